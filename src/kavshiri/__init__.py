@@ -1,0 +1,1 @@
+"""Kavshiri: a portal for governments and their diasporas."""

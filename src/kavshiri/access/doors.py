@@ -1,0 +1,40 @@
+"""Doors: views marked with the verb that opens them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from kavshiri.access.actors import Actor
+from kavshiri.access.verbs import Verb
+
+View = Callable[..., HttpResponseBase]
+
+
+def admit(actor: Actor, verb: Verb, thing: Model | None, seen_by: Verb | None) -> None:
+    """Refuse with 404 what the actor may not even see, with 403 and the sentence what she may not do."""
+    if verb.allows(actor, thing):
+        return
+    if thing is not None and (not actor.is_known or (seen_by and not seen_by.allows(actor, thing))):
+        raise Http404
+    verb.require(actor, thing)
+
+
+def door(verb: Verb, *, to: Callable[..., Model] | None = None, seen_by: Verb | None = None) -> Callable[[View], View]:
+    """Mark a view with its verb; ``to`` fetches the thing behind it from the address."""
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+            thing = to(request, **kwargs) if to else None
+            admit(request.actor, verb, thing, seen_by)  # type: ignore[attr-defined]  # set by the middleware
+            return view(request, thing) if to else view(request, **kwargs)
+
+        guarded.verb = verb  # type: ignore[attr-defined]
+        return guarded
+
+    return mark

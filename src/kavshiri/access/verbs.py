@@ -1,0 +1,77 @@
+"""One sentence per permission, usable on one thing and on a list.
+
+A verb is declared once, in the ``policy.py`` of the room that owns it.  Its scope answers an
+actor with a query condition (or yes, or no), so "may she?", "which ones may she?" and "a column
+for the template" are the same SQL and cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import BooleanField, Exists, Model, OuterRef, Q, QuerySet, Value
+
+from kavshiri.access.actors import Actor
+
+Scope = Callable[[Actor], Q | bool]
+BOOK: dict[str, Verb] = {}
+
+
+@dataclass(frozen=True)
+class Verb:
+    """``name`` is ``room.thing.act``; ``sentence`` is what a person reads when refused."""
+
+    name: str
+    sentence: str
+    scope: Scope
+
+    def __post_init__(self) -> None:
+        if self.name in BOOK:
+            raise ValueError(f"verb {self.name!r} is already in the book")
+        BOOK[self.name] = self
+
+    def reach(self, actor: Actor, things: QuerySet) -> QuerySet:
+        """The part of ``things`` on which ``actor`` may do this."""
+        answer = self.scope(actor)
+        if isinstance(answer, bool):
+            return things if answer else things.none()
+        # a subquery, so that a many-to-many condition never doubles rows
+        return things.filter(pk__in=things.model._base_manager.filter(answer).values("pk"))
+
+    def allows(self, actor: Actor, thing: Model | None = None) -> bool:
+        answer = self.scope(actor)
+        if isinstance(answer, bool):
+            return answer
+        if thing is None:
+            raise TypeError(f"{self.name} depends on the thing; give it one")
+        return type(thing)._base_manager.filter(answer, pk=thing.pk).exists()
+
+    def require(self, actor: Actor, thing: Model | None = None) -> None:
+        """Raise ``PermissionDenied`` with the sentence unless allowed."""
+        if not self.allows(actor, thing):
+            raise PermissionDenied(self.sentence)
+
+
+def with_may(things: QuerySet, actor: Actor, **columns: Verb) -> QuerySet:
+    """Annotate each row with the answers, so that a list asks the database once."""
+    for column, verb in columns.items():
+        answer = verb.scope(actor)
+        told = (
+            Value(answer, BooleanField())
+            if isinstance(answer, bool)
+            else Exists(things.model._base_manager.filter(answer, pk=OuterRef("pk")))
+        )
+        things = things.annotate(**{column: told})
+    return things
+
+
+def anyone(actor: Actor) -> bool:
+    """The scope of what is public."""
+    return True
+
+
+def held_by(*roles: str) -> Scope:
+    """The scope of what these roles may do, whatever the thing."""
+    return lambda actor: actor.has(*roles)

@@ -1,0 +1,96 @@
+"""The pens of the house: ``write`` notes an event, ``keep`` stores a record and notes what changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from django.db import models
+
+from kavshiri.journal.models import Entry, Record, Topic
+
+
+class By(Protocol):
+    """What the journal needs of an actor."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def on_behalf_of(self) -> str: ...
+
+
+R = TypeVar("R", bound=Record)
+
+
+def name_of(thing: models.Model) -> str:
+    """``room.model:public-id``, by which entries speak of a thing."""
+    return f"{thing._meta.label_lower}:{getattr(thing, 'public_id', thing.pk)}"
+
+
+def write(*, topic: str, kind: str, by: By, at: datetime, about: models.Model | None = None, **payload: Any) -> Entry:
+    """Append an entry; its number is taken under the topic's row lock, in the verb's own transaction."""
+    Topic.objects.get_or_create(name=topic)
+    line = Topic.objects.select_for_update().get(name=topic)
+    line.last += 1
+    line.save(update_fields=["last"])
+    return Entry.objects.create(
+        topic=line,
+        seq=line.last,
+        kind=kind,
+        about=name_of(about) if about else "",
+        at=at,
+        actor=by.key,
+        role=by.role,
+        on_behalf_of=by.on_behalf_of,
+        payload=payload,
+    )
+
+
+def keep(record: R, values: dict[str, Any], *, topic: str, kind: str, by: By, at: datetime) -> set[str]:
+    """Give ``record`` these values, check it and store it; return the names of the fields that changed.
+
+    Nothing is written where nothing changed.  Raises ``ValidationError`` for values that do not fit.
+    """
+    changed = {name for name, value in values.items() if _differs(record, name, value)}
+    if record.pk and not changed:
+        return set()
+    for name in changed:
+        setattr(record, name, _stamped(values[name], by, at))
+    _sign(record, by, at)
+    record.full_clean()
+    record.save()
+    write(
+        topic=topic,
+        kind=f"{kind}.{'make' if record.made_at == at else 'change'}",
+        by=by,
+        at=at,
+        about=record,
+        fields=sorted(changed),
+    )
+    return changed
+
+
+def drop(record: Record, *, topic: str, kind: str, by: By, at: datetime) -> None:
+    """Delete ``record`` and note it."""
+    write(topic=topic, kind=f"{kind}.remove", by=by, at=at, about=record)
+    record.delete()
+
+
+def _differs(record: Record, name: str, value: Any) -> bool:
+    old = getattr(record, name, None)
+    if record._meta.get_field(name).is_relation:
+        return (old and old.pk) != (value and value.pk)
+    return old != value
+
+
+def _stamped(value: Any, by: By, at: datetime) -> Any:
+    """Texts learn who wrote what is new in them."""
+    return value.stamped(by=by.key, at=at) if hasattr(value, "stamped") else value
+
+
+def _sign(record: Record, by: By, at: datetime) -> None:
+    if record.pk is None:
+        record.made_at, record.made_by = at, by.key
+    record.changed_at, record.changed_by = at, by.key

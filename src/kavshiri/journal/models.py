@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kavshiri.journal.identity import new_id
+
+
+class Topic(models.Model):
+    """A line of events with its own numbering, such as ``conference:SLUG``."""
+
+    name = models.CharField(max_length=200, unique=True)
+    last = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Entry(models.Model):
+    """One thing that happened. ``about`` is ``room.model:public-id``; ``payload`` holds no personal text."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="entries")
+    seq = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=100)
+    about = models.CharField(max_length=200, blank=True, db_index=True)
+    at = models.DateTimeField(db_index=True)
+    actor = models.CharField(max_length=64, blank=True)
+    role = models.CharField(max_length=40, blank=True)
+    on_behalf_of = models.CharField(max_length=64, blank=True)
+    payload = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ["topic", "seq"]
+        constraints = [models.UniqueConstraint(fields=["topic", "seq"], name="one_entry_per_number_of_a_topic")]
+
+    def __str__(self) -> str:
+        return f"{self.topic_id}#{self.seq} {self.kind}"
+
+
+class Record(models.Model):
+    """What all records of the rooms have in common: an identity, and who made and changed it when."""
+
+    public_id = models.UUIDField(default=new_id, unique=True, editable=False)
+    made_at = models.DateTimeField(editable=False)
+    made_by = models.CharField(max_length=64, editable=False, blank=True)
+    changed_at = models.DateTimeField(editable=False)
+    changed_by = models.CharField(max_length=64, editable=False, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Sourced(models.Model):
+    """Where a record's content comes from; what is ours and goes beyond the sources is marked as example."""
+
+    class Source(models.TextChoices):
+        ANNOUNCED = "announced", _("as announced")
+        REPORTED = "reported", _("as reported later")
+        OURS = "ours", _("example")
+
+    source = models.CharField(_("source"), max_length=12, choices=Source.choices, default=Source.OURS)
+    source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
+    as_of = models.DateField(_("as of"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_example(self) -> bool:
+        return self.source == self.Source.OURS

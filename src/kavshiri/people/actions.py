@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.db.models import Model
+
+from kavshiri.access.acting import act
+from kavshiri.access.actors import ROLES, Actor
+from kavshiri.journal import actions as journal
+from kavshiri.people import policy, queries
+from kavshiri.people.models import Office, Organisation, Person, SignInLink, User
+
+TOPIC = "people"
+LINK_LIVES = timedelta(hours=24)
+
+
+@act
+def open_account(
+    *, email: str, name: str = "", language: str = "ka", roles: tuple[str, ...] = (), by: Actor, at: datetime
+) -> User:
+    """Find or make the account of an address and give it these roles; raises ``ValueError`` for an unknown role."""
+    policy.INVITE.require(by)
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        user = User(email=email.lower(), name=name, language=language, made_at=at)
+        user.set_unusable_password()
+        user.full_clean()
+        user.save()
+        journal.write(topic=TOPIC, kind="people.account.open", by=by, at=at, about=user)
+    for role in roles:
+        grant_role(user=user, role=role, by=by, at=at)
+    return user
+
+
+@act
+def grant_role(*, user: User, role: str, by: Actor, at: datetime) -> None:
+    """Give a role; a role held already stays as it is."""
+    policy.EDIT_ACCOUNT.require(by)
+    if role not in ROLES:
+        raise ValueError(f"unknown role {role!r}")
+    group, _made = Group.objects.get_or_create(name=role)
+    if not user.groups.filter(pk=group.pk).exists():
+        user.groups.add(group)
+        journal.write(topic=TOPIC, kind="people.role.grant", by=by, at=at, about=user, role_granted=role)
+
+
+@act
+def withdraw_role(*, user: User, role: str, by: Actor, at: datetime) -> None:
+    """Take a role away; one not held changes nothing."""
+    policy.EDIT_ACCOUNT.require(by)
+    if user.groups.filter(name=role).exists():
+        user.groups.remove(Group.objects.get(name=role))
+        journal.write(topic=TOPIC, kind="people.role.withdraw", by=by, at=at, about=user, role_withdrawn=role)
+
+
+@act
+def make_link(*, user: User, next_page: str = "", by: Actor, at: datetime) -> str:
+    """Make a one-time link's secret for an account; only its digest is kept."""
+    policy.INVITE.require(by)
+    secret = secrets.token_urlsafe(32)
+    SignInLink.objects.create(
+        user=user, digest=queries.digest_of(secret), next=next_page, made_at=at, expires_at=at + LINK_LIVES
+    )
+    journal.write(topic=TOPIC, kind="people.link.make", by=by, at=at, about=user)
+    return secret
+
+
+@act
+def use_link(*, secret: str, by: Actor, at: datetime) -> SignInLink | None:
+    """Spend a link; None where it is unknown, used or over. Two at once: one of them gets None."""
+    policy.SIGN_IN.require(by)
+    link = queries.usable_link(secret, at)
+    if link is None or not SignInLink.objects.filter(pk=link.pk, used_at=None).update(used_at=at):
+        return None
+    User.objects.filter(pk=link.user_id).update(last_login=at)
+    journal.write(topic=TOPIC, kind="people.sign_in", by=queries.actor_for(link.user), at=at, about=link.user)
+    return link
+
+
+@act
+def keep_person(*, person: Person, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
+    """Make or change a person; returns the names of the fields that changed."""
+    policy.EDIT_PERSONS.require(by)
+    return journal.keep(person, values, topic=TOPIC, kind="people.person", by=by, at=at)
+
+
+@act
+def keep_organisation(*, organisation: Organisation, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
+    """Make or change an organisation; returns the names of the fields that changed."""
+    policy.EDIT_ORGANISATIONS.require(by)
+    return journal.keep(organisation, values, topic=TOPIC, kind="people.organisation", by=by, at=at)
+
+
+@act
+def keep_office(*, office: Office, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
+    """Make or change an office; returns the names of the fields that changed."""
+    policy.EDIT_OFFICES.require(by)
+    return journal.keep(office, values, topic=TOPIC, kind="people.office", by=by, at=at)
+
+
+@act
+def remove_record(*, record: Model, by: Actor, at: datetime) -> None:
+    """Remove a person, an organisation or an office that nothing refers to."""
+    verbs = {Person: policy.EDIT_PERSONS, Organisation: policy.EDIT_ORGANISATIONS, Office: policy.EDIT_OFFICES}
+    verbs[type(record)].require(by)
+    journal.drop(record, topic=TOPIC, kind=f"people.{record._meta.model_name}", by=by, at=at)

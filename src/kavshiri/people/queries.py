@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from kavshiri.access.actors import ROLES, Actor, stranger
+from kavshiri.people.models import Office, Organisation, Person, SignInLink, User
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The signed-in account as an actor; one query, and only when somebody asks."""
+    user = getattr(request, "user", None)
+    return actor_for(user) if user is not None and user.is_authenticated else stranger()
+
+
+def actor_for(user: User) -> Actor:
+    roles = frozenset(user.groups.filter(name__in=ROLES).values_list("name", flat=True))
+    return Actor(key=str(user.public_id), roles=roles, user_id=user.pk, person_id=user.person_id)
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of a link's secret: SHA-256 in hex (the secret itself has 256 random bits)."""
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
+
+
+def usable_link(secret: str, at: datetime) -> SignInLink | None:
+    """The link of this secret, if it is neither used nor over and its account is active."""
+    links = SignInLink.objects.select_related("user").filter(user__is_active=True, used_at=None, expires_at__gt=at)
+    return links.filter(digest=digest_of(secret)).first()
+
+
+def accounts() -> QuerySet[User]:
+    return User.objects.order_by("email").prefetch_related("groups")
+
+
+def persons() -> QuerySet[Person]:
+    return Person.objects.select_related("office__organisation").order_by("slug")
+
+
+def organisations() -> QuerySet[Organisation]:
+    return Organisation.objects.order_by("slug")
+
+
+def offices() -> QuerySet[Office]:
+    return Office.objects.select_related("organisation").order_by("slug")

@@ -1,0 +1,52 @@
+"""Signing in by a one-time link: GET shows a button (mail scanners open links), POST signs in."""
+
+from __future__ import annotations
+
+from django.contrib.auth import login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from kavshiri.access.doors import door
+from kavshiri.people import actions, policy, queries
+from kavshiri.ui import clock
+
+
+@door(policy.SIGN_IN)
+@never_cache
+@require_GET
+def sign_in(request: HttpRequest) -> HttpResponse:
+    return render(request, "people/sign_in.html", {"noindex": True})
+
+
+@door(policy.SIGN_IN)
+@never_cache
+@sensitive_variables("secret")
+@require_http_methods(["GET", "POST"])
+def use_link(request: HttpRequest, secret: str) -> HttpResponse:
+    link = queries.usable_link(secret, clock.now())
+    if request.method == "POST":
+        link = actions.use_link(secret=secret, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        if link:
+            login(request, link.user, backend="kavshiri.people.backends.LinkBackend")
+            return redirect(_safe(request, link.next))
+    status = 200 if link else 410
+    return render(request, "people/use_link.html", {"link": link, "noindex": True}, status=status)
+
+
+@door(policy.SIGN_OUT)
+@never_cache
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    return redirect("/")
+
+
+def _safe(request: HttpRequest, address: str) -> str:
+    """An address on this site only; the back office otherwise."""
+    allowed = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+    return address if address and allowed else reverse("wagtailadmin_home")
