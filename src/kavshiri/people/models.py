@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kavshiri.classifications.checks import check_country
 from kavshiri.journal.identity import new_id
 from kavshiri.journal.models import Record, Sourced
 from kavshiri.texts.fields import TextsField
@@ -30,7 +31,7 @@ class Organisation(Record, Sourced):
     name = TextsField(_("name"), max_length=300)
     short = TextsField(_("short name"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.OTHER)
-    country = models.CharField(_("country"), max_length=2, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True, validators=[check_country])
     website = models.URLField(_("website"), max_length=500, blank=True)
     about = TextsField(_("about"), max_length=5000, many_lines=True, blank=True)
     part_of = models.ForeignKey(
@@ -69,7 +70,7 @@ class Person(Record, Sourced):
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     name = TextsField(_("name"), max_length=200)
-    country = models.CharField(_("country"), max_length=2, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True, validators=[check_country])
     office = models.ForeignKey(
         Office, verbose_name=_("office"), on_delete=models.PROTECT, null=True, blank=True, related_name="holders"
     )

@@ -1,0 +1,79 @@
+"""What readers see: numbered versions, each with rows rendered when it was published."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kavshiri.conference.models.frame import Conference
+from kavshiri.conference.models.programme import Session
+from kavshiri.journal.models import Record
+from kavshiri.texts.fields import TextsField
+
+
+class Version(Record):
+    """A published programme. ``content`` is the whole bundle as it was, so that versions can be compared."""
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField(_("number"))
+    published_at = models.DateTimeField(_("published"))
+    note = TextsField(_("what changed"), max_length=1000, many_lines=True, blank=True)
+    content = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("programme version")
+        verbose_name_plural = _("programme versions")
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["conference", "number"], name="one_version_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.conference_id} v{self.number}"
+
+
+class Row(models.Model):
+    """A session of a version in one language of the interface, ready to be joined into pages.
+
+    ``facets`` are codes parted by spaces, with one before and after, for filters; ``content`` holds what the
+    session's own page shows; ``html`` the programme's fragment, with ``\\x00`` where the reader's own time stands.
+    """
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="rows")
+    language = models.CharField(max_length=12)
+    session = models.ForeignKey(Session, on_delete=models.SET_NULL, null=True, related_name="+")
+    slug = models.SlugField(max_length=80)
+    day = models.DateField()
+    position = models.PositiveIntegerField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    kind = models.CharField(max_length=20)
+    theme = models.CharField(max_length=40, blank=True)
+    facets = models.CharField(max_length=200, blank=True)
+    html = models.TextField()
+    content = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "language", "slug"], name="one_row_per_session_and_language")
+        ]
+        indexes = [models.Index(fields=["version", "language", "position"], name="rows_in_order")]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.language} {self.slug}"
+
+
+class OldAddress(models.Model):
+    """An address that a conference or a session once had; it keeps leading to it."""
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="old_addresses")
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, null=True, blank=True, related_name="old_addresses")
+    slug = models.SlugField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["slug"], condition=models.Q(session=None), name="one_old_address_per_slug"),
+            models.UniqueConstraint(fields=["conference", "session", "slug"], name="one_old_address_per_session"),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug

@@ -1,0 +1,1 @@
+"""Config: the roof. Settings, root addresses and the way in; the only place that knows every room."""

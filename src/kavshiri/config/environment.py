@@ -1,0 +1,83 @@
+"""Every environment variable that the portal reads, in one table (``kavshiri doctor --table`` prints it)."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    name: str
+    default: str
+    meaning: str
+    needed: bool = False
+
+
+TABLE = (
+    Variable(
+        "KAVSHIRI_SECRET_KEY", "", "Key that signs sessions and links; 50 random characters or more.", needed=True
+    ),
+    Variable("KAVSHIRI_HOSTS", "localhost,127.0.0.1", "Host names that the portal answers to, parted by commas."),
+    Variable("KAVSHIRI_ORIGIN", "http://localhost:8000", "The portal's own address, for feeds, calendars and letters."),
+    Variable("KAVSHIRI_HOME", "var", "Folder for the SQLite file, uploads and collected static files."),
+    Variable("DATABASE_URL", "", "postgres://USER:PASSWORD@HOST:PORT/NAME; empty means SQLite in KAVSHIRI_HOME."),
+    Variable("KAVSHIRI_DEBUG", "0", "1 shows faults in full; never where strangers can reach the portal."),
+    Variable("KAVSHIRI_DEMO", "0", "1 marks a demonstration: made by `make demo`, never in production."),
+    Variable(
+        "KAVSHIRI_CLOCK", "", "A moment (ISO 8601 with offset) at which the portal's clock starts; empty: real time."
+    ),
+    Variable("KAVSHIRI_WORKERS", "2", "Number of page processes of `kavshiri serve`."),
+    Variable("KAVSHIRI_HTTPS", "1", "0 allows cookies over plain http (only behind no proxy, on one machine)."),
+    Variable("KAVSHIRI_CONTACT", "", "Address for faults and security reports (mailto: or https:), for security.txt."),
+)
+
+_DEFAULTS = {variable.name: variable.default for variable in TABLE}
+
+
+def value(name: str) -> str:
+    """The variable's value, or its default; ``KeyError`` for one that is not in the table."""
+    return os.environ.get(name, "") or _DEFAULTS[name]
+
+
+def flag(name: str) -> bool:
+    return value(name) == "1"
+
+
+def home() -> Path:
+    return Path(value("KAVSHIRI_HOME")).resolve()
+
+
+def database() -> dict:
+    """Django's database settings from ``DATABASE_URL``; raises ``ValueError`` for a scheme we do not know."""
+    from urllib.parse import unquote, urlsplit
+
+    address = value("DATABASE_URL")
+    if not address:
+        return sqlite(home() / "kavshiri.sqlite3")
+    parts = urlsplit(address)
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise ValueError(f"DATABASE_URL: {parts.scheme!r} is not postgres")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def sqlite(path: Path | str) -> dict:
+    """SQLite with a write-ahead log. IMMEDIATE, since ``select_for_update`` does nothing there; FULL, since
+    what is acknowledged is on disk."""
+    pragmas = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=5000;PRAGMA cache_size=-16000;"
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 10, "init_command": pragmas},
+        "CONN_MAX_AGE": None,
+    }

@@ -1,0 +1,190 @@
+"""Settings, all from the environment (see ``environment.TABLE``)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from kavshiri.config import environment
+
+DEBUG = environment.flag("KAVSHIRI_DEBUG")
+DEMO = environment.flag("KAVSHIRI_DEMO")
+HOME = environment.home()
+SECRET_KEY = environment.value("KAVSHIRI_SECRET_KEY") or "for-development-and-tests-only-never-in-production-0000"
+ALLOWED_HOSTS = [host.strip() for host in environment.value("KAVSHIRI_HOSTS").split(",") if host.strip()]
+ORIGIN = environment.value("KAVSHIRI_ORIGIN").rstrip("/")
+CONTACT = environment.value("KAVSHIRI_CONTACT")
+_clock = environment.value("KAVSHIRI_CLOCK")
+KAVSHIRI_CLOCK = dt.datetime.fromisoformat(_clock) if _clock else None
+
+INSTALLED_APPS = [
+    "kavshiri.config",
+    "kavshiri.portal",
+    "kavshiri.conference",
+    "kavshiri.cms",
+    "kavshiri.people",
+    "kavshiri.journal",
+    "kavshiri.texts",
+    "kavshiri.search",
+    "kavshiri.classifications",
+    "kavshiri.access",
+    "kavshiri.ui",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.table_block",
+    "wagtail.contrib.forms",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "taggit",
+    "modelcluster",
+    "django_tasks",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "kavshiri.access.middleware.ActorMiddleware",
+    "kavshiri.config.middleware.BackOfficeMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "kavshiri.config.urls"
+WSGI_APPLICATION = "kavshiri.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "kavshiri.portal.context.frame",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": environment.database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["kavshiri.people.backends.LinkBackend"]
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not (DEBUG or DEMO) and environment.flag("KAVSHIRI_HTTPS")
+SESSION_COOKIE_HTTPONLY = True
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "SAMEORIGIN"
+CSRF_TRUSTED_ORIGINS = [ORIGIN]
+CSRF_FAILURE_VIEW = "kavshiri.portal.faults.csrf"
+
+USE_TZ = True
+TIME_ZONE = "Asia/Tbilisi"
+USE_I18N = WAGTAIL_I18N_ENABLED = True
+LANGUAGE_CODE = "ka"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("ka", "ქართული"), ("en", "English")]
+# the languages that a record's text may be in; the interface itself speaks LANGUAGES
+CONTENT_LANGUAGES = [
+    ("ka", "ქართული"), ("en", "English"), ("ro", "Română"), ("bg", "Български"), ("pl", "Polski"),
+    ("uk", "Українська"), ("hy", "Հայերեն"), ("az", "Azərbaycanca"), ("de", "Deutsch"), ("fr", "Français"),
+]  # fmt: skip
+LOCALE_PATHS: list[str] = []
+FORMAT_MODULE_PATH: list[str] = []
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = HOME / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "kavshiri.config.storage.HashedStatic"},
+}
+WHITENOISE_MAX_AGE = 3600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+LARGEST_BODY = 25 * 1024 * 1024  # bytes; refused before it is read
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+WAGTAIL_SITE_NAME = "კავშირი"
+WAGTAILADMIN_BASE_URL = ORIGIN
+WAGTAILADMIN_LOGIN_URL = "people:sign-in"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_USER_TIME_ZONES = ["Asia/Tbilisi"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40 * 1000 * 1000
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_CONTENT_TYPES = {"pdf": "application/pdf"}
+WAGTAILEMBEDS_RESPONSIVE_HTML = True
+WAGTAILEMBEDS_FINDERS = [{"class": "wagtail.embeds.finders.oembed"}]
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
+WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "synced"
+TAGGIT_CASE_INSENSITIVE = True
+
+CONTENT_SECURITY_POLICY = {
+    "EXCLUDE_URL_PREFIXES": ("/cms/",),
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        # embeds load only after a click, from the players that the back office can choose
+        "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [SELF],
+        "object-src": [NONE],
+    },
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
+SITE_NAME = _("Kavshiri")

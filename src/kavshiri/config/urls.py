@@ -1,0 +1,23 @@
+"""Root addresses. Everything public stands under a language; the back office and files do not."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as document_urls
+
+handler400 = "kavshiri.portal.faults.bad_request"
+handler403 = "kavshiri.portal.faults.forbidden"
+handler404 = "kavshiri.portal.faults.not_found"
+handler500 = "kavshiri.portal.faults.broken"
+
+urlpatterns = [
+    path("cms/", include(admin_urls)),
+    path("documents/", include(document_urls)),
+    *i18n_patterns(
+        path("", include("kavshiri.people.urls")),
+        path("", include(wagtail_urls)),
+    ),
+]

@@ -1,0 +1,1 @@
+"""Search: one analyser, one index, the same on both databases."""
