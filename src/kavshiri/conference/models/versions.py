@@ -12,13 +12,18 @@ from kavshiri.texts.fields import TextsField
 
 
 class Version(Record):
-    """A published programme. ``content`` is the whole bundle as it was, so that versions can be compared."""
+    """A published programme.
+
+    ``content`` is the whole bundle as it was, so that versions can be compared; ``prepared`` holds, for each
+    language of the interface, what the pages of the whole conference show.
+    """
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
     published_at = models.DateTimeField(_("published"))
     note = TextsField(_("what changed"), max_length=1000, many_lines=True, blank=True)
     content = models.JSONField(default=dict)
+    prepared = models.JSONField(default=dict, editable=False)
 
     class Meta:
         verbose_name = _("programme version")
@@ -33,8 +38,10 @@ class Version(Record):
 class Row(models.Model):
     """A session of a version in one language of the interface, ready to be joined into pages.
 
-    ``facets`` are codes parted by spaces, with one before and after, for filters; ``content`` holds what the
-    session's own page shows; ``html`` the programme's fragment, with ``\\x00`` where the reader's own time stands.
+    ``facets`` are codes parted by spaces, with one before and after, for filters and for "where does she take part";
+    ``content`` holds what the session's own page shows; ``html`` the programme's fragment, with ``\\x1a`` (a
+    SUBSTITUTE sign; PostgreSQL keeps no zero) where the reader's own time stands, and empty for a part of a session,
+    which stands in the fragment of the whole.
     """
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="rows")
@@ -47,7 +54,7 @@ class Row(models.Model):
     ends_at = models.DateTimeField(null=True)
     kind = models.CharField(max_length=20)
     theme = models.CharField(max_length=40, blank=True)
-    facets = models.CharField(max_length=200, blank=True)
+    facets = models.TextField(blank=True)
     html = models.TextField()
     content = models.JSONField(default=dict)
 
