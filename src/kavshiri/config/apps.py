@@ -1,5 +1,14 @@
 from django.apps import AppConfig
+from django.db.models.signals import m2m_changed, post_delete, post_save
 
 
 class ConfigConfig(AppConfig):
     name = "kavshiri.config"
+
+    def ready(self) -> None:
+        from kavshiri.access import slots
+        from kavshiri.config import kept
+
+        slots.changed.append(kept.move_on)
+        for signal in (post_save, post_delete, m2m_changed):
+            signal.connect(kept.hear, dispatch_uid=f"kavshiri.kept.{id(signal)}")

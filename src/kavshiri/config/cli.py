@@ -1,11 +1,18 @@
 """The console command ``kavshiri``: Django's commands and ours."""
 
+from __future__ import annotations
+
 import os
 import sys
 
 
 def main() -> None:
+    """Run a command; `demo` sets the demonstration's environment before Django reads it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kavshiri.config.settings")
+    if sys.argv[1:2] == ["demo"]:
+        from kavshiri.config import demonstration
+
+        demonstration.set_environment(sys.argv[2:])
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["kavshiri", *sys.argv[1:]])

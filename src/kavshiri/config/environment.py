@@ -49,6 +49,15 @@ def home() -> Path:
     return Path(value("KAVSHIRI_HOME")).resolve()
 
 
+def as_markdown() -> str:
+    """The table for operators, as docs/operators holds it."""
+    rows = [
+        f"| `{v.name}` | {'**needed**' if v.needed else f'`{v.default}`' if v.default else ''} | {v.meaning} |"
+        for v in TABLE
+    ]
+    return "\n".join(["| variable | default | meaning |", "|---|---|---|", *rows])
+
+
 def database() -> dict:
     """Django's database settings from ``DATABASE_URL``; raises ``ValueError`` for a scheme we do not know."""
     from urllib.parse import unquote, urlsplit

@@ -1,12 +1,59 @@
-"""What wraps every request: kept pages for strangers, and the back office's own rules."""
+"""What wraps every request: answers kept for strangers, and the back office's own rules."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_cache_control
 
-Next = Callable[[HttpRequest], HttpResponse]
+from kavshiri.config import kept
+from kavshiri.config.shelf import key_of
+
+Next = Callable[[HttpRequest], HttpResponseBase]
+# what the shelf sets itself, or what belongs to one connection
+LEFT_OUT = {"content-length", "vary", "etag", "date", "connection"}
+
+
+class ShelfMiddleware:
+    """Puts on the shelf what a stranger was shown, unless the page says that it is not for everybody."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        generation = kept.shelf().generation.now()
+        response = self.get_response(request)
+        key = self._key(request)
+        if key and self._is_for_all(request, response):
+            patch_cache_control(response, no_cache=True)
+            headers = [
+                (name.lower().encode(), value.encode("latin-1"))
+                for name, value in response.items()
+                if name.lower() not in LEFT_OUT
+            ]
+            kept.shelf().put(key, headers, response.content, generation)  # type: ignore[attr-defined]
+        return response
+
+    @staticmethod
+    def _key(request: HttpRequest) -> bytes | None:
+        meta = request.META
+        return key_of(
+            "GET" if request.method == "GET" else "",
+            meta.get("HTTP_HOST", "").encode("latin-1"),
+            request.path.encode(),
+            meta.get("QUERY_STRING", "").encode("latin-1"),
+            meta.get("HTTP_COOKIE", "").encode("latin-1"),
+        )
+
+    @staticmethod
+    def _is_for_all(request: HttpRequest, response: HttpResponseBase) -> bool:
+        control = response.headers.get("Cache-Control", "")
+        private = "private" in control or "no-store" in control or "max-age" in control
+        plain = response.status_code == 200 and not response.streaming and not response.cookies
+        # a page with a form's token belongs to the one who asked for it
+        return plain and not private and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
 
 
 class BackOfficeMiddleware:
@@ -15,7 +62,7 @@ class BackOfficeMiddleware:
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if request.path_info.startswith("/cms/"):
             response.headers.setdefault("Cache-Control", "private, no-store")

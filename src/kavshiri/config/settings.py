@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from kavshiri.config import environment
 DEBUG = environment.flag("KAVSHIRI_DEBUG")
 DEMO = environment.flag("KAVSHIRI_DEMO")
 HOME = environment.home()
+BASE = Path(__file__).parents[1]
 SECRET_KEY = environment.value("KAVSHIRI_SECRET_KEY") or "for-development-and-tests-only-never-in-production-0000"
 ALLOWED_HOSTS = [host.strip() for host in environment.value("KAVSHIRI_HOSTS").split(",") if host.strip()]
 ORIGIN = environment.value("KAVSHIRI_ORIGIN").rstrip("/")
@@ -60,6 +62,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kavshiri.config.middleware.ShelfMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

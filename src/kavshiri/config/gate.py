@@ -1,0 +1,89 @@
+"""The ASGI application of the one-process server: kept pages, then Django's WSGI behind one thread hop.
+
+Live streams will stand beside the pages here, without Django in their path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from kavshiri.config.shelf import Kept, Shelf, key_of
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+Headers = list[tuple[bytes, bytes]]
+
+
+class Gate:
+    """``pages`` is Django; ``too_large`` gives the page for a refused body, by the address's language."""
+
+    def __init__(self, pages: App, shelf: Shelf, largest: int, too_large: Callable[[str], bytes]) -> None:
+        self.pages, self.shelf, self.largest, self.too_large = pages, shelf, largest, too_large
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await lifespan(receive, send)
+        elif scope["type"] == "http":
+            await self._page(scope, receive, send)
+
+    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = dict(scope["headers"])
+        kept = self._kept(scope, headers)
+        if kept is not None:
+            await answer(send, *chosen(kept, headers), head=scope["method"] == "HEAD")
+        elif said_length(headers) > self.largest:
+            await self._refuse(scope, send)
+        else:
+            # Django reads no more than the length that was said, so a body without one is empty
+            await self.pages(scope, receive, send)
+
+    def _kept(self, scope: Scope, headers: dict[bytes, bytes]) -> Kept | None:
+        key = key_of(
+            scope["method"],
+            headers.get(b"host", b""),
+            scope["path"].encode(),
+            scope["query_string"],
+            headers.get(b"cookie", b""),
+        )
+        return self.shelf.find(key) if key else None
+
+    async def _refuse(self, scope: Scope, send: Send) -> None:
+        body = self.too_large(language_of(scope["path"]))
+        headers = [(b"content-type", b"text/html; charset=utf-8"), (b"connection", b"close")]
+        await answer(send, 413, headers, body)
+
+
+def language_of(path: str) -> str:
+    """The language that an address stands under; Georgian where it says none."""
+    return "en" if path.startswith("/en/") else "ka"
+
+
+def said_length(headers: dict[bytes, bytes]) -> int:
+    said = headers.get(b"content-length", b"0")
+    return int(said) if said.isdigit() else 0
+
+
+def chosen(kept: Kept, headers: dict[bytes, bytes]) -> tuple[int, Headers, bytes]:
+    """Not modified, packed or plain, as the reader's program asks."""
+    if headers.get(b"if-none-match") == kept.etag:
+        return 304, [(b"etag", kept.etag), (b"cache-control", b"no-cache")], b""
+    body = kept.packed if b"gzip" in headers.get(b"accept-encoding", b"") else kept.plain
+    return 200, *body
+
+
+async def answer(send: Send, status: int, headers: Headers, body: bytes, head: bool = False) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if head else body})
+
+
+async def lifespan(receive: Receive, send: Send) -> None:
+    """Say yes to the server's start and stop; nothing of ours waits for either."""
+    while True:
+        message = await receive()
+        await send({"type": f"{message['type']}.complete"})
+        if message["type"] == "lifespan.shutdown":
+            return

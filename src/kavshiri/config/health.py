@@ -1,0 +1,87 @@
+"""What is missing or unsafe in an installation; `kavshiri doctor` prints it, `kavshiri serve` heeds it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from kavshiri.config import environment
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``stops`` is true where serving would be unsafe or could not work."""
+
+    said: str
+    remedy: str
+    stops: bool = False
+
+    def __str__(self) -> str:
+        return f"{'STOP' if self.stops else 'note'}: {self.said} {self.remedy}"
+
+
+def findings() -> list[Finding]:
+    """Everything that is wrong, the worst first."""
+    found = [*secrets(), *addresses(), *files(), *database(), *tools()]
+    return sorted(found, key=lambda finding: not finding.stops)
+
+
+def secrets() -> Iterator[Finding]:
+    key = environment.value("KAVSHIRI_SECRET_KEY")
+    if not key:
+        yield Finding("KAVSHIRI_SECRET_KEY is not set.", "Give it 50 random characters or more.", True)
+    elif len(key) < 50 or len(set(key)) < 15:
+        yield Finding("KAVSHIRI_SECRET_KEY is too weak.", "Give it 50 random characters or more.", True)
+    if settings.DEBUG:
+        yield Finding("KAVSHIRI_DEBUG is 1.", "Strangers would see the inside of every fault: set it to 0.")
+    if settings.DEMO:
+        yield Finding("KAVSHIRI_DEMO is 1.", "This is a demonstration; its example accounts must not reach production.")
+
+
+def addresses() -> Iterator[Finding]:
+    if "*" in settings.ALLOWED_HOSTS:
+        yield Finding("KAVSHIRI_HOSTS allows every host name.", "Name the portal's own hosts.", True)
+    if not settings.ORIGIN.startswith("https://") and not settings.DEMO:
+        yield Finding(f"KAVSHIRI_ORIGIN is {settings.ORIGIN}.", "Readers should reach the portal over https.")
+    if not environment.flag("KAVSHIRI_HTTPS") and not settings.DEMO:
+        yield Finding("KAVSHIRI_HTTPS is 0.", "Session cookies would travel in the open: only on one machine.")
+    if not settings.CONTACT:
+        yield Finding("KAVSHIRI_CONTACT is not set.", "security.txt cannot say where to report a fault.")
+    if settings.KAVSHIRI_CLOCK and not settings.DEMO:
+        yield Finding("KAVSHIRI_CLOCK is set.", "The portal's clock does not show the real time: unset it.", True)
+
+
+def files() -> Iterator[Finding]:
+    home = Path(settings.HOME)
+    if not home.is_dir() or not os.access(home, os.W_OK):
+        yield Finding(f"The folder {home} cannot be written.", "Make it, or set KAVSHIRI_HOME.", True)
+    elif shutil.disk_usage(home).free < 1024**3:
+        yield Finding("Less than 1 GB is free on the disk.", "Uploads and the journal need room.")
+    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+        yield Finding("Static files are not collected.", "Run `kavshiri prepare`.", True)
+
+
+def database() -> Iterator[Finding]:
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            yield Finding("The tables are not up to date.", "Run `kavshiri prepare`.", True)
+    except DatabaseError as fault:
+        yield Finding(
+            f"The database does not answer ({str(fault).strip().splitlines()[0]}).", "See DATABASE_URL.", True
+        )
+    if connection.vendor == "sqlite" and not settings.DEMO:
+        yield Finding("The database is SQLite.", "Good for one machine and one process; PostgreSQL beyond that.")
+
+
+def tools() -> Iterator[Finding]:
+    if not any(Path(settings.BASE).glob("*/locale/ka/LC_MESSAGES/django.mo")):
+        yield Finding("Interface texts are not compiled.", "Run `kavshiri prepare`.", True)

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.urls import reverse
+from django.utils import translation
+
+from kavshiri.access import actors
+from kavshiri.config import demonstration, preparing, serving
+from kavshiri.ui import clock
+
+# the roles that exist, with the example accounts that hold them
+ACCOUNTS = (
+    ("administrator@example.org", "ადმინისტრატორი (ნიმუში)", "administrator"),
+    ("secretary@example.org", "სამდივნო (ნიმუში)", "secretary"),
+)
+
+
+class Command(BaseCommand):
+    help = "Set up and serve the announced conference as a demonstration, on this machine only."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=demonstration.PORT)
+        parser.add_argument("--only-prepare", action="store_true", help="set up, print the links and stop")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("KAVSHIRI_DEMO is not 1: this would put example content into a real portal.")
+        port = options["port"]
+        serving.require_free(port)
+        preparing.prepare(self.say)
+        self.furnish()
+        links = self.links(port)
+        if options["only_prepare"]:
+            self.announce(port, links)
+        else:
+            serving.run_here(port, when_up=lambda: self.announce(port, links))
+
+    def say(self, step: str) -> None:
+        self.stdout.write(f"  {step}")
+        self.stdout.flush()
+
+    def furnish(self) -> None:
+        from kavshiri.portal import furnishing
+
+        self.say("Conference, news and pages …")
+        furnishing.furnish(by=actors.system(), at=clock.now(), say=self.say)
+
+    def links(self, port: int) -> list[tuple[str, str]]:
+        """One-time sign-in links, one for each role."""
+        from kavshiri.people import actions
+
+        by, at, made = actors.system(), clock.now(), []
+        for email, name, role in ACCOUNTS:
+            user = actions.open_account(email=email, name=name, roles=(role,), by=by, at=at)
+            secret = actions.make_link(user=user, by=by, at=at)
+            with translation.override("ka"):
+                made.append((role, f"http://localhost:{port}{reverse('people:link', kwargs={'secret': secret})}"))
+        return made
+
+    def announce(self, port: int, links: list[tuple[str, str]]) -> None:
+        self.stdout.write("")
+        for role, address in links:
+            self.stdout.write(f"  One-time sign-in link, {role}: {address}")
+        self.stdout.write(f"\nKavshiri is ready at http://localhost:{port}/ka/")
+        self.stdout.flush()

@@ -1,0 +1,46 @@
+"""What must be done before the portal can be served: catalogues, tables, roles, static files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import polib
+from django.core.management import call_command
+
+from kavshiri import __path__ as package
+from kavshiri.access import actors
+from kavshiri.ui import clock
+
+Say = Callable[[str], None]
+
+
+def prepare(say: Say) -> None:
+    """Idempotent; says each step before it is taken."""
+    say("Interface texts …")
+    compile_catalogues()
+    say("Database …")
+    call_command("migrate", verbosity=0, interactive=False)
+    say("Roles …")
+    equip()
+    say("Static files …")
+    call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=["*.scss", "*.map"])
+
+
+def compile_catalogues() -> int:
+    """Compile every catalogue of ours that is newer than its compiled form; returns how many."""
+    from pathlib import Path
+
+    done = 0
+    for source in Path(package[0]).glob("*/locale/*/LC_MESSAGES/*.po"):
+        target = source.with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            polib.pofile(str(source)).save_as_mofile(str(target))
+            done += 1
+    return done
+
+
+def equip() -> None:
+    """Give the roles their rights in the back office."""
+    from kavshiri.cms import actions
+
+    actions.equip_roles(by=actors.system(), at=clock.now())

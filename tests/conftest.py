@@ -1,0 +1,56 @@
+"""Fixtures of the whole house: a database from the template, and a guard over every write."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import template_database
+from tests.house.write_guard import guarded
+
+SHARED = Path(__file__).parents[2] / "shared" / "data"
+NOON = dt.datetime(2020, 11, 24, 8, 0, tzinfo=dt.UTC)  # noon in Tbilisi
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker) -> Iterator[None]:
+    """Point the default connection at this worker's copy of the migrated template."""
+    from django.db import connections
+
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    connection = connections["default"]
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            name = str(template_database.sqlite_copy(worker))
+        else:
+            name = template_database.postgres_copy(connection.settings_dict, worker)
+        connection.close()
+        connection.settings_dict["NAME"] = name
+        with guarded(connection):
+            yield
+        connection.close()
+
+
+@pytest.fixture
+def at() -> dt.datetime:
+    """Noon in Tbilisi on the first day of the announced conference."""
+    return NOON
+
+
+@pytest.fixture
+def system():
+    from kavshiri.access import actors
+
+    return actors.system()
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The folder of shared data; the test is left out, and says so, where it is missing."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared/data is not beside the project")
+    return SHARED

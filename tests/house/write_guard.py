@@ -1,0 +1,50 @@
+"""No statement may write to a room's table unless a verb is at work.
+
+Wagtail's own tables and Django's are exempt because they are not ours; the page tables of our
+rooms are written by Wagtail's page editing and stand in ``EXEMPT``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from kavshiri.access.acting import now_acting
+
+ROOMS = ("journal", "classifications", "people", "cms", "search", "conference", "portal")
+# multi-table children of Wagtail's Page, written with it
+EXEMPT = {
+    "portal_homepage",
+    "portal_newsindexpage",
+    "portal_newspage",
+    "portal_standardpage",
+    "portal_linkspage",
+}
+WRITES = re.compile(r'^\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO)\s+"?(\w+)"?', re.I)
+
+
+class WroteOutsideAVerb(AssertionError):
+    pass
+
+
+def table_written(sql: str) -> str | None:
+    """The room's table that ``sql`` writes to, if any."""
+    found = WRITES.match(sql)
+    table = found.group(1) if found else ""
+    return table if table.startswith(tuple(f"{room}_" for room in ROOMS)) and table not in EXEMPT else None
+
+
+def watch(execute: Callable, sql: str, params: Any, many: bool, context: dict) -> Any:
+    table = table_written(sql)
+    if table and not now_acting():
+        raise WroteOutsideAVerb(f"{table} is written outside of a verb: {sql[:200]}")
+    return execute(sql, params, many, context)
+
+
+@contextmanager
+def guarded(connection: Any) -> Iterator[None]:
+    """Watch every statement of a connection while the block runs."""
+    with connection.execute_wrapper(watch):
+        yield
