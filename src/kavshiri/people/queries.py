@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -19,6 +21,19 @@ def actor_of(request: HttpRequest) -> Actor:
 def actor_for(user: User) -> Actor:
     roles = frozenset(user.groups.filter(name__in=ROLES).values_list("name", flat=True))
     return Actor(key=str(user.public_id), roles=roles, user_id=user.pk, person_id=user.person_id)
+
+
+def names_of(keys: Collection[str]) -> dict[str, str]:
+    """What the accounts of these actors' keys are called; keys of no account are left out."""
+    wanted = {key for key in map(_as_id, keys) if key}
+    return {str(user.public_id): user.get_full_name() for user in User.objects.filter(public_id__in=wanted)}
+
+
+def _as_id(key: str) -> UUID | None:
+    try:
+        return UUID(key)
+    except ValueError:
+        return None
 
 
 def digest_of(secret: str) -> str:
