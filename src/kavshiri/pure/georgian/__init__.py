@@ -7,7 +7,7 @@ tables only. It does not translate and does not correct spelling.
 from kavshiri.pure.georgian.analysis import analyse, analyse_skeletons, readings, skeleton, skeletons, stem
 from kavshiri.pure.georgian.dates import MONTHS, WEEKDAYS, between, day, from_day, of_day, on_day, until_day
 from kavshiri.pure.georgian.latin import keyboard_slips, romanise, slug
-from kavshiri.pure.georgian.letters import fold, is_georgian, quote, sort_key, spans, tokens
+from kavshiri.pure.georgian.letters import fold, fold_word, is_georgian, quote, sort_key, spans, tokens
 from kavshiri.pure.georgian.numbers import decimal, ergative, number, ordinal
 
 months = MONTHS
@@ -22,6 +22,7 @@ __all__ = [
     "decimal",
     "ergative",
     "fold",
+    "fold_word",
     "from_day",
     "is_georgian",
     "keyboard_slips",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kavshiri.pure.georgian import english, latin, nouns, verbs
-from kavshiri.pure.georgian.letters import fold, is_georgian, spans
+from kavshiri.pure.georgian.letters import fold_word, is_georgian, spans
 
 ROOT, SKELETON = "v", "k"
 # Words that are in every text; a query drops them as long as another word remains.
@@ -33,7 +33,7 @@ def readings(word: str) -> tuple[str, ...]:
 
 def stem(word: str) -> str:
     """Return one stem of the word for display and grouping: the shortest, and of these the first by code points."""
-    keys = [key for key in readings(fold(word)) if not key.startswith(ROOT) or not is_georgian(key[1:])]
+    keys = [key for key in readings(fold_word(word)) if not key.startswith(ROOT) or not is_georgian(key[1:])]
     return min(keys, key=lambda key: (len(key), key), default="")
 
 
@@ -46,12 +46,12 @@ def _skeletons(merged: str) -> tuple[str, ...]:
 
 def skeleton(word: str) -> str:
     """Return the word, Georgian or Latin, in the merged spelling: the same for ქართული, kartuli and qartuli."""
-    return latin.merge(fold(word))
+    return latin.merge(fold_word(word))
 
 
 def skeletons(word: str) -> tuple[str, ...]:
     """Return the skeleton keys of a word as it stands: of every Latin spelling it may be, or of the Georgian word."""
-    small = fold(word)
+    small = fold_word(word)
     merged = (latin.merge(small),) if is_georgian(small) else latin.spellings(word)
     return tuple(sorted({key for reading in merged for key in _skeletons(reading)}))
 
@@ -62,7 +62,7 @@ def analyse(text: str, language: str = "ka") -> list[str]:
     The script of each word decides how it is stemmed; ``language`` only tells that Latin words of a text in neither
     Georgian nor English are kept whole.
     """
-    return [key for start, end in spans(text) for key in keys_of(fold(text[start:end]), language)]
+    return [key for start, end in spans(text) for key in keys_of(fold_word(text[start:end]), language)]
 
 
 def keys_of(word: str, language: str = "ka") -> tuple[str, ...]:
@@ -75,4 +75,4 @@ def keys_of(word: str, language: str = "ka") -> tuple[str, ...]:
 def analyse_skeletons(text: str) -> list[str]:
     """Return the skeleton keys of the Georgian words of a document; its Latin words have none."""
     words = (text[start:end] for start, end in spans(text))
-    return [key for word in words if is_georgian(fold(word)) for key in skeletons(word)]
+    return [key for word in words if is_georgian(fold_word(word)) for key in skeletons(word)]

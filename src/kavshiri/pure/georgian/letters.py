@@ -63,9 +63,14 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
+def fold_word(word: str) -> str:
+    """Fold one word and keep its letters and figures only (½ unfolds to signs that are neither)."""
+    return "".join(sign for sign in fold(word) if sign.isalnum())
+
+
 def tokens(text: str) -> list[str]:
     """Return the words of the text, folded, in their order."""
-    words = (fold(text[start:end]) for start, end in spans(text))
+    words = (fold_word(text[start:end]) for start, end in spans(text))
     return [word for word in words if word]
 
 
