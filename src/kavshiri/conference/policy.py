@@ -1,37 +1,45 @@
-"""One sentence per permission of the conference."""
+"""Who may see and do what with conferences."""
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from kavshiri.access.actors import ADMINISTRATOR, SECRETARY, Actor
-from kavshiri.access.verbs import Verb, held_by
+from kavshiri.access.verbs import Verb, anyone, held_by
+from kavshiri.conference.models import Row
+
+SECRETARIAT = held_by(ADMINISTRATOR, SECRETARY)
 
 
-def _published_or_ours(actor: Actor) -> Q | bool:
-    return True if actor.has(ADMINISTRATOR, SECRETARY) else Q(published__isnull=False)
+def _published(actor: Actor) -> Q | bool:
+    return SECRETARIAT(actor) or Q(published__isnull=False)
 
 
-SEE = Verb(
-    "conference.conference.see",
-    _("Everyone may see a published conference; the secretariat sees them all."),
-    _published_or_ours,
+def _takes_part(facet: str) -> Exists:
+    """Whether a published version has a session with this person or office."""
+    told = Concat(Value(f" {facet}:"), Cast(OuterRef("pk"), CharField()), Value(" "))
+    return Exists(Row.objects.filter(version__conference__published=F("version"), facets__contains=told))
+
+
+def _person_in_a_programme(actor: Actor) -> Q | bool:
+    return SECRETARIAT(actor) or Q(_takes_part("person"))
+
+
+def _office_in_a_programme(actor: Actor) -> Q | bool:
+    return SECRETARIAT(actor) or Q(_takes_part("office"))
+
+
+LIST_CONFERENCES = Verb("conference.list", _("Anyone may list the published conferences."), anyone)
+SEE_CONFERENCE = Verb("conference.see", _("Anyone may read a conference once its programme is published."), _published)
+SEE_PERSON = Verb(
+    "conference.person.see", _("Anyone may read about the people of a published programme."), _person_in_a_programme
 )
-SEE_DRAFT = Verb(
-    "conference.draft.see", _("The secretariat may see a programme before it is published."),
-    held_by(ADMINISTRATOR, SECRETARY),
-)  # fmt: skip
-EDIT_SERIES = Verb(
-    "conference.series.edit", _("The secretariat may edit a series of conferences."), held_by(ADMINISTRATOR, SECRETARY)
+SEE_OFFICE = Verb(
+    "conference.office.see", _("Anyone may read about the offices of a published programme."), _office_in_a_programme
 )
-EDIT_CONFERENCE = Verb(
-    "conference.conference.edit", _("The secretariat may edit a conference."), held_by(ADMINISTRATOR, SECRETARY)
+PREVIEW_DRAFT = Verb("conference.draft.preview", _("The secretariat may preview a draft programme."), SECRETARIAT)
+SEE_STAFF_MATERIAL = Verb(
+    "conference.material.see_staff", _("The secretariat may see papers that are not public."), SECRETARIAT
 )
-EDIT_SESSIONS = Verb(
-    "conference.session.edit", _("The secretariat may edit the programme."), held_by(ADMINISTRATOR, SECRETARY)
-)
-PUBLISH = Verb(
-    "conference.version.publish", _("The secretariat may publish the programme."), held_by(ADMINISTRATOR, SECRETARY)
-)
-LOAD = Verb("conference.bundle.load", _("An administrator may load a conference from a file."), held_by(ADMINISTRATOR))
