@@ -53,7 +53,7 @@ def server(bin_folder: Path) -> Iterator[str]:
             "C.UTF-8",
         ]
         subprocess.run(as_owner(initdb), **quiet)
-        flags = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
+        flags = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync=off"
         control = [str(bin_folder / "pg_ctl"), "-D", data, "-w"]
         subprocess.run(as_owner([*control, "-l", f"{folder}/log", "-o", flags, "start"]), **quiet)
         try:

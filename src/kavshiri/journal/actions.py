@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from django.db import models
 
-from kavshiri.journal.models import Entry, Record, Topic
+from kavshiri.journal.models import Entry, Record, Topic, name_of
 
 
 class By(Protocol):
@@ -22,11 +22,6 @@ class By(Protocol):
 
 
 R = TypeVar("R", bound=Record)
-
-
-def name_of(thing: models.Model) -> str:
-    """``room.model:public-id``, by which entries speak of a thing."""
-    return f"{thing._meta.label_lower}:{getattr(thing, 'public_id', thing.pk)}"
 
 
 def write(*, topic: str, kind: str, by: By, at: datetime, about: models.Model | None = None, **payload: Any) -> Entry:

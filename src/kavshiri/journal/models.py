@@ -6,6 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from kavshiri.journal.identity import new_id
 
 
+def name_of(thing: models.Model) -> str:
+    """``room.model:public-id``, by which entries speak of a thing."""
+    return f"{thing._meta.label_lower}:{getattr(thing, 'public_id', thing.pk)}"
+
+
 class Topic(models.Model):
     """A line of events with its own numbering, such as ``conference:SLUG``."""
 

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from kavshiri.journal.actions import name_of
-from kavshiri.journal.models import Entry, Record
+from kavshiri.journal.models import Entry, Record, name_of
 
 
 def history_of(record: Record) -> QuerySet[Entry]:
