@@ -63,3 +63,13 @@ def zone_city(zone: str, language: str) -> str:
 def zone_words(zone: str, moment: datetime, language: str) -> str:
     """The zone in words as it was at that moment: "Georgia Standard Time"."""
     return get_timezone_name(moment.astimezone(ZoneInfo(zone)), width="long", locale=_locale(language))
+
+
+@cache
+def is_language(code: str) -> bool:
+    """Whether ``code`` is a BCP 47 tag whose first part CLDR names ("ka", "sr-Latn", "sgn-GE")."""
+    parts = code.split("-") if isinstance(code, str) else [""]
+    known = parts[0] in _locale("en").languages and parts[0].islower()
+    return (
+        known and len(code) <= 12 and all(part.isalnum() and part.isascii() and 2 <= len(part) <= 8 for part in parts)
+    )

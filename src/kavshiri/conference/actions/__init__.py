@@ -1,0 +1,37 @@
+"""The verbs of the conference: the only modules of the room that write."""
+
+from kavshiri.conference.actions.frame import (
+    keep_announced,
+    keep_conference,
+    keep_day,
+    keep_involvement,
+    keep_preparation,
+    keep_series,
+    keep_track,
+    remember_address,
+)
+from kavshiri.conference.actions.programme import (
+    keep_interpretation,
+    keep_material,
+    keep_part,
+    keep_question,
+    keep_session,
+)
+from kavshiri.conference.actions.removing import remove_record
+
+__all__ = [
+    "keep_announced",
+    "keep_conference",
+    "keep_day",
+    "keep_interpretation",
+    "keep_involvement",
+    "keep_material",
+    "keep_part",
+    "keep_preparation",
+    "keep_question",
+    "keep_series",
+    "keep_session",
+    "keep_track",
+    "remember_address",
+    "remove_record",
+]
