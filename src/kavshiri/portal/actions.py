@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
 from kavshiri.journal import actions as journal
 from kavshiri.portal import policy
-from kavshiri.portal.models import UsefulLink
+from kavshiri.portal.models import LinkGroup, Notice, UsefulLink
 
 TOPIC = "portal"
 
@@ -18,3 +19,24 @@ def note_check(*, link: UsefulLink, on: date, fault: str = "", by: Actor, at: da
     return journal.keep(
         link, {"checked_on": on, "fault": fault[:200]}, topic=TOPIC, kind="portal.link.check", by=by, at=at
     )
+
+
+@act
+def keep_notice(*, notice: Notice, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
+    """Make or change the notice; returns the names of the fields that changed."""
+    policy.EDIT_NOTICES.require(by)
+    return journal.keep(notice, values, topic=TOPIC, kind="portal.notice", by=by, at=at)
+
+
+@act
+def keep_link_group(*, group: LinkGroup, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
+    """Make or change a group of links; returns the names of the fields that changed."""
+    policy.EDIT_LINKS.require(by)
+    return journal.keep(group, values, topic=TOPIC, kind="portal.link_group", by=by, at=at)
+
+
+@act
+def keep_useful_link(*, link: UsefulLink, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
+    """Make or change a useful link; returns the names of the fields that changed."""
+    policy.EDIT_LINKS.require(by)
+    return journal.keep(link, values, topic=TOPIC, kind="portal.link", by=by, at=at)
