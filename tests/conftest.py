@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import template_database
+from tests.house import left_out
 from tests.house.write_guard import guarded
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
@@ -54,3 +55,14 @@ def shared_data() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared/data is not beside the project")
     return SHARED
+
+
+def pytest_terminal_summary(terminalreporter, exitstatus) -> None:
+    left_out.tell(terminalreporter, exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session, exitstatus) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and not hasattr(session.config, "workerinput") and exitstatus == 0 and left_out.is_fault(reporter):
+        session.exitstatus = 1

@@ -1,0 +1,169 @@
+"""A real portal (`kavshiri demo`) and a real Chromium for whole stories.
+
+All journeys run in one worker, so that one portal and one browser serve them all.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+AXE = (HERE / "vendor" / "axe.min.js").read_text()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+@dataclass
+class Portal:
+    """A running demonstration: its address and its one-time links by role."""
+
+    origin: str
+    links: dict[str, str] = field(default_factory=dict)
+
+    def at(self, path: str) -> str:
+        return self.origin + path
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """Serve the demonstration from a folder of its own, as a stranger would see it."""
+    port = free_port()
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("KAVSHIRI_", "DATABASE_URL", "DJANGO"))
+    }
+    environment = {**kept, "KAVSHIRI_HOME": str(tmp_path_factory.mktemp("portal")), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "kavshiri.config.cli", "demo", "--port", str(port)]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    try:
+        yield announced(process)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def announced(process: subprocess.Popen) -> Portal:
+    """Read what the command prints until it is ready; the rest is drained, so that it never blocks."""
+    said, links = [], {}
+    assert process.stdout
+    for line in process.stdout:
+        said.append(line)
+        if link := re.search(r"sign-in link, (\w+): (\S+)", line):
+            links[link[1]] = link[2]
+        if ready := re.search(r"Kavshiri is ready at (http://localhost:\d+)/ka/", line):
+            threading.Thread(target=process.stdout.read, daemon=True).start()
+            return Portal(ready[1], links)
+    raise AssertionError("the portal did not start:\n" + "".join(said[-60:]))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator:
+    from playwright.sync_api import sync_playwright
+
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("Chromium is not installed here")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Faults:
+    """What a page complained of in its console, and what it could not load."""
+
+    said: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def visit(chromium, portal: Portal) -> Iterator:
+    """Open a page in a fresh context: ``visit(path, width=390, dark=True, scripts=False)``."""
+    contexts = []
+
+    def open_page(
+        path: str,
+        *,
+        width: int = 1440,
+        dark: bool = False,
+        scripts: bool = True,
+        zone: str = "Asia/Tbilisi",
+        language: str = "ka",
+    ):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+            timezone_id=zone,
+            locale="ka-GE" if language == "ka" else "en-GB",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.faults = Faults()
+        page.on("console", lambda message: note(page, message))
+        page.on("pageerror", lambda fault: page.faults.said.append(str(fault)))
+        page.goto(portal.at(path))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def note(page, message) -> None:
+    expected = "the server responded with a status of 4" in message.text
+    if message.type in ("error", "warning") and not expected:
+        page.faults.said.append(message.text)
+
+
+def axe(page) -> list[str]:
+    """The accessibility rules that the page breaks, with the places."""
+    page.evaluate(AXE)
+    found = page.evaluate(
+        "async (tags) => (await axe.run(document, {runOnly: tags, resultTypes: ['violations']})).violations", WCAG
+    )
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary'][:200]}" for rule in found for node in rule["nodes"]
+    ]
+
+
+def overflows(page) -> bool:
+    """Whether the page must be scrolled sideways."""
+    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
