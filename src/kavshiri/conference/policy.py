@@ -43,3 +43,8 @@ PREVIEW_DRAFT = Verb("conference.draft.preview", _("The secretariat may preview 
 SEE_STAFF_MATERIAL = Verb(
     "conference.material.see_staff", _("The secretariat may see papers that are not public."), SECRETARIAT
 )
+EDIT_SERIES = Verb("conference.series.edit", _("The secretariat may edit a series of conferences."), SECRETARIAT)
+EDIT_CONFERENCE = Verb("conference.conference.edit", _("The secretariat may edit a conference."), SECRETARIAT)
+EDIT_SESSIONS = Verb("conference.session.edit", _("The secretariat may edit the programme."), SECRETARIAT)
+PUBLISH = Verb("conference.version.publish", _("The secretariat may publish the programme."), SECRETARIAT)
+LOAD = Verb("conference.bundle.load", _("An administrator may load a conference from a file."), held_by(ADMINISTRATOR))
