@@ -1,0 +1,1 @@
+"""Measurements, each beside a peer, a floor or a plain page in the same run."""
