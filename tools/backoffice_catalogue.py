@@ -52,7 +52,7 @@ WRONG_MARKS = {'"': "„ “", "'": "„ “", "«": "„ “", "»": "„ “",
 HEADER = """Georgian catalogue of the back office.
 Translates strings of Wagtail, wagtail-localize, Django and taggit that those packages lack in Georgian.
 SPDX-License-Identifier: Apache-2.0
-Terms and style: docs for translators; checked by tools/backoffice_catalogue.py --check."""
+Checked by tools/backoffice_catalogue.py --check."""
 
 METADATA = {
     "Project-Id-Version": "kavshiri back office",
