@@ -25,10 +25,14 @@ SEAL = vendor.HERE / "fonts.lock.json"
 # What each file may hold; a font that lacks a character simply leaves it out, and the sheet says so.
 SCRIPTS = {
     "georgian": "10D0-10FF 20BE 2116",
-    "latin": "20-7E A0 A7 A9 AB AD B0 B7 BB D7 2002 2009 2010-2015 2018-201F 2022 2026 202F 2039 203A 20AC 2190-2193 2197 "
-    "2212 2248 2264 2265",
-    "latin-ext": "A1-A6 A8 AA AC AE AF B1-B6 B8-BA BC-D6 D8-FF 100-17F 18F 192 218-21B 237 259 2BC 2C6 2C7 2D8-2DD 1E9E 2020 "
-    "2021 2030 2032 2033 20BE 2122",
+    "latin": (
+        "20-7E A0 A7 A9 AB AD B0 B7 BB D7 2002 2009 2010-2015 2018-201F 2022 2026 202F 2039 203A 20AC 2190-2193 2197 "
+        "2212 2248 2264 2265"
+    ),
+    "latin-ext": (
+        "A1-A6 A8 AA AC AE AF B1-B6 B8-BA BC-D6 D8-FF 100-17F 18F 192 218-21B 237 259 2BC 2C6 2C7 2D8-2DD 1E9E 2020 "
+        "2021 2030 2032 2033 20BE 2122"
+    ),
     "cyrillic": "400-45F 490-493 49A-49B 4D8 4D9 2116",
 }
 FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum", "calt"]

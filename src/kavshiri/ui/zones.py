@@ -43,10 +43,16 @@ def language() -> str:
     return (get_language() or "ka").replace("-", "_")
 
 
-def zone_name(name: str, at: dt.datetime) -> str:
-    """The zone in words at that moment: "New Zealand Daylight Time"; a city's time where CLDR has no name."""
-    said = get_timezone_name(at.astimezone(ZoneInfo(name)), width="long", locale=language())
-    return city_time(name) if said.startswith(("GMT", "UTC", "+")) else said
+def zone_name(name: str) -> str:
+    """The zone in words, in the language in force, the same in summer and winter: "New Zealand Time"."""
+    return name_in(name, language())
+
+
+@lru_cache(maxsize=2048)
+def name_in(name: str, locale: str) -> str:
+    """The zone in words in ``locale``; a city's time where CLDR has no name for the zone."""
+    said = get_timezone_name(ZoneInfo(name), width="long", locale=locale, zone_variant="generic")
+    return _city_time(name, locale) if said.startswith(("GMT", "UTC", "+")) else said
 
 
 @lru_cache(maxsize=512)
@@ -61,7 +67,11 @@ def city(name: str) -> str:
 
 def city_time(name: str) -> str:
     """ "Tbilisi time", "თბილისის დრო"."""
-    place, locale = city(name), language()
+    return _city_time(name, language())
+
+
+def _city_time(name: str, locale: str) -> str:
+    place = _city(name, locale)
     if locale == "ka":
         return f"{genitive(place)} დრო"
     if locale == "en":

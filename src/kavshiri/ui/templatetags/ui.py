@@ -13,12 +13,16 @@ from django.forms.forms import BaseForm
 from django.templatetags.static import static
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
 from kavshiri.ui import breaking, clock, dayline, zones
 
 register = template.Library()
+
+# languages whose zone names we carry, because common browsers lack them (tools/zones.py)
+NAMED = frozenset({"ka"})
+NO_BREAK = "\u00a0"
 
 
 @register.simple_tag
@@ -26,8 +30,10 @@ def icon(name: str, label: str = "") -> SafeString:
     """A symbol of ``icons.svg``; silent beside words, named by ``label`` where it stands alone."""
     href = f"{static('ui/icons.svg')}#{name}"
     if label:
-        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, href)
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', href)
+        return format_html(
+            '<svg class="icon" width="20" height="20" role="img" aria-label="{}"><use href="{}"/></svg>', label, href
+        )
+    return format_html('<svg class="icon" width="20" height="20" aria-hidden="true"><use href="{}"/></svg>', href)
 
 
 @register.simple_tag
@@ -43,7 +49,9 @@ def module(name: str) -> SafeString:
 def _words_for(name: str) -> dict[str, str]:
     if name != "zone":
         return {}
+    lacking = f"ui/zones.{_locale()}.json"
     return {
+        "names": static(lacking) if _locale() in NAMED else "",
         "plus": _("+1 day"),
         "minus": _("−1 day"),
         "same": _("the same as conference time"),
@@ -112,7 +120,7 @@ def _reader_words(start: dt.datetime, end: dt.datetime | None, home: str, zone: 
     if end:
         last = zones.wall(end, zone, end.astimezone(zones.ZoneInfo(home)).date())
         line += format_html("–<b>{}</b>{}", last.clock, _shift_mark(last.shift if last.shift != first.shift else 0))
-    return line + format_html(' <span class="zone">{}</span>', zones.zone_name(zone, start))
+    return line + format_html(' <span class="zone">{}</span>', zones.zone_name(zone))
 
 
 @register.inclusion_tag("ui/_times.html")
@@ -134,22 +142,33 @@ def zone_chooser(at: dt.datetime, home: str, zone: str = "", form: str = "") -> 
 @register.inclusion_tag("ui/_count.html")
 def countdown(until: dt.datetime, over: str = "") -> dict[str, Any]:
     """Days, hours and minutes until a moment, by the portal's clock; ``over`` is said afterwards."""
-    return {"until": until, "over": over, "is_over": clock.now() >= until}
+    return {"until": until, "over": over, "is_over": clock.now() >= until, "units": ("day", "hour", "minute")}
 
 
 @register.inclusion_tag("ui/_dayline.html")
 def day_line(
     date: dt.date, spans: Iterable[tuple[dt.datetime, dt.datetime, bool]], home: str, zone: str = ""
 ) -> dict[str, Any]:
-    """One day under two clocks. ``spans``: (start, end, whether next) of its sessions, those without an end left out."""
+    """One day under two clocks. ``spans``: (start, end, whether next) of its sessions; start-only ones stay out."""
     day, spans = dayline.Day.of(date, home), list(spans)
-    known = zones.is_zone(zone) and not zones.is_same(day.start, zone, home)
-    said = ", ".join(f"{start.astimezone(zones.ZoneInfo(home)):%H:%M}–{end.astimezone(zones.ZoneInfo(home)):%H:%M}"
-                     for start, end, _next in spans)  # fmt: skip
-    return {
-        "day": day, "home": home, "blocks": dayline.blocks(day, spans), "bar": dayline.bar(day, home), "date": date,
-        "said": said, "mine": dayline.bar(day, zone) if known else None, "zone": zone if known else "",
-    }  # fmt: skip
+    shown = {
+        "day": day,
+        "home": home,
+        "date": date,
+        "said": ", ".join(_span_words(start, end, home) for start, end, _next in spans),
+        "blocks": dayline.blocks(day, spans),
+        "bar": dayline.bar(day, home),
+    }
+    if zones.is_zone(zone) and not zones.is_same(day.start, zone, home):
+        is_before = zones.wall(day.start, zone, date).shift < 0
+        shown |= {"mine": dayline.bar(day, zone), "zone_said": zones.zone_name(zone)}
+        shown |= {"is_before": is_before, "shift_said": shift_words(-1 if is_before else 1)}
+    return shown
+
+
+def _span_words(start: dt.datetime, end: dt.datetime, home: str) -> str:
+    zone = zones.ZoneInfo(home)
+    return f"{start.astimezone(zone):%H:%M}–{end.astimezone(zone):%H:%M}"
 
 
 def _locale() -> str:
@@ -159,7 +178,7 @@ def _locale() -> str:
 @register.filter
 def day(date: dt.date) -> str:
     """ "24 November", "24 ნოემბერი" """
-    return format_date(date, "d MMMM", locale=_locale())
+    return format_date(date, f"d{NO_BREAK}MMMM", locale=_locale())
 
 
 @register.filter
@@ -171,9 +190,20 @@ def weekday(date: dt.date) -> str:
 @register.filter
 def full_day(date: dt.date) -> str:
     """ "24 November 2020", "2020 წლის 24 ნოემბერი" """
-    if _locale() == "ka":
-        return format_date(date, "y 'წლის' d MMMM", locale="ka")
-    return format_date(date, "d MMMM y", locale=_locale())
+    year = f"y 'წლის' d{NO_BREAK}MMMM" if _locale() == "ka" else f"d{NO_BREAK}MMMM y"
+    return format_date(date, year, locale=_locale())
+
+
+@register.simple_tag
+def unit_words(unit: str) -> str:
+    """A unit of time for one, two and five of it, parted by bars: "day|days|days"; a plural rule picks one."""
+    return "|".join(_unit_word(unit, count) for count in (1, 2, 5))
+
+
+def _unit_word(unit: str, count: int) -> str:
+    if unit == "day":
+        return ngettext("day", "days", count)
+    return ngettext("hour", "hours", count) if unit == "hour" else ngettext("minute", "minutes", count)
 
 
 @register.filter

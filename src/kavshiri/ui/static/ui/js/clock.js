@@ -11,17 +11,18 @@ function share(unit, minutes) {
   return unit === "hour" ? Math.floor(minutes / 60) % 24 : minutes % 60;
 }
 
-/** The unit's own word in the page's language: "days", "დღე". @param {string} unit @param {number} count */
-function word(unit, count) {
-  const format = new Intl.NumberFormat(root.lang, { style: "unit", unit, unitDisplay: "long" });
-  return format.formatToParts(count).filter((part) => part.type === "unit").map((part) => part.value).join("").trim();
+const rule = new Intl.PluralRules(root.lang);
+/** The unit's word beside a count: the server gives those for 1, 2 and 5. @param {string} words @param {number} count */
+function word(words, count) {
+  const forms = words.split("|"), like = [1, 2, 5].findIndex((sample) => rule.select(sample) === rule.select(count));
+  return forms[like < 0 ? forms.length - 1 : like] ?? "";
 }
 
-/** @param {HTMLElement} cell @param {string} unit @param {number} count */
-function showCell(cell, unit, count) {
+/** @param {HTMLElement} cell @param {number} count */
+function showCell(cell, count) {
   const [figure, name] = cell.children;
   if (figure) figure.textContent = String(count);
-  if (name) name.textContent = word(unit, count);
+  if (name) name.textContent = word(cell.dataset.words ?? "", count);
 }
 
 /** @param {HTMLElement} count */
@@ -37,7 +38,7 @@ function showCount(count) {
     if (!(cell instanceof HTMLElement)) continue;
     const unit = cell.dataset.unit ?? "minute";
     const value = share(unit, minutes);
-    showCell(cell, unit, value);
+    showCell(cell, value);
     cell.hidden = unit === "day" && value === 0;
   }
 }

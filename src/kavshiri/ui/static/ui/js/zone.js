@@ -19,10 +19,24 @@ function wall(at, zone) {
   return { hour: number("hour"), minute: number("minute"), clock: `${part.get("hour")}:${part.get("minute")}`, day: Date.UTC(number("year"), number("month") - 1, number("day")) / 86_400_000 };
 }
 
-/** The zone in words, in the page's language. @param {string} zone @param {Date} at */
-function zoneName(zone, at) {
-  const part = new Intl.DateTimeFormat(lang, { timeZone: zone, timeZoneName: "long" }).formatToParts(at).find(({ type }) => type === "timeZoneName");
+/** Names that this browser lacks in the page's language, by zone. @type {Map<string, string>} */
+const lacked = new Map();
+const knowsLanguage = Intl.DateTimeFormat.supportedLocalesOf([lang]).length > 0;
+
+/** The zone in words, in the page's language. @param {string} zone */
+function zoneName(zone) {
+  if (!knowsLanguage) return lacked.get(zone) ?? "";
+  const part = new Intl.DateTimeFormat(lang, { timeZone: zone, timeZoneName: "longGeneric" }).formatToParts(new Date()).find(({ type }) => type === "timeZoneName");
   return part?.value ?? zone;
+}
+
+/** Fetches the names only for a reader who needs one. @param {string} zone */
+async function learnNames(zone) {
+  if (knowsLanguage || lacked.size || !words.names || !document.querySelector("[data-zone-at], [data-dayline]")) return;
+  /** @type {Record<string, string[]>} */
+  const named = await fetch(words.names).then((answer) => answer.json()).catch(() => ({}));
+  for (const [name, zones] of Object.entries(named)) for (const each of zones) lacked.set(each, name);
+  if (lacked.has(zone)) show(zone);
 }
 
 /** @param {number} shift */
@@ -61,10 +75,10 @@ function fill(cell, zone) {
   const here = wall(at, zone), there = wall(at, home);
   const isSame = here.clock === there.clock && here.day === there.day;
   const place = cell.closest("[data-zone-line]") ?? cell;
-  if (place instanceof HTMLElement) place.hidden = isSame && "zoneBrief" in cell.dataset;
   cell.hidden = false;
+  if (place instanceof HTMLElement) place.hidden = isSame && "zoneBrief" in cell.dataset;
   if (isSame) return cell.replaceChildren(make("span", words.same ?? "", "zone"));
-  return cell.replaceChildren(...times(at, until, zone, home), " ", make("span", zoneName(zone, at), "zone"));
+  return cell.replaceChildren(...times(at, until, zone, home), " ", make("span", zoneName(zone), "zone"));
 }
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -77,42 +91,43 @@ function draw(tag, attributes, text) {
 }
 
 const STEP = 15;
-/** The second bar of a day line: nights, hours and midnight of the reader's zone under the conference's day. @param {SVGElement} svg @param {string} zone */
-function drawLine(svg, zone) {
-  const { start = "", minutes = "1440", home = "UTC" } = svg.dataset;
-  const bar = svg.querySelector("[data-dayline-mine]"), from = Date.parse(start), all = Number(minutes);
-  if (!bar) return;
-  const midday = new Date(from + 43_200_000), isSame = wall(midday, zone).clock === wall(midday, home).clock;
-  svg.toggleAttribute("data-two", !isSame);
-  if (isSame) return bar.replaceChildren();
+/** What stands on the reader's bar: nights under the sessions, then midnight and hours. @param {number} from @param {number} all @param {string} zone */
+function marks(from, all, zone) {
   const x = (/** @type {number} */ minute) => `${((minute / all) * 100).toFixed(2)}%`;
-  /** @type {SVGElement[]} */
-  const ground = [draw("text", { class: "zone", x: 0, y: 90 }, zoneName(zone, midday)), draw("rect", { class: "day", x: 0, y: 100, width: "100%", height: 26 })];
-  const marks = [];
+  const ground = [draw("rect", { class: "day", x: 0, y: 1, width: "100%", height: 26 })], over = [];
   for (let minute = 0; minute < all; minute += STEP) {
     const at = wall(new Date(from + minute * 60_000), zone);
-    if (at.hour < 7 || at.hour >= 22) ground.push(draw("rect", { class: "night", x: x(minute), y: 100.5, width: x(Math.min(STEP, all - minute) + 0.6), height: 25 }));
-    if (at.minute || minute === 0) continue;
-    if (at.hour % 3 === 0) marks.push(draw("line", { class: at.hour ? "tick" : "midnight", x1: x(minute), x2: x(minute), y1: at.hour ? 100 : 84, y2: 126 }));
-    if (at.hour % 6 === 0 && minute > 20 && minute < all - 20) marks.push(draw("text", { class: "hour", x: x(minute), y: 142, "text-anchor": "middle" }, String(at.hour).padStart(2, "0")));
-    if (at.hour === 0) marks.push(midnight(minute, all, wall(midday, home).day === wall(new Date(from + minute * 60_000), zone).day, x));
+    if (at.hour < 7 || at.hour >= 22) ground.push(draw("rect", { class: "night", x: x(minute), y: 1.5, width: x(STEP * 1.05), height: 25 }));
+    if (at.minute || minute === 0 || at.hour % 3) continue;
+    if (at.hour === 0) over.push(draw("line", { class: "midnight", x1: x(minute), x2: x(minute), y1: -5, y2: 30 }));
+    else ground.push(draw("line", { class: "tick", x1: x(minute), x2: x(minute), y1: 1, y2: 27 }));
+    if (at.hour % 6 === 0 && minute > 20 && minute < all - 20) over.push(draw("text", { class: "hour", x: x(minute), y: 43, "text-anchor": "middle" }, String(at.hour).padStart(2, "0")));
   }
-  const blocks = [...svg.querySelectorAll(":scope > .block")].map((block) => block.cloneNode());
-  for (const block of blocks) if (block instanceof SVGElement) block.setAttribute("y", "103");
-  return bar.replaceChildren(...ground, ...marks.filter((mark) => mark.classList.contains("tick")), ...blocks, ...marks.filter((mark) => !mark.classList.contains("tick")));
+  return { ground, over };
 }
 
-/** The words at the reader's midnight stand on the side of the other day. @param {number} minute @param {number} all @param {boolean} isBefore @param {(m: number) => string} x */
-function midnight(minute, all, isBefore, x) {
-  const isLeft = isBefore ? minute > all * 0.12 : minute > all * 0.88;
-  return draw("text", { class: "plus", x: x(minute + (isLeft ? -10 : 10)), y: 90, "text-anchor": isLeft ? "end" : "start" }, shiftWords(isBefore ? -1 : 1));
+/** The second bar of a day line: the reader's hours under the conference's day. @param {HTMLElement} line @param {string} zone */
+function drawLine(line, zone) {
+  const { start = "", minutes = "1440", home = "UTC" } = line.dataset;
+  const from = Date.parse(start), all = Number(minutes), first = wall(new Date(from), zone), there = wall(new Date(from), home);
+  const label = line.querySelector("[data-dayline-label]"), bar = line.querySelector("[data-dayline-mine]");
+  const isSame = first.clock === there.clock && first.day === there.day;
+  for (const part of [label, bar]) if (part instanceof HTMLElement) part.hidden = isSame;
+  if (isSame || !bar) return;
+  const { ground, over } = marks(from, all, zone), svg = draw("svg", { "aria-hidden": "true" });
+  const blocks = [...line.querySelectorAll(":scope > svg > .block")].map((block) => block.cloneNode());
+  svg.append(...ground, ...blocks, ...over);
+  bar.replaceChildren(svg);
+  const isBefore = first.day < there.day;
+  label?.replaceChildren(make("span", zoneName(zone)), make("span", shiftWords(isBefore ? -1 : 1), `plus-day${isBefore ? "" : " later"}`));
 }
 
 /** @param {string} zone */
 function show(zone) {
   for (const cell of document.querySelectorAll("[data-zone-at]")) if (cell instanceof HTMLElement) fill(cell, zone);
-  for (const svg of document.querySelectorAll("[data-dayline]")) if (svg instanceof SVGElement) drawLine(svg, zone);
-  for (const line of document.querySelectorAll("[data-zone-said]")) line.textContent = (words.yours ?? "").replace("{zone}", zoneName(zone, new Date(Number(line.getAttribute("data-zone-said")) || Date.now())));
+  for (const line of document.querySelectorAll("[data-dayline]")) if (line instanceof HTMLElement) drawLine(line, zone);
+  const name = zoneName(zone);
+  for (const line of document.querySelectorAll("[data-zone-said]")) line.textContent = name ? (words.yours ?? "").replace("{zone}", name) : "";
 }
 
 /** @param {string|null|undefined} zone */
@@ -139,16 +154,25 @@ function chosen() {
 /** @param {string} zone A zone that the list lacks is put on top of it. */
 function offer(zone) {
   if (!chooser) return;
-  if (![...chooser.options].some((option) => option.value === zone)) chooser.prepend(new Option(zoneName(zone, new Date()), zone));
+  const offered = [...chooser.options].find((option) => option.value === zone);
+  if (!offered) chooser.prepend(new Option(zoneName(zone) || zone, zone));
+  else if (offered.text === zone) offered.text = zoneName(zone) || zone;
   chooser.value = zone;
+}
+
+/** @param {string} zone */
+function use(zone) {
+  show(zone);
+  const home = document.querySelector("[data-zone-home]")?.getAttribute("data-zone-home");
+  if (zone !== home) learnNames(zone).then(() => offer(zone));
 }
 
 const zone = chosen();
 offer(zone);
-show(zone);
+use(zone);
 chooser?.addEventListener("change", (event) => {
   event.stopPropagation();
-  show(chooser.value);
+  use(chooser.value);
   try {
     localStorage.setItem("zone", chooser.value);
   } catch {
