@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageBlock
+
+from kavshiri.cms import films
 
 PLAIN = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -45,7 +46,7 @@ class DocumentBlock(blocks.StructBlock):
 class FilmBlock(blocks.StructBlock):
     """An embed that loads nothing from elsewhere before a click."""
 
-    film = EmbedBlock(label=_("address of the video"), max_width=1200)
+    film = blocks.URLBlock(label=_("address of the video"), validators=[films.check_film])
     title = blocks.CharBlock(label=_("title"), max_length=200)
 
     class Meta:

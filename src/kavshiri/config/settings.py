@@ -65,7 +65,8 @@ MIDDLEWARE = [
     "kavshiri.config.middleware.ShelfMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "kavshiri.portal.middleware.LanguageMiddleware",
+    "kavshiri.portal.middleware.NoIndexMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -138,6 +139,7 @@ LARGEST_BODY = 25 * 1024 * 1024  # bytes; refused before it is read
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
+WAGTAILREDIRECTS_AUTO_CREATE = True  # an old address leads to the page for good
 WAGTAIL_SITE_NAME = "კავშირი"
 WAGTAILADMIN_BASE_URL = ORIGIN
 WAGTAILADMIN_LOGIN_URL = "people:sign-in"

@@ -8,6 +8,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
+from kavshiri.cms import views as cms
+
 handler400 = "kavshiri.portal.faults.bad_request"
 handler403 = "kavshiri.portal.faults.forbidden"
 handler404 = "kavshiri.portal.faults.not_found"
@@ -16,8 +18,11 @@ handler500 = "kavshiri.portal.faults.broken"
 urlpatterns = [
     path("cms/", include(admin_urls)),
     path("documents/", include(document_urls)),
+    path("media/<path:path>", cms.media, name="media"),
+    path("", include("kavshiri.portal.root_urls")),
     *i18n_patterns(
         path("", include("kavshiri.people.urls")),
+        path("", include("kavshiri.portal.urls")),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +19,18 @@ from kavshiri.people import actions, policy, queries
 from kavshiri.ui import clock
 
 
+def no_referrer(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The address holds a secret: no page that is left to may learn of it."""
+
+    @wraps(view)
+    def discreet(request: HttpRequest, **words: str) -> HttpResponse:
+        response = view(request, **words)
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return discreet
+
+
 @door(policy.SIGN_IN)
 @never_cache
 @require_GET
@@ -25,6 +40,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @door(policy.SIGN_IN)
 @never_cache
+@no_referrer
 @sensitive_variables("secret")
 @require_http_methods(["GET", "POST"])
 def use_link(request: HttpRequest, secret: str) -> HttpResponse:

@@ -1,11 +1,176 @@
-"""What stands around every page: notice, menu, languages, useful links."""
+"""What stands around every page: notice, clock, menu, languages, useful links, standing pages.
+
+The names are those of ``ui/base.html``.  A constant number of queries: notice, pages of the frame, groups of
+links, links, conference; one more on a Wagtail page for its translations.  The back office has a frame of its own.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kavshiri.access.actors import ADMINISTRATOR, SECRETARY
+from kavshiri.portal import places, queries, shown
+from kavshiri.pure import georgian
+from kavshiri.ui import clock
+
+NOTICE_COOKIE = "kv_notice"
+WITHOUT_FRAME = ("/cms/",)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    """Everything that ``ui/base.html`` asks for, in the language in force."""
+    if request.path_info.startswith(WITHOUT_FRAME):
+        return {}
+    language = get_language() or settings.LANGUAGE_CODE
+    pages = queries.pages_around(language)
+    return {
+        **_notice(request, language, pages),
+        **_clock(language),
+        **_languages(request, language),
+        **_menu(request, language, pages),
+        **_doors(request),
+        **_links(language, pages),
+        "standing": [_item(request, page) for page in pages if page.kind == queries.STANDING],
+        "query": request.GET.get("q", "")[:200],
+    }
+
+
+def _item(request: HttpRequest, page: Any, label: str = "") -> dict[str, Any]:
+    address = page.get_url(request)
+    return {"url": address, "label": label or page.title, "current": address == request.path, "kind": page.kind}
+
+
+def _notice(request: HttpRequest, language: str, pages: list) -> dict[str, Any]:
+    notice = queries.notice_at(clock.now())
+    if notice is None:
+        return {}
+    keeps_away = notice.keeps_engines_away
+    request.noindex = keeps_away  # type: ignore[attr-defined]  # the middleware says it in a header too
+    text = notice.text.read(language)
+    key = hashlib.sha256(f"{notice.public_id} {text}".encode()).hexdigest()[:12]
+    if request.COOKIES.get(NOTICE_COOKIE) == key:
+        return {"noindex": keeps_away}
+    back = urlencode({"key": key, "next": request.get_full_path()})
+    contact = next((page for page in pages if page.slug in queries.CONTACT_SLUGS), None)
+    return {
+        "noindex": keeps_away,
+        "notice": {
+            "key": key,
+            "text": text,
+            "dismiss_url": f"{reverse('portal:hide-notice')}?{back}",
+            "contact_url": contact.get_url(request) if contact else "",
+        },
+    }
+
+
+def _clock(language: str) -> dict[str, Any]:
+    if not clock.is_set():
+        return {}
+    begun = timezone.localtime(settings.KAVSHIRI_CLOCK)
+    said = _("Demonstration: the portal’s clock started at %(time)s on %(day)s, Tbilisi time.") % {
+        "day": georgian.day(begun.date(), language, year=True)
+        if language != "ka"
+        else georgian.of_day(begun.date(), "ka", year=True),
+        "time": time_format(begun, "H:i"),
+    }
+    return {"clock_said": said, "clock_offset": round(clock.offset().total_seconds() * 1000)}
+
+
+def _languages(request: HttpRequest, language: str) -> dict[str, Any]:
+    """The same page in each language. Engines learn of it only where it exists."""
+    known = places.in_languages(request)
+    told = [
+        {
+            "code": code,
+            "name": name,
+            "current": code == language,
+            "url": places.with_query(request, known[code]) if code in known else places.home(code),
+            "note": "" if code in known else _("only the home page is in this language"),
+        }
+        for code, name in settings.LANGUAGES
+    ]
+    return {
+        "languages": told,
+        "alternates": [{"lang": code, "url": places.absolute(address)} for code, address in known.items()],
+        "canonical": places.canonical(request),
+    }
+
+
+def _menu(request: HttpRequest, language: str, pages: list) -> dict[str, Any]:
+    labels = {queries.HOME: _("Home"), queries.NEWS: _("News"), queries.LINKS: _("Useful links")}
+    items = {page.kind: _item(request, page, labels[page.kind]) for page in pages if page.kind in labels}
+    home = items.get(queries.HOME, {"url": places.home(language), "label": labels[queries.HOME], "current": False})
+    news = items.get(queries.NEWS)
+    if news:
+        news["current"] = request.path.startswith(news["url"])
+    menu = [home, *_conference(request), *filter(None, (news, items.get(queries.LINKS)))]
+    return {"home_url": home["url"], "menu": menu}
+
+
+def _conference(request: HttpRequest) -> list[dict[str, Any]]:
+    slug = shown.slug_in_front(clock.now())
+    if not slug:
+        return []
+    places_of = [("conference:home", _("Conference")), ("conference:programme", _("Programme"))]
+    items = []
+    for name, label in places_of:
+        address = _address(name, slug=slug)
+        if address:
+            items.append({"url": address, "label": label, "current": address == request.path})
+    return items
+
+
+def _address(name: str, **words: str) -> str:
+    """The address of a door of another room; empty where that room has none."""
+    try:
+        return reverse(name, kwargs=words or None)
+    except NoReverseMatch:
+        return ""
+
+
+def _doors(request: HttpRequest) -> dict[str, Any]:
+    actor = request.actor  # type: ignore[attr-defined]
+    desk = []
+    if actor.is_known and actor.has(SECRETARY, ADMINISTRATOR):
+        desk.append({"url": reverse("wagtailadmin_home"), "label": _("Back office"), "icon": "list"})
+    return {
+        "search_url": _address("search:search"),
+        "sign_in_url": _address("people:sign-in"),
+        "sign_out_url": _address("people:sign-out"),
+        "desk": desk,
+        "feed_url": places.absolute(reverse("portal:news-feed")),
+        "feed_title": _("News of the portal"),
+    }
+
+
+def _links(language: str, pages: list) -> dict[str, Any]:
+    page = next((page for page in pages if page.kind == queries.LINKS), None)
+    return {
+        "useful_links": [
+            {
+                "title": group.title.read(language),
+                "links": [
+                    {
+                        "url": link.url,
+                        "label": link.title.read(language),
+                        "lang": places.tongue(link.languages, language),
+                        "note": link.note.read(language),
+                        "languages": link.languages,
+                    }
+                    for link in group.links.all()
+                ],
+            }
+            for group in queries.groups_of_links()
+        ],
+        "useful_links_url": page.get_url() if page else "",
+    }

@@ -4,32 +4,61 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+TEMPLATE = "ui/error.html"
+# no other language's page is the same error, and no engine should keep it
+ALONE = {"noindex": True, "alternates": [], "canonical": ""}
 
 
 def _fault(request: HttpRequest, status: int, said: str = "") -> HttpResponse:
-    return render(request, "ui/error.html", {"status": status, "said": said, "noindex": True}, status=status)
+    with translation.override(_language(request)):
+        return render(request, TEMPLATE, {**ALONE, "status": status, "said": said}, status=status)
+
+
+def _language(request: HttpRequest) -> str:
+    """The language of the address; where it has none, the reader's."""
+    path = request.path_info
+    return translation.get_language_from_path(path) or translation.get_language_from_request(request)
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    return _fault(request, 400)
+    return too_large(request) if isinstance(exception, RequestDataTooBig) else _fault(request, 400)
 
 
 def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    return _fault(request, 403, str(exception or ""))
+    said = str(exception) if isinstance(exception, PermissionDenied) else ""
+    return _fault(request, 403, said)
 
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _fault(request, 403)
+    return _fault(request, 403, _("The form was open for too long, or cookies are off. Go back and send it again."))
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return _fault(request, 404)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    return _fault(request, 413)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """No database, no context processors: whatever broke must not break this page too."""
-    from django.template.loader import render_to_string
+    language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    with translation.override(language):
+        words = {**ALONE, "status": 500, "home_url": f"/{language}/", "languages": _other_homes(language)}
+        return HttpResponse(render_to_string(TEMPLATE, words), status=500)
 
-    return HttpResponse(render_to_string("ui/error.html", {"status": 500}), status=500)
+
+def _other_homes(language: str) -> list[dict[str, Any]]:
+    return [
+        {"code": code, "name": name, "url": f"/{code}/", "current": code == language}
+        for code, name in settings.LANGUAGES
+    ]

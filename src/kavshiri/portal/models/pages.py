@@ -55,6 +55,7 @@ class NewsPage(BasePage):
         FieldPanel("date"), FieldPanel("summary"), FieldPanel("image"), FieldPanel("body"), FieldPanel("theme"),
         FieldPanel("is_example"),
     ]  # fmt: skip
+    social_type = "article"
     parent_page_types = ["portal.NewsIndexPage"]
     subpage_types: list[str] = []
     template = "portal/news.html"

@@ -1,0 +1,76 @@
+"""Small doors of the portal; its pages are Wagtail's."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_GET, require_safe
+
+from kavshiri.access.doors import door
+from kavshiri.portal import places, policy, queries
+from kavshiri.portal.context import NOTICE_COOKIE
+
+PLAIN = "text/plain; charset=utf-8"
+SECURITY_LIVES = dt.timedelta(days=180)
+
+
+@door(policy.HIDE_NOTICE)
+@never_cache
+@require_GET
+def hide_notice(request: HttpRequest) -> HttpResponse:
+    """Put the notice away for this visit: the way without JavaScript."""
+    answer = redirect(_back(request))
+    key = request.GET.get("key", "")
+    if re.fullmatch(r"[0-9a-f]{12}", key):
+        answer.set_cookie(
+            NOTICE_COOKIE, key, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+        )  # no age: until the browser closes
+    return answer
+
+
+def _back(request: HttpRequest) -> str:
+    """The page that was left, on this site only."""
+    address = request.GET.get("next", "")
+    allowed = url_has_allowed_host_and_scheme(address, None, require_https=request.is_secure())
+    return address if address.startswith("/") and allowed else places.home(get_language() or settings.LANGUAGE_CODE)
+
+
+@door(policy.SEE_PUBLIC)
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Engines read everything public; while the notice says noindex, pages say so themselves."""
+    lines = ["User-agent: *", "Disallow: /cms/", f"Sitemap: {places.absolute(reverse('sitemap'))}", ""]
+    return HttpResponse("\n".join(lines), content_type=PLAIN)
+
+
+@door(policy.SEE_PUBLIC)
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """Where to report a hole (RFC 9116); without an address in the settings, the contact page."""
+    contact = settings.CONTACT or places.absolute(queries.contact_address())
+    expires = (dt.datetime.now(dt.UTC) + SECURITY_LIVES).strftime("%Y-%m-%dT00:00:00Z")
+    lines = [
+        f"Contact: {contact}",
+        f"Expires: {expires}",
+        "Preferred-Languages: ka, en",
+        f"Canonical: {places.absolute(request.path)}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type=PLAIN)
+
+
+@door(policy.SEE_PUBLIC)
+@require_safe
+@cache_control(public=True, max_age=86400)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Old browsers ask here whatever the page says."""
+    return redirect(static("ui/favicon.png"))
