@@ -6,7 +6,7 @@ tables only. It does not translate and does not correct spelling.
 
 from kavshiri.pure.georgian.analysis import analyse, analyse_skeletons, readings, skeleton, skeletons, stem
 from kavshiri.pure.georgian.dates import MONTHS, WEEKDAYS, between, day, from_day, of_day, on_day, until_day
-from kavshiri.pure.georgian.latin import keyboard_slips, romanise, slug
+from kavshiri.pure.georgian.latin import keyboard_slips, romanise, slug, spellings
 from kavshiri.pure.georgian.letters import fold, fold_word, is_georgian, quote, sort_key, spans, tokens
 from kavshiri.pure.georgian.numbers import decimal, ergative, number, ordinal
 
@@ -39,6 +39,7 @@ __all__ = [
     "slug",
     "sort_key",
     "spans",
+    "spellings",
     "stem",
     "tokens",
     "until_day",

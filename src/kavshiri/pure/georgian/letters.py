@@ -84,7 +84,7 @@ def sort_key(text: str) -> str:
 
     It holds digits and small Latin letters only, so SQLite's binary order and any collation of PostgreSQL agree on it.
     """
-    return "".join(_sort_code(sign) for sign in fold(text)).rstrip("0")
+    return "".join(_sort_code(sign) for sign in fold(text).strip())
 
 
 def _sort_code(sign: str) -> str:

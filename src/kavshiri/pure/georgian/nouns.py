@@ -61,7 +61,7 @@ def _without_falling_vowel(stem: str) -> str:
         and stem[-1] in _BEFORE_SONORANT
         and stem[-2] in _FALLING
         and stem[-3] not in VOWELS
-        and any(letter in VOWELS for letter in stem[:-2])
+        and (len(stem) > 4 or any(letter in VOWELS for letter in stem[:-2]))
     )
     return stem[:-2] + stem[-1] if falls else stem
 

@@ -1,0 +1,124 @@
+"""What may be done to the index. A room's verb calls ``refresh`` or ``remove`` in its own transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from django.db import connection
+
+from kavshiri.access.acting import act
+from kavshiri.access.actors import Actor
+from kavshiri.pure import georgian
+from kavshiri.search import index, keys, policy, slots
+from kavshiri.search.models import Entry, Word
+
+T = TypeVar("T")
+_TOGETHER = 500
+_COUNT_WORD = """
+INSERT INTO search_word (form, sort, skeleton, count) VALUES (%s, %s, %s, %s)
+ON CONFLICT (form) DO UPDATE SET count = search_word.count + excluded.count
+"""
+_UNCOUNT_WORD = "UPDATE search_word SET count = CASE WHEN count > %s THEN count - %s ELSE 0 END WHERE form = %s"
+
+
+@act
+def refresh(*, kind: str, key: str, entries: Iterable[slots.Document], by: Actor, at: dt.datetime) -> int:
+    """Make what is found of one thing equal to these documents (one a language); return how many there are.
+
+    A document whose key is another thing's raises ``ValueError``.
+    """
+    given = list(entries)
+    if any(document.key != key for document in given):
+        raise ValueError(f"a document of another thing than {kind}:{key}")
+    _forget(Entry.objects.of(kind, key))
+    _write(kind, given, at)
+    return len(given)
+
+
+@act
+def remove(*, kind: str, key: str, by: Actor, at: dt.datetime) -> None:
+    """Forget one thing in all its languages."""
+    _forget(Entry.objects.of(kind, key))
+
+
+@act
+def rebuild(*, kinds: Sequence[str] | None = None, by: Actor, at: dt.datetime) -> dict[str, int]:
+    """Make the index anew from what the rooms have; return kind → number of documents.
+
+    Without ``kinds`` all registered ones are made, and what belongs to a kind that nobody registered is forgotten.
+    """
+    policy.REBUILD.require(by)
+    chosen = list(slots.REGISTRY) if kinds is None else [kind for kind in kinds if kind in slots.REGISTRY]
+    _forget(Entry.objects.all() if kinds is None else Entry.objects.filter(kind__in=kinds))
+    return {kind: sum(_write_all(kind, at)) for kind in chosen}
+
+
+def _write_all(kind: str, at: dt.datetime) -> Iterator[int]:
+    for documents in _batches(slots.REGISTRY[kind].entries()):
+        _write(kind, documents, at)
+        yield len(documents)
+
+
+def _write(kind: str, documents: Sequence[slots.Document], at: dt.datetime) -> None:
+    entries = Entry.objects.bulk_create(_entry(kind, document, at) for document in documents)
+    index.put(_keys(entry) for entry in entries)
+    _count(_words(entries), _COUNT_WORD)
+
+
+def _entry(kind: str, document: slots.Document, at: dt.datetime) -> Entry:
+    return Entry(
+        kind=kind,
+        key=document.key,
+        language=document.language,
+        title=keys.clean(document.title),
+        body=keys.clean(document.body),
+        address=document.address,
+        visible=document.visible,
+        weight=document.weight,
+        at=document.at,
+        indexed_at=at,
+    )
+
+
+def _keys(entry: Entry) -> index.Row:
+    title = keys.of_title(entry.title, entry.language)
+    return index.Row(entry.pk, title, list(dict.fromkeys(title + keys.of_body(entry.body, entry.language))))
+
+
+def _forget(entries: Iterable[Entry]) -> None:
+    for gone in _batches(list(entries)):
+        numbers = [entry.pk for entry in gone]
+        _count(_words(gone), _UNCOUNT_WORD)
+        index.drop(numbers)
+        Entry.objects.filter(pk__in=numbers).delete()
+    Word.objects.filter(count=0).delete()
+
+
+def _words(entries: Iterable[Entry]) -> Counter[str]:
+    """Count in how many of the visible entries each word stands. Words of one letter and figures teach nothing."""
+    found: Counter[str] = Counter()
+    for entry in entries:
+        if entry.visible:
+            found.update({*georgian.tokens(entry.title), *georgian.tokens(entry.body[: keys.LONGEST_BODY])})
+    return Counter({word: n for word, n in found.items() if 1 < len(word) <= 60 and not word.isdigit()})
+
+
+def _count(words: Counter[str], statement: str) -> None:
+    # in order, so that two transactions never wait for each other crosswise
+    ordered = sorted(words.items())
+    if statement is _COUNT_WORD:
+        rows = [(word, georgian.sort_key(word), georgian.skeleton(word)[:120], n) for word, n in ordered]
+    else:
+        rows = [(n, n, word) for word, n in ordered]
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, rows)
+
+
+def _batches(things: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(things)
+    while batch := list(islice(rest, _TOGETHER)):
+        yield batch
