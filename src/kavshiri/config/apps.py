@@ -7,8 +7,9 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from kavshiri.access import slots
-        from kavshiri.config import kept
+        from kavshiri.config import kept, letters
 
+        letters.keep_mkhedruli()
         slots.changed.append(kept.move_on)
         for signal in (post_save, post_delete, m2m_changed):
             signal.connect(kept.hear, dispatch_uid=f"kavshiri.kept.{id(signal)}")

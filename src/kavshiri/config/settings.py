@@ -120,8 +120,9 @@ CONTENT_LANGUAGES = [
     ("ka", "ქართული"), ("en", "English"), ("ro", "Română"), ("bg", "Български"), ("pl", "Polski"),
     ("uk", "Українська"), ("hy", "Հայերեն"), ("az", "Azərbaycanca"), ("de", "Deutsch"), ("fr", "Français"),
 ]  # fmt: skip
-LOCALE_PATHS: list[str] = []
-FORMAT_MODULE_PATH: list[str] = []
+# script texts (djangojs) are read from here alone; the first folder wins
+LOCALE_PATHS = [BASE / "ui" / "locale", BASE / "cms" / "locale"]
+FORMAT_MODULE_PATH = ["kavshiri.config.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
