@@ -50,6 +50,7 @@ def news(request: HttpRequest) -> HttpResponse:
     own = places.absolute(request.path)
     feed = AtomFeed(
         title=_("News of the portal"),
+        description="",
         subtitle=_("What is new on Kavshiri"),
         link=places.absolute(index.get_url(request) if index else places.home(language)),
         feed_url=own,
