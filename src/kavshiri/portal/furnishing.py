@@ -1,0 +1,247 @@
+"""Fills an empty portal with the content of ``demo/``: the conference, pages in every language, notice, links.
+
+What stands already stays as it is: a conference of that address, any home page, any notice, any link. So a second
+run changes nothing, and whatever the secretariat has edited or removed is never put back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+from django.conf import settings
+from django.core.files import File
+from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Locale, Page, Site
+from wagtail.rich_text import RichText
+
+from kavshiri.access.actors import Actor
+from kavshiri.conference import bundle as bundles
+from kavshiri.conference import queries as conferences
+from kavshiri.conference.actions.loading import load
+from kavshiri.portal import actions
+from kavshiri.portal.models import (
+    HomePage,
+    LinkGroup,
+    LinksPage,
+    NewsIndexPage,
+    NewsPage,
+    Notice,
+    StandardPage,
+    UsefulLink,
+)
+from kavshiri.texts.values import Texts
+
+DEMO = Path(__file__).parent / "demo"
+LANGUAGES = ("ka", "en")
+LEADS = re.compile(r'href="(page|conference):([\w-]+)"')
+# first row is the heading; the rest is what Wagtail's table block keeps about cells
+PLAIN_TABLE = {
+    "first_row_is_table_header": True,
+    "first_col_is_header": False,
+    "table_header_choice": "row",
+    "cell": [],
+    "mergeCells": [],
+}
+
+Say = Callable[[str], None]
+Words = dict[str, Any]
+
+
+def furnish(*, by: Actor, at: datetime, say: Say, folder: Path = DEMO) -> None:
+    """Fill what is empty; ``say`` is given each step in a few words.  All or nothing."""
+    with transaction.atomic():
+        slug = bring_conference(folder / "conference.yaml", by=by, at=at, say=say)
+        bring_notice(read(folder / "pages.yaml")["notice"], by=by, at=at, say=say)
+        bring_links(read(folder / "links.yaml")["groups"], by=by, at=at, say=say)
+        if HomePage.objects.exists():
+            say("Pages: they stand already.")
+            return
+        Pages(folder, slug).bring()
+        say(f"Pages: {Page.objects.filter(depth__gt=1).count()} in {len(LANGUAGES)} languages.")
+
+
+def read(path: Path) -> Words:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def texts(words: dict[str, str] | None) -> Texts:
+    return Texts.of(**words) if words else Texts()
+
+
+def bring_conference(path: Path, *, by: Actor, at: datetime, say: Say) -> str:
+    """Load the bundle unless its conference is there; returns the conference's address word."""
+    bundle = bundles.read(path.read_bytes(), path.name)
+    slug = bundle.conference.get("slug")
+    if conferences.by_address(slug):
+        say("Conference: it stands already.")
+    else:
+        tally = load(bundle=bundle, by=by, at=at)
+        say(f"Conference: {tally.made} records, programme version {tally.version}.")
+    return slug
+
+
+def bring_notice(words: dict[str, str], *, by: Actor, at: datetime, say: Say) -> None:
+    if Notice.objects.exists():
+        say("Notice: it stands already.")
+        return
+    values = {"text": texts(words), "is_on": True, "keeps_engines_away": True}
+    actions.keep_notice(notice=Notice(), values=values, by=by, at=at)
+    say("Notice: on.")
+
+
+def bring_links(groups: list[Words], *, by: Actor, at: datetime, say: Say) -> None:
+    if LinkGroup.objects.exists():
+        say("Useful links: they stand already.")
+        return
+    for position, told in enumerate(groups, 1):
+        group = LinkGroup()
+        values = {"title": texts(told["title"]), "position": position}
+        actions.keep_link_group(group=group, values=values, by=by, at=at)
+        for place, link in enumerate(told["links"], 1):
+            actions.keep_useful_link(link=UsefulLink(), values=link_values(link, group, place), by=by, at=at)
+    say(f"Useful links: {UsefulLink.objects.count()} in {len(groups)} groups.")
+
+
+def link_values(told: Words, group: LinkGroup, position: int) -> Words:
+    """``checked_on`` stays empty: nobody has looked yet."""
+    return {
+        "group": group,
+        "title": texts(told["title"]),
+        "url": told["url"],
+        "note": texts(told.get("note")),
+        "languages": told["languages"],
+        "position": position,
+    }
+
+
+class Pages:
+    """The trees of pages, written as an editor's work is: by Wagtail, with a first revision of each page."""
+
+    def __init__(self, folder: Path, conference: str) -> None:
+        self.folder = folder
+        self.conference = conference
+        self.plan = read(folder / "pages.yaml")
+        self.standing = read(folder / "standing.yaml")["standing"]
+        self.locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
+        self.pages: dict[tuple[str, str], Page] = {}  # by key and language
+
+    def bring(self) -> None:
+        self.pictures = {name: self.picture(name, title) for name, title in self.plan["pictures"].items()}
+        self.documents = {name: self.document(**told) for name, told in self.plan["documents"].items()}
+        self.homes()
+        self.place(NewsIndexPage, "news", self.plan["news_index"], under="home")
+        for news in sorted(self.plan["news"], key=lambda news: news["date"]):
+            self.place(NewsPage, news["key"], news, under="news", **self.news_values(news))
+        self.place(LinksPage, "links", self.plan["links_page"], under="home")
+        for told in self.standing:
+            values = {"in_footer": told.get("in_footer", False), "review_by": told.get("review_by")}
+            self.place(StandardPage, told["key"], told, under="home", **values)
+        self.fill()
+
+    def picture(self, name: str, title: str) -> Any:
+        path = self.folder / "pictures" / f"{name}.png"
+        with path.open("rb") as file:
+            image = get_image_model()(title=title, file=File(file, name=path.name))
+            image._set_image_file_metadata()  # its size and digest, as Wagtail's own upload does
+            image.save()
+        return image
+
+    def document(self, title: str, file: str) -> Any:
+        with (self.folder / "documents" / file).open("rb") as opened:
+            document = get_document_model()(title=title, file=File(opened, name=file))
+            document._set_document_file_metadata()
+            document.save()
+        return document
+
+    def news_values(self, news: Words) -> Words:
+        picture = news.get("picture")
+        return {"date": news["date"], "image": self.pictures[picture] if picture else None, "is_example": True}
+
+    def homes(self) -> None:
+        """The homes take the place of Wagtail's welcome page, whose site record goes with it."""
+        root = Page.get_first_root_node()
+        for page in root.get_children():
+            if page.specific_class is Page:
+                page.delete()
+        root = Page.objects.get(pk=root.pk)
+        self.place(HomePage, "home", self.plan["home"], parents=dict.fromkeys(LANGUAGES, root))
+        Site.objects.update_or_create(is_default_site=True, defaults=self.site())
+
+    def site(self) -> Words:
+        """One site for all languages; it begins at the Georgian home."""
+        address = urlsplit(settings.ORIGIN)
+        return {
+            "hostname": address.hostname or "localhost",
+            "port": address.port or (443 if address.scheme == "https" else 80),
+            "site_name": self.plan["site"]["name"],
+            "root_page": self.pages["home", LANGUAGES[0]],
+        }
+
+    def place(
+        self,
+        kind: type,
+        key: str,
+        told: Words,
+        *,
+        under: str = "",
+        parents: dict[str, Page] | None = None,
+        **values: Any,
+    ) -> None:
+        """Add a page in every language; they share the key by which Wagtail knows translations."""
+        common: Words = {}
+        for code in LANGUAGES:
+            parent = parents[code] if parents else self.pages[under, code]
+            words = {name: text for name, text in told[code].items() if name != "body"}
+            page = kind(locale=self.locales[code], **words, **values, **common)
+            # a fresh copy of the parent: treebeard counts children on the object itself
+            type(parent).objects.get(pk=parent.pk).add_child(instance=page)
+            common = {"translation_key": page.translation_key}
+            self.pages[key, code] = page
+
+    def fill(self) -> None:
+        """Bodies last, when every page that they lead to has its number; then everything is published."""
+        bodies = {told["key"]: told for told in (*self.plan["news"], *self.standing)}
+        for (key, code), page in self.pages.items():
+            if key in bodies:
+                page.body = [self.block(block, code) for block in bodies[key][code]["body"]]
+            page.refresh_from_db(fields=["path", "depth", "numchild"])
+            page.save_revision(log_action=True).publish()
+
+    def block(self, told: Words, language: str) -> tuple[str, Any]:
+        kind = next(iter(told))
+        return kind, getattr(self, f"block_{kind}")(told, language)
+
+    def block_text(self, told: Words, language: str) -> Any:
+        return RichText(LEADS.sub(lambda found: self.lead(*found.groups(), language), told["text"]))
+
+    def block_picture(self, told: Words, language: str) -> Words:
+        image = get_image_model().objects.get(pk=self.pictures[told["picture"]].pk)
+        image.contextual_alt_text, image.decorative = told["alt"], False
+        return {"image": image, "caption": told.get("caption", "")}
+
+    def block_document(self, told: Words, language: str) -> Words:
+        return {"document": self.documents[told["document"]], "note": told.get("note", "")}
+
+    def block_table(self, told: Words, language: str) -> Words:
+        table = told["table"]
+        return {"data": table["rows"], "table_caption": table["caption"], **PLAIN_TABLE}
+
+    def block_quote(self, told: Words, language: str) -> Words:
+        return {"text": told["quote"], "source": told.get("source", "")}
+
+    def lead(self, kind: str, name: str, language: str) -> str:
+        """Where a link of a text leads: a page of these files, or the conference."""
+        if kind == "page":
+            return f'linktype="page" id="{self.pages[name, language].pk}"'
+        with translation.override(language):
+            return f'href="{reverse(f"conference:{name}", kwargs={"slug": self.conference})}"'
