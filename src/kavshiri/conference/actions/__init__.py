@@ -10,6 +10,7 @@ from kavshiri.conference.actions.frame import (
     keep_track,
     remember_address,
 )
+from kavshiri.conference.actions.loading import Tally, load
 from kavshiri.conference.actions.programme import (
     keep_interpretation,
     keep_material,
@@ -17,9 +18,11 @@ from kavshiri.conference.actions.programme import (
     keep_question,
     keep_session,
 )
+from kavshiri.conference.actions.publishing import publish
 from kavshiri.conference.actions.removing import remove_record
 
 __all__ = [
+    "Tally",
     "keep_announced",
     "keep_conference",
     "keep_day",
@@ -32,6 +35,8 @@ __all__ = [
     "keep_series",
     "keep_session",
     "keep_track",
+    "load",
+    "publish",
     "remember_address",
     "remove_record",
 ]

@@ -10,7 +10,7 @@ from kavshiri.access.actors import Actor
 from kavshiri.conference import policy
 from kavshiri.conference.actions import addresses
 from kavshiri.conference.actions.writing import check_languages, given, keep_in_conference, topic_of
-from kavshiri.conference.models import Announced, Conference, Day, Involvement, Preparation, Series, Track
+from kavshiri.conference.models import Announced, Conference, Day, Involvement, Preparation, Series, Session, Track
 from kavshiri.journal import actions as journal
 
 SERIES_TOPIC = "conference-series"
@@ -41,8 +41,8 @@ def keep_conference(*, conference: Conference, values: dict[str, Any], by: Actor
     lost = addresses.old_slug(conference, values)
     topic = topic_of(given(conference, values, "slug") or "")
     changed = journal.keep(conference, values, topic=topic, kind="conference.conference", by=by, at=at)
-    if lost:
-        addresses.lead_on(conference, lost)
+    if "slug" in changed:
+        addresses.settle(conference, lost)
     return changed
 
 
@@ -75,11 +75,12 @@ def keep_announced(*, announced: Announced, values: dict[str, Any], by: Actor, a
 
 
 @act
-def remember_address(*, of: Any, slug: str, by: Actor, at: datetime) -> bool:
+def remember_address(*, of: Conference | Session, slug: str, by: Actor, at: datetime) -> bool:
     """Let an address lead to a conference or a session, as if it had once been its own; says whether it is new."""
     policy.EDIT_CONFERENCE.require(by)
-    if of.old_addresses.filter(slug=slug, **addresses.of_kind(of)).exists():
+    if slug == of.slug or addresses.of(of).filter(slug=slug).exists():
         return False
     addresses.lead_on(of, slug)
-    journal.write(topic=topic_of(getattr(of, "conference", of)), kind="conference.address.keep", by=by, at=at, about=of)
+    topic = topic_of(of if isinstance(of, Conference) else of.conference)
+    journal.write(topic=topic, kind="conference.address.keep", by=by, at=at, about=of)
     return True

@@ -29,8 +29,8 @@ def keep_session(*, session: Session, values: dict[str, Any], by: Actor, at: dat
     check_track(session, values)
     lost = addresses.old_slug(session, values)
     changed = keep_in_conference(session, values, kind="session", by=by, at=at)
-    if lost:
-        addresses.lead_on(session, lost)
+    if "slug" in changed:
+        addresses.settle(session, lost)
     return changed
 
 

@@ -1,0 +1,54 @@
+"""Publishing: the programme as it stands becomes a numbered version, and readers see that one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from kavshiri.access.acting import act
+from kavshiri.access.actors import Actor
+from kavshiri.conference import bundle, policy, rendering
+from kavshiri.conference.actions.writing import topic_of
+from kavshiri.conference.models import Conference, Row, Version
+from kavshiri.journal import actions as journal
+from kavshiri.texts.values import Texts
+
+TOGETHER = 200  # rows to an INSERT
+
+
+@act
+def publish(*, conference: Conference, note: Texts | None = None, by: Actor, at: datetime) -> Version:
+    """Publish the programme as it stands; ``note`` tells readers what changed.
+
+    Raises ``ValidationError`` where there is no session, and where readers would see nothing new.
+    """
+    policy.PUBLISH.require(by)
+    conference = Conference.objects.select_for_update().get(pk=conference.pk)
+    content = bundle.content_of(conference)
+    if not content["conference"].get("sessions"):
+        raise ValidationError(_("There is nothing to publish: the programme has no sessions."))
+    if not bundle.differs(conference, content):
+        raise ValidationError(_("Nothing has changed since the last published version."))
+    return store(conference, content, note or Texts(), by=by, at=at)
+
+
+def store(conference: Conference, content: dict[str, Any], note: Texts, *, by: Actor, at: datetime) -> Version:
+    """Keep the version with its rows, make it the published one and note it."""
+    version = Version(
+        conference=conference,
+        number=1 + (conference.versions.order_by("-number").values_list("number", flat=True).first() or 0),
+        published_at=at,
+        note=note.stamped(by=by.key, at=at),
+        content=content,
+        prepared=rendering.prepared_of(conference),
+        made_at=at, made_by=by.key, changed_at=at, changed_by=by.key,
+    )  # fmt: skip
+    version.full_clean(exclude=["content", "prepared"])
+    version.save()
+    Row.objects.bulk_create(rendering.rows_of(conference, version), batch_size=TOGETHER)
+    Conference.objects.filter(pk=conference.pk).update(published=version)
+    journal.write(topic=topic_of(conference), kind="conference.version.publish", by=by, at=at, about=version)
+    return version

@@ -1,0 +1,42 @@
+"""The mapping becomes YAML that people read: block style, Georgian as it is, long texts as lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+WIDTH = 110
+
+
+class Writer(yaml.SafeDumper):
+    """Lists are set in under their key; nothing is shared, so there are no anchors."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _text(writer: Writer, text: str) -> yaml.Node:
+    return writer.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+def _list(writer: Writer, items: list) -> yaml.Node:
+    """Codes of languages stand on one line."""
+    short = all(isinstance(item, str) and len(item) <= 12 for item in items)
+    return writer.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=short)
+
+
+Writer.add_representer(str, _text)
+Writer.add_representer(list, _list)
+
+
+def write(told: dict[str, Any]) -> str:
+    """The text of a file; the top keys are parted by empty lines."""
+    return "\n".join(_chunk({key: value}) for key, value in told.items())
+
+
+def _chunk(told: dict[str, Any]) -> str:
+    return yaml.dump(told, Dumper=Writer, allow_unicode=True, sort_keys=False, width=WIDTH, default_flow_style=False)
