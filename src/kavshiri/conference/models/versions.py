@@ -39,9 +39,8 @@ class Row(models.Model):
     """A session of a version in one language of the interface, ready to be joined into pages.
 
     ``facets`` are codes parted by spaces, with one before and after, for filters and for "where does she take part";
-    ``content`` holds what the session's own page shows; ``html`` the programme's fragment, with ``\\x1a`` (a
-    SUBSTITUTE sign; PostgreSQL keeps no zero) where the reader's own time stands, and empty for a part of a session,
-    which stands in the fragment of the whole.
+    ``content`` holds what the session's own page shows; ``html`` the programme's fragment, empty for a part of a
+    session, which stands in the fragment of the whole.
     """
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="rows")

@@ -1,0 +1,48 @@
+"""What all sessions of a rendering have in common, and the addresses of the pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from kavshiri.conference.models import Conference, Session
+
+# Signs that stand in prepared text for what is known only when a page is asked for. Texts of records cannot hold them.
+ICONS = "\x1c"  # the address of the icons
+ORIGIN = "\x1b"  # the portal's own address, before a path
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One conference in one language. ``columns`` are the languages of the interpretation matrix."""
+
+    conference: Conference
+    language: str
+    columns: tuple[str, ...]
+    city_time: str
+
+    @property
+    def zone(self) -> str:
+        return self.conference.zone
+
+    def session(self, slug: str) -> str:
+        return reverse("conference:session", args=[self.conference.slug, slug])
+
+    @property
+    def programme(self) -> str:
+        return reverse("conference:programme", args=[self.conference.slug])
+
+    @property
+    def home(self) -> str:
+        return reverse("conference:home", args=[self.conference.slug])
+
+
+def columns(conference: Conference, sessions: list[Session]) -> tuple[str, ...]:
+    """The conference's own languages first, then whatever else is spoken or interpreted, in order of appearance."""
+    found = dict.fromkeys(conference.languages)
+    for session in sessions:
+        found |= dict.fromkeys(session.languages)
+    for session in sessions:
+        found |= dict.fromkeys(cell.language for cell in session.interpretation.all())
+    return tuple(found)

@@ -1,0 +1,140 @@
+"""The pages as plain values: prepared rows joined with the little that depends on the moment and the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.safestring import SafeString, mark_safe
+
+from kavshiri.conference import queries, reader, rendering, schema
+from kavshiri.conference.asked import Asked
+from kavshiri.conference.edition import ICONS
+from kavshiri.conference.models import Conference, Row, Version
+
+Joined = Sequence[tuple[Any, ...]]
+
+
+@dataclass(slots=True)
+class Shown:
+    """A conference in one language, as published or as the secretariat's draft (then ``version`` is None)."""
+
+    conference: Conference
+    language: str
+    version: Version | None
+    cover: dict[str, Any]
+    draft: list[Row]
+
+    @property
+    def is_draft(self) -> bool:
+        return self.version is None
+
+    def lines(self) -> Joined:
+        """(day, facets, starts_at, ends_at, html, matrix line, event) of every session."""
+        if self.version:
+            return queries.programme_rows(self.version, self.language)
+        return [
+            (row.day, row.facets, row.starts_at, row.ends_at, row.html, row.content.get("matrix"),
+             row.content.get("event")) for row in self.draft if row.html
+        ]  # fmt: skip
+
+    def row(self, slug: str) -> Row | None:
+        if self.version:
+            return queries.row(self.version, self.language, slug)
+        return next((row for row in self.draft if row.slug == slug), None)
+
+    def agenda(self) -> list[Row]:
+        if self.version:
+            return queries.agenda(self.version, self.language)
+        return [row for row in self.draft if row.html and row.kind != "break"]
+
+    def upcoming(self, moment: datetime) -> Row | None:
+        return queries.upcoming(self.version, self.language, moment) if self.version else None
+
+
+def published(conference: Conference, language: str) -> Shown | None:
+    """What readers see, or None where nothing is published or made ready for this language."""
+    version = conference.published
+    cover = version.prepared.get(language) if version else None
+    return Shown(conference, language, version, cover, []) if cover else None
+
+
+def draft(conference: Conference, language: str) -> Shown:
+    """The secretariat's working records, made ready on the spot."""
+    whole = queries.whole(conference)
+    cover = rendering.draft_cover(whole, language)
+    return Shown(conference, language, None, cover, rendering.draft_rows(whole, None, language))
+
+
+def _safe(text: str) -> SafeString:
+    """Prepared HTML: every word in it was escaped when it was made."""
+    return mark_safe(text)  # noqa: S308
+
+
+def with_icons(html: str) -> str:
+    return html.replace(ICONS, static("ui/icons.svg"))
+
+
+def programme(shown: Shown, asked: Asked, moment: datetime) -> dict[str, Any]:
+    """The programme by day. Rows that a filter leaves out stay in the page, hidden, for the page's own filter."""
+    wanted, days, matrix, events = asked.facets, {}, [], []
+    total = count = 0
+    for day, facets, starts_at, ends_at, html, line, event in shown.lines():
+        fits = all(facet in facets for facet in wanted)
+        total += line is not None
+        count += fits and line is not None
+        days.setdefault(day, []).append((fits, _at_moment(html, fits, starts_at, ends_at, moment)))
+        matrix.append(line or "")
+        events.append(event)
+    return {
+        "days": _days(shown, days, asked.zone),
+        "matrix": _safe(with_icons("".join(matrix))) if shown.cover.get("columns") else "",
+        "event": _safe(schema.tree(shown.cover["event"], [event for event in events if event], settings.ORIGIN)),
+        "count": count,
+        "total": total,
+    }
+
+
+def _at_moment(html: str, fits: bool, starts_at: datetime, ends_at: datetime | None, moment: datetime) -> str:
+    """Hide what was filtered out, and mark what is on."""
+    if not fits:
+        return html.replace("<li ", "<li hidden ", 1)
+    if starts_at <= moment < (ends_at or starts_at + queries.UNKNOWN_LENGTH):
+        return html.replace("<li ", '<li aria-current="time" ', 1).replace("data-now-tag hidden", "data-now-tag", 1)
+    return html
+
+
+def _days(shown: Shown, days: dict[date, list[tuple[bool, str]]], zone: str) -> list[dict[str, Any]]:
+    out = []
+    for told in shown.cover.get("days", ()):
+        rows = days.get(date.fromisoformat(told["on"]), [])
+        html = with_icons("".join(row for _fits, row in rows))
+        html = reader.fill(html, zone) if zone else html
+        line = _safe(told.get("line", ""))
+        out.append({**told, "html": _safe(html), "line": line, "is_hidden": not any(fits for fits, _row in rows)})
+    return out
+
+
+def session(shown: Shown, row: Row) -> dict[str, Any]:
+    """A session's own page."""
+    event = row.content.get("event")
+    return {
+        "row": row,
+        "about": row.content,
+        "event": _safe(schema.branch(event, shown.cover["event"], settings.ORIGIN)) if event else "",
+    }
+
+
+def home(shown: Shown, moment: datetime) -> dict[str, Any]:
+    """The conference's own page."""
+    upcoming = shown.upcoming(moment)
+    return {
+        "agenda": shown.agenda(),
+        "upcoming": upcoming,
+        "is_on": bool(upcoming and upcoming.starts_at <= moment),
+        "event": _safe(schema.tree(shown.cover["event"], [], settings.ORIGIN)),
+    }

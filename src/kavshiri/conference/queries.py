@@ -1,0 +1,116 @@
+"""What is read: a conference by its address, its prepared pages, and its working records as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models.fields.json import KT
+
+from kavshiri.conference.models import Conference, Involvement, Material, OldAddress, Part, Row, Session, Version
+from kavshiri.people.models import Office, Person
+
+# how long an item without an end counts as being on
+UNKNOWN_LENGTH = timedelta(hours=1)
+
+
+def conferences() -> QuerySet[Conference]:
+    """All conferences with their published versions (without the versions' contents)."""
+    return Conference.objects.select_related("published").defer("published__content")
+
+
+def published() -> list[Conference]:
+    """The published conferences, the latest first."""
+    found = conferences().published().prefetch_related("days")
+    return sorted(found, key=lambda conference: (conference.dates[-1:], conference.slug), reverse=True)
+
+
+def latest() -> Conference | None:
+    """The published conference that met or meets last."""
+    return next(iter(published()), None)
+
+
+def by_address(slug: str) -> Conference | None:
+    """The conference that has this address, or once had it (then its ``slug`` is another)."""
+    found = conferences().filter(slug=slug).first()
+    return found or conferences().filter(old_addresses__slug=slug, old_addresses__session=None).first()
+
+
+def moved_session(conference: Conference, slug: str) -> str | None:
+    """The present address of a session that once had this one."""
+    old = OldAddress.objects.filter(conference=conference, session__isnull=False, slug=slug)
+    return old.values_list("session__slug", flat=True).first()
+
+
+def versions(conference: Conference) -> QuerySet[Version]:
+    """Published versions, the newest first, without their contents."""
+    return conference.versions.defer("content", "prepared").order_by("-number")
+
+
+def programme_rows(version: Version, language: str) -> Sequence[tuple[Any, ...]]:
+    """(day, facets, starts_at, ends_at, html, matrix line, event) of every session, in order; one query."""
+    found = Row.objects.filter(version=version, language=language).exclude(html="")
+    told = found.annotate(matrix=KT("content__matrix"), event=KT("content__event"))
+    return told.order_by("position").values_list("day", "facets", "starts_at", "ends_at", "html", "matrix", "event")
+
+
+def row(version: Version, language: str, slug: str) -> Row | None:
+    """One session of a version, ready for its own page."""
+    return Row.objects.filter(version=version, language=language, slug=slug).defer("html").first()
+
+
+def agenda(version: Version, language: str, limit: int = 12) -> list[Row]:
+    """The first sessions of a version, without breaks and parts, for a page that shows them in brief."""
+    found = Row.objects.filter(version=version, language=language).exclude(kind="break").exclude(html="")
+    return list(found.defer("html").order_by("position")[:limit])
+
+
+def upcoming(version: Version, language: str, moment: datetime) -> Row | None:
+    """The session that is on at ``moment``, or else the next one; breaks, parts and cancelled ones do not count."""
+    going_on = Q(ends_at__gt=moment) | Q(ends_at=None, starts_at__gt=moment - UNKNOWN_LENGTH)
+    found = Row.objects.filter(going_on, version=version, language=language).exclude(kind="break").exclude(html="")
+    return found.exclude(facets__contains=" status:cancelled ").defer("html").order_by("starts_at", "position").first()
+
+
+def rows_with(facet: str, key: int, language: str) -> list[Row]:
+    """Sessions of published versions in which a person or office (``facet``) takes part, in order of time."""
+    found = Row.objects.filter(version__conference__published=F("version"), language=language)
+    told = found.filter(facets__contains=f" {facet}:{key} ").select_related("version__conference")
+    return list(told.defer("html", "version__content", "version__prepared").order_by("starts_at", "position"))
+
+
+def spans(version: Version, language: str, day: Any) -> list[tuple[datetime, datetime]]:
+    """(start, end) of a day's sessions that have an end, without breaks and cancelled ones."""
+    found = Row.objects.filter(version=version, language=language, day=day, ends_at__isnull=False)
+    told = found.exclude(kind="break").exclude(html="").exclude(facets__contains=" status:cancelled ")
+    return list(told.order_by("starts_at").values_list("starts_at", "ends_at").distinct())
+
+
+def staff_materials(session_id: int | None) -> list[Material]:
+    """Papers of a session that only the secretariat sees."""
+    found = Material.objects.filter(session=session_id, visibility=Material.Visibility.STAFF)
+    return list(found.select_related("document"))
+
+
+def person(slug: str) -> Person | None:
+    return Person.objects.select_related("office__organisation").filter(slug=slug).first()
+
+
+def office(slug: str) -> Office | None:
+    return Office.objects.select_related("organisation").filter(slug=slug).first()
+
+
+def whole(conference: Conference) -> Conference:
+    """The conference with everything that its pages show, as the secretariat works on it; a fixed number of queries."""
+    people = Prefetch("people", Part.objects.select_related("person__office__organisation", "office__organisation"))
+    materials = Prefetch("materials", Material.objects.select_related("document"))
+    sessions = Session.objects.select_related("theme", "track").prefetch_related(
+        people, "interpretation", "questions", materials
+    )
+    involvements = Prefetch("involvements", Involvement.objects.select_related("organisation", "mark"))
+    found = Conference.objects.select_related("series").prefetch_related(
+        "days", "announced", involvements, "series__preparations", Prefetch("sessions", sessions)
+    )
+    return found.get(pk=conference.pk)

@@ -1,0 +1,49 @@
+"""The interpretation matrix: sessions × languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from kavshiri.classifications import names
+from kavshiri.conference.edition import Edition
+from kavshiri.conference.rendering.fragment import MANNER_ICONS, icon
+from kavshiri.conference.rendering.said import html
+
+
+def line(told: dict[str, Any], edition: Edition) -> str:
+    """The session's ``<tr>``: in each language, how it can be followed."""
+    channels: dict[str, list[dict[str, Any]]] = {}
+    for channel in told.get("channels", ()):
+        channels.setdefault(channel["code"], []).append(channel)
+    spoken = {language["code"] for language in told.get("spoken", ())}
+    cells = "".join(_cell(code, code in spoken, channels.get(code, []), edition) for code in edition.columns)
+    head = f'<a href="{edition.session(told["slug"])}">{html(told["title"], edition.language)}</a>'
+    when = f'<span class="small soft">{escape(told["label"])} · <span class="num">{told["clock"]}</span></span>'
+    return f'<tr><th scope="row">{head}<br>{when}</th>{cells}</tr>'
+
+
+def _cell(code: str, is_spoken: bool, channels: list[dict[str, Any]], edition: Edition) -> str:
+    ways = [f"{icon('mic')} {_('spoken')}"] if is_spoken else []
+    ways += [_way(channel) for channel in channels]
+    label = escape(names.own_name(code))
+    return f'<td data-l="{label}">{"<br>".join(ways) or "—"}</td>'
+
+
+def _way(channel: dict[str, Any]) -> str:
+    words = {
+        "simultaneous": _("interpreted"),
+        "consecutive": _("interpreted in turns"),
+        "sign": _("sign language"),
+        "captions": _("captions"),
+    }[channel["manner"]]
+    more = f", {relay(channel)}" if channel.get("relay") else ""
+    more += f" ({_('to be confirmed')})" if channel.get("open") else ""
+    return f"{icon(MANNER_ICONS[channel['manner']])} {escape(words + more)}"
+
+
+def relay(channel: dict[str, Any]) -> str:
+    """ "relay from English" """
+    return _("relay from: %(language)s") % {"language": channel["relay_name"]}

@@ -1,0 +1,167 @@
+"""The conference's doors: its home, programme, sessions, people, offices, and a feed of its versions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kavshiri.access.doors import door
+from kavshiri.conference import asked, feeds, pages, policy, queries
+from kavshiri.ui import clock
+
+
+def language() -> str:
+    return (get_language() or "ka").split("-")[0]
+
+
+def conference_at(request: HttpRequest, slug: str, **rest: str) -> Any:
+    found = queries.by_address(slug)
+    if found is None:
+        raise Http404
+    return found
+
+
+def person_at(request: HttpRequest, slug: str) -> Any:
+    return _found(queries.person(slug))
+
+
+def office_at(request: HttpRequest, slug: str) -> Any:
+    return _found(queries.office(slug))
+
+
+def _found(thing: Any) -> Any:
+    if thing is None:
+        raise Http404
+    return thing
+
+
+def shown(request: HttpRequest, conference: Any) -> pages.Shown:
+    """The published programme; the draft for the secretariat if it asks, or if there is nothing else."""
+    wants_draft = "draft" in request.GET
+    published = None if wants_draft else pages.published(conference, language())
+    if published:
+        return published
+    if not policy.PREVIEW_DRAFT.allows(request.actor):  # type: ignore[attr-defined]
+        raise Http404
+    return pages.draft(conference, language())
+
+
+def elsewhere(request: HttpRequest, conference: Any) -> HttpResponse | None:
+    """A permanent redirect from an old address of the conference."""
+    match = request.resolver_match
+    if match is None or match.kwargs["slug"] == conference.slug:
+        return None
+    return _moved(request, match.view_name, {**match.kwargs, "slug": conference.slug})
+
+
+def _moved(request: HttpRequest, name: str, kwargs: dict[str, Any]) -> HttpResponse:
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(reverse(name, kwargs=kwargs) + (f"?{query}" if query else ""))
+
+
+def page(request: HttpRequest, template: str, told: pages.Shown, **more: Any) -> HttpResponse:
+    """Render with what all pages of a conference share; a draft is kept by nobody."""
+    context = {"conference": told.conference, "cover": told.cover, "version": told.version, "is_draft": told.is_draft}
+    context |= {"feed_url": reverse("conference:feed", args=[told.conference.slug]), "feed_title": _("Programme")}
+    response = render(request, template, context | more | ({"noindex": True} if told.is_draft else {}))
+    if told.is_draft:
+        response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def crumbs(told: pages.Shown | None = None, *more: tuple[str, str]) -> list[dict[str, str]]:
+    """The way from the portal's home page down to, not including, the page itself."""
+    way = [(f"/{language()}/", _("Home"))]
+    if told:
+        way.append((reverse("conference:home", args=[told.conference.slug]), _("Conference")))
+    return [{"url": url, "label": label} for url, label in (*way, *more)]
+
+
+@door(policy.LIST_CONFERENCES)
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    listed = [told for found in queries.published() if (told := pages.published(found, language()))]
+    context = {"listed": listed, "crumbs": crumbs(), "page_title": _("Conferences")}
+    return render(request, "conference/index.html", context)
+
+
+@door(policy.SEE_CONFERENCE, to=conference_at)
+@require_safe
+def home(request: HttpRequest, conference: Any) -> HttpResponse:
+    if moved := elsewhere(request, conference):
+        return moved
+    told = shown(request, conference)
+    return page(request, "conference/home.html", told, crumbs=crumbs(), **pages.home(told, clock.now()))
+
+
+@door(policy.SEE_CONFERENCE, to=conference_at)
+@require_safe
+def programme(request: HttpRequest, conference: Any) -> HttpResponse:
+    if moved := elsewhere(request, conference):
+        return moved
+    told = shown(request, conference)
+    wishes = asked.asked(request.GET, told.cover.get("filters", {}))
+    context = pages.programme(told, wishes, clock.now())
+    return page(request, "conference/programme.html", told, crumbs=crumbs(told), asked=wishes, **context)
+
+
+@door(policy.SEE_CONFERENCE, to=conference_at)
+@require_safe
+def session(request: HttpRequest, conference: Any) -> HttpResponse:
+    if moved := elsewhere(request, conference):
+        return moved
+    told = shown(request, conference)
+    slug = request.resolver_match.kwargs["session"]  # type: ignore[union-attr]  # only reached by its address
+    row = told.row(slug)
+    if row is None:
+        return _session_elsewhere(request, told, slug)
+    zone, faults = asked.asked_zone(request.GET)
+    context = pages.session(told, row) | {"zone": zone, "faults": faults, "staff_materials": _papers(request, row)}
+    way = crumbs(told, (reverse("conference:programme", args=[conference.slug]), _("Programme")))
+    return page(request, "conference/session.html", told, crumbs=way, **context)
+
+
+def _papers(request: HttpRequest, row: Any) -> list[Any]:
+    """Papers that only the secretariat sees."""
+    may = policy.SEE_STAFF_MATERIAL.allows(request.actor)  # type: ignore[attr-defined]
+    return queries.staff_materials(row.session_id) if may else []
+
+
+def _session_elsewhere(request: HttpRequest, told: pages.Shown, slug: str) -> HttpResponse:
+    """A permanent redirect from an old address of a session that readers may see."""
+    moved = queries.moved_session(told.conference, slug)
+    if not moved or moved == slug or told.row(moved) is None:
+        raise Http404
+    return _moved(request, "conference:session", {"slug": told.conference.slug, "session": moved})
+
+
+@door(policy.SEE_CONFERENCE, to=conference_at)
+@require_safe
+def feed(request: HttpRequest, conference: Any) -> HttpResponse:
+    if moved := elsewhere(request, conference):
+        return moved
+    told = pages.published(conference, language())
+    if told is None:
+        raise Http404
+    return HttpResponse(feeds.versions(told), content_type="application/atom+xml; charset=utf-8")
+
+
+@door(policy.SEE_PERSON, to=person_at)
+@require_safe
+def person(request: HttpRequest, person: Any) -> HttpResponse:
+    rows = queries.rows_with("person", person.pk, language())
+    context = {"person": person, "rows": rows, "crumbs": crumbs()}
+    return render(request, "conference/person.html", context)
+
+
+@door(policy.SEE_OFFICE, to=office_at)
+@require_safe
+def office(request: HttpRequest, office: Any) -> HttpResponse:
+    rows = queries.rows_with("office", office.pk, language())
+    return render(request, "conference/office.html", {"office": office, "rows": rows, "crumbs": crumbs()})
