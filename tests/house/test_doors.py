@@ -1,0 +1,105 @@
+"""Every door × every role × GET and POST, compared with the access book that people review.
+
+Our doors are knocked on; foreign doors (Wagtail's) are listed by name, and one that is not in the list fails.
+To change the book: ``REWRITE_ACCESS_BOOK=1``, then read the difference as a reviewer would.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from django.core.checks import run_checks
+from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
+
+from kavshiri.access.checks import doors, is_ours
+from kavshiri.access.verbs import BOOK
+from tests import world
+
+BOOK_FILE = Path(__file__).with_name("access_book.txt")
+FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
+ROLES = ("stranger", "visitor", "secretary", "administrator")
+SAID = {200: "open", 301: "open", 302: "leads", 303: "leads", 304: "open", 400: "asks", 403: "shut", 404: "hidden",
+        405: "-", 410: "gone"}  # fmt: skip
+# the things behind doors, by phase: a published conference and a draft
+THINGS = {"published": world.SLUG, "draft": world.DRAFT}
+
+
+def arguments(name: str, pattern, phase: str) -> dict[str, str]:
+    known = {
+        "conference:person": {"slug": "world-person"},
+        "conference:office": {"slug": "world-office"},
+        "people:link": {"secret": "no-such-secret"},
+        "media": {"path": "images/none.png"},
+        "conference:session": {"slug": THINGS[phase], "session": "session-1"},
+    }
+    needed = pattern.pattern.converters if hasattr(pattern.pattern, "converters") else {}
+    return known.get(name, dict.fromkeys(needed, THINGS[phase]))
+
+
+def phases(name: str) -> tuple[str, ...]:
+    per_thing = name.startswith("conference:") and name not in (
+        "conference:index",
+        "conference:person",
+        "conference:office",
+    )
+    return ("published", "draft") if per_thing else ("",)
+
+
+def knock(client, url: str, method: str) -> str:
+    mark = transaction.savepoint()
+    try:
+        answer = getattr(client, method)(url)
+    finally:
+        transaction.savepoint_rollback(mark)
+    return SAID.get(answer.status_code, str(answer.status_code))
+
+
+def rows(client, users) -> list[str]:
+    found = []
+    for _route, name, pattern in sorted(doors(), key=lambda door: door[1]):
+        if not is_ours(pattern):
+            continue
+        for phase in phases(name):
+            url = reverse(name, kwargs=arguments(name, pattern, phase or "published"))
+            said = f"{name} {phase}".ljust(34) + pattern.callback.verb.name.ljust(28)
+            for role in ROLES:
+                client.logout()
+                if role in users:
+                    client.force_login(users[role])
+                said += "/".join(knock(client, url, method) for method in ("get", "post")).ljust(15)
+            found.append(said.rstrip())
+    return found
+
+
+@pytest.mark.django_db
+def test_every_door_answers_as_the_access_book_says(client):
+    head = "door".ljust(34) + "verb".ljust(28) + "".join(f"{role} get/post"[:14].ljust(15) for role in ROLES)
+    with translation.override("en"):
+        found = "\n".join([head.rstrip(), *rows(client, world.furnish().users)]) + "\n"
+    if os.environ.get("REWRITE_ACCESS_BOOK"):
+        BOOK_FILE.write_text(found)
+    assert found == BOOK_FILE.read_text(), "doors changed: read the difference, then REWRITE_ACCESS_BOOK=1"
+
+
+def test_every_foreign_door_is_known_by_name():
+    found = "\n".join(sorted({name or route for route, name, pattern in doors() if not is_ours(pattern)})) + "\n"
+    if os.environ.get("REWRITE_ACCESS_BOOK"):
+        FOREIGN_FILE.write_text(found)
+    assert found == FOREIGN_FILE.read_text()
+
+
+def test_every_door_has_a_verb():
+    assert [fault.msg for fault in run_checks(tags=["access"])] == []
+
+
+def test_every_sentence_is_a_sentence_in_both_languages():
+    for verb in BOOK.values():
+        with translation.override("en"):
+            english = str(verb.sentence)
+        with translation.override("ka"):
+            georgian = str(verb.sentence)
+        assert english.endswith(".") and georgian.endswith(".") and georgian != english, verb.name

@@ -1,0 +1,190 @@
+"""Whole visits of readers: every page, both languages, three widths, light and dark, by keyboard and without JavaScript."""
+
+from __future__ import annotations
+
+import re
+import urllib.request
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.journeys.conftest import axe, overflows
+
+STARTS = ("/ka/", "/en/")
+LOOKS = [(390, False), (820, True), (1440, False), (1440, True)]
+LATIN = re.compile(r"[A-Za-z]{3,}")
+
+
+def addresses(portal) -> list[str]:
+    """Every page of the site map, as paths."""
+    with urllib.request.urlopen(portal.at("/sitemap.xml")) as answer:
+        found = re.findall(r"<loc>([^<]+)</loc>", answer.read().decode())
+    return sorted({urlsplit(address).path for address in found})
+
+
+def more(portal) -> list[str]:
+    """Pages that no site map names."""
+    return [
+        "/ka/dzieba/?q=დიასპორა",
+        "/en/search/?q=diaspora",
+        "/ka/shesvla/",
+        "/en/sign-in/",
+        "/ka/ar-arsebobs/",
+        "/en/no-such-page/",
+    ]
+
+
+@pytest.mark.parametrize(("width", "dark"), LOOKS)
+def test_every_page_is_accessible_and_fits(visit, portal, width, dark):
+    found = []
+    page = visit("/ka/", width=width, dark=dark)
+    for path in addresses(portal) + more(portal):
+        page.goto(portal.at(path))
+        found += [f"{path}: {fault}" for fault in axe(page)]
+        if overflows(page):
+            found.append(f"{path}: wider than the window")
+        found += [f"{path}: {fault}" for fault in page.faults.said]
+        page.faults.said.clear()
+    assert found == []
+
+
+def test_the_site_map_has_every_page_in_both_languages(portal):
+    found = addresses(portal)
+    by_language = [sum(path.startswith(start) for path in found) for start in STARTS]
+    assert by_language[0] == by_language[1] >= 15
+
+
+def test_every_page_has_one_title_a_language_and_landmarks(visit, portal):
+    page, found = visit("/ka/"), []
+    for path in addresses(portal):
+        page.goto(portal.at(path))
+        if page.locator("h1").count() != 1 or page.locator("main").count() != 1:
+            found.append(f"{path}: {page.locator('h1').count()} h1")
+        if page.locator("html").get_attribute("lang") != path.split("/")[1]:
+            found.append(f"{path}: wrong language")
+    assert found == []
+
+
+def test_the_language_switch_leads_to_the_same_page(visit, portal):
+    page, wrong = visit("/ka/"), []
+    for path in [path for path in addresses(portal) if path.startswith("/ka/")]:
+        page.goto(portal.at(path))
+        there = page.locator("a.lang[hreflang=en]").first.get_attribute("href")
+        page.goto(portal.at(urlsplit(there).path))
+        back = page.locator("a.lang[hreflang=ka]").first.get_attribute("href")
+        if urlsplit(back).path != path:
+            wrong.append(f"{path} -> {there} -> {back}")
+    assert wrong == []
+
+
+def test_no_page_shows_a_capital_georgian_letter(visit, portal):
+    page, found = visit("/ka/"), []
+    for path in addresses(portal):
+        page.goto(portal.at(path))
+        if re.search("[\u1c90-\u1cbf]", page.locator("body").inner_text()):
+            found.append(path)
+    assert found == []
+
+
+def test_both_times_are_shown_at_once(visit, portal):
+    page = visit("/en/", zone="Pacific/Auckland", language="en")
+    page.goto(portal.at(programme(portal, "/en/")))
+    text = page.locator("main").inner_text()
+    assert "Tbilisi" in text and "New Zealand" in text and "+1 day" in text
+
+
+def programme(portal, start: str) -> str:
+    ending = {"/ka/": "/programa/", "/en/": "/programme/"}[start]
+    return next(path for path in addresses(portal) if path.startswith(start) and path.endswith(ending))
+
+
+def test_without_javascript_the_zone_can_be_chosen(visit, portal):
+    page = visit(programme(portal, "/en/") + "?zone=Pacific/Auckland", scripts=False, language="en")
+    text = page.locator("main").inner_text()
+    assert "New Zealand" in text and "+1 day" in text
+
+
+def test_an_unknown_zone_is_said_and_changes_nothing(visit, portal):
+    page = visit(programme(portal, "/ka/") + "?zone=Mars/Base", scripts=False)
+    assert page.locator("[role=alert], .errors, .wrong, .note--garnet").count() >= 1
+    assert page.locator(".sessions > li").count() >= 5
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_without_javascript_every_page_reads(visit, portal, start):
+    page, empty = visit(start, scripts=False), []
+    for path in [path for path in addresses(portal) if path.startswith(start)]:
+        page.goto(portal.at(path))
+        if len(page.locator("main").inner_text()) < 100:
+            empty.append(path)
+    assert empty == []
+
+
+def test_the_keyboard_alone_reaches_the_content(visit):
+    page = visit("/ka/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.classList.contains('skip')")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_every_reachable_control_shows_that_it_has_the_focus(visit):
+    page = visit("/ka/")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert style != "none", page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+
+
+def test_the_programme_filters_by_language_and_says_how_many(visit, portal):
+    page = visit(programme(portal, "/ka/"))
+    everything = page.locator(".sessions > li:visible").count()
+    page.locator("select[name=theme]").select_option(index=1)
+    page.wait_for_timeout(200)
+    fewer = page.locator(".sessions > li:visible").count()
+    assert 0 < fewer < everything
+    assert str(fewer) in page.locator("[data-filter-said], [role=status]").first.inner_text()
+
+
+def test_the_same_filter_works_without_javascript(visit, portal):
+    page = visit(programme(portal, "/en/"), scripts=False, language="en")
+    page.locator("select[name=theme]").select_option(index=1)
+    page.locator("form[data-filter] button").first.click()
+    assert 0 < page.locator(".sessions > li").count() < 5
+
+
+def test_the_notice_stands_until_it_is_closed_for_the_visit(visit, portal):
+    page = visit("/ka/")
+    notice = page.get_by_text("პორტალი მუშაობს სატესტო რეჟიმში").first
+    assert notice.is_visible()
+    page.locator("[data-notice-close], .test-mode a[href*=hide], .test-mode button").first.click()
+    page.wait_for_timeout(300)
+    page.goto(portal.at("/ka/"))
+    assert page.get_by_text("პორტალი მუშაობს სატესტო რეჟიმში").count() == 0
+
+
+def test_dark_mode_by_hand_is_remembered(visit, portal):
+    page = visit("/ka/")
+    page.locator(".js-theme, [data-theme-toggle]").first.click()
+    page.reload()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+
+
+def test_a_missing_page_answers_404_with_a_way_on(visit, portal):
+    page = visit("/ka/ar-arsebobs/")
+    assert page.locator("main a").count() >= 1
+    assert "ვერ მოიძებნა" in page.locator("h1").inner_text()
+
+
+def test_latin_typing_finds_georgian(visit):
+    page = visit("/ka/dzieba/?q=diaspora")
+    assert page.locator("mark").count() >= 1
+
+
+def test_nothing_is_loaded_from_elsewhere(visit, portal):
+    seen: list[str] = []
+    page = visit("/ka/")
+    page.on("request", lambda request: seen.append(request.url))
+    for path in addresses(portal):
+        page.goto(portal.at(path))
+    assert [url for url in seen if not url.startswith(portal.origin)] == []

@@ -1,0 +1,101 @@
+"""A furnished house for tests: a published conference of any size, a draft, and an account for each role."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from kavshiri.access import actors
+from kavshiri.access.actors import Actor
+from kavshiri.conference import actions as conference
+from kavshiri.conference.bundle import reading
+from kavshiri.conference.models import Conference
+from kavshiri.people import actions as people
+from kavshiri.people import queries
+from kavshiri.people.models import User
+
+AT = dt.datetime(2020, 11, 24, 8, 0, tzinfo=dt.UTC)
+SLUG, DRAFT = "world-conference", "world-draft"
+
+
+@dataclass
+class World:
+    """What was made; ``users`` by role."""
+
+    published: Conference
+    draft: Conference
+    users: dict[str, User] = field(default_factory=dict)
+
+    def actor(self, role: str) -> Actor:
+        return queries.actor_for(self.users[role])
+
+
+def text(ka: str, en: str) -> dict[str, str]:
+    return {"ka": ka, "en": en}
+
+
+def session(number: int, day: dt.date) -> dict[str, Any]:
+    return {
+        "slug": f"session-{number}",
+        "number": str(number),
+        "kind": "thematic",
+        "title": text(f"სესია {number}", f"Session {number}"),
+        "abstract": text("რეზიუმე", "Abstract"),
+        "starts": f"{day} {9 + number % 12:02}:00",
+        "ends": f"{day} {9 + number % 12:02}:45",
+        "times": "example",
+        "theme": "world-theme",
+        "languages": ["ka"],
+        "people": [{"role": "moderator", "person": "world-person"}, {"role": "speaker", "office": "world-office"}],
+        "interpretation": [{"language": "en"}],
+        "questions": [text("კითხვა?", "Question?")],
+        "materials": [{"title": text("მასალა", "Paper"), "language": "ka", "url": "https://example.org/paper"}],
+    }
+
+
+def bundle(slug: str = SLUG, sessions: int = 1, publish: bool = True) -> dict[str, Any]:
+    """A bundle with one of everything and as many sessions as asked."""
+    day = dt.date(2020, 11, 24)
+    conference: dict[str, Any] = {
+        "slug": slug,
+        "title": text("სამყაროს კონფერენცია", "The world's conference"),
+        "what": text("რა არის", "What it is"),
+        "mode": "online",
+        "zone": "Asia/Tbilisi",
+        "languages": ["ka", "en"],
+        "days": [{"on": day}],
+        "involvements": [{"organisation": "world-body", "kind": "organiser", "capacity": text("როგორც", "As")}],
+        "announced": [{"country": "RO"}, {"group": text("ქვეყნები", "Countries")}],
+        "sessions": [session(number, day) for number in range(1, sessions + 1)],
+    }
+    return {
+        "kavshiri": 1,
+        "organisations": [{"slug": "world-body", "name": text("უწყება", "Body"), "kind": "ministry", "country": "GE"}],
+        "offices": [{"slug": "world-office", "title": text("თანამდებობა", "Office"), "organisation": "world-body"}],
+        "persons": [{"slug": "world-person", "name": text("პირი", "Person"), "office": "world-office"}],
+        "themes": [{"code": "world-theme", "number": 9, "title": text("თემა", "Theme")}],
+        "conference": {**conference, "published": {"note": text("ახალი", "New")}} if publish else conference,
+    }
+
+
+def load(content: dict[str, Any], at: dt.datetime = AT) -> Conference:
+    """Load a bundle through the real reader and the real verb."""
+    source = yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode()
+    conference.load(bundle=reading.read(source, "world.yaml"), by=actors.system(), at=at)
+    return Conference.objects.get(slug=content["conference"]["slug"])
+
+
+def furnish(sessions: int = 1) -> World:
+    """A published conference, a draft, and accounts for everybody who can sign in."""
+    from kavshiri.cms import actions as cms
+
+    by = actors.system()
+    cms.equip_roles(by=by, at=AT)
+    world = World(load(bundle(sessions=sessions)), load(bundle(DRAFT, publish=False)))
+    for role in ("visitor", "secretary", "administrator"):
+        roles = () if role == "visitor" else (role,)
+        world.users[role] = people.open_account(email=f"{role}@example.org", roles=roles, by=by, at=AT)
+    return world
