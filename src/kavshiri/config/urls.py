@@ -22,7 +22,6 @@ urlpatterns = [
     path("", include("kavshiri.portal.root_urls")),
     *i18n_patterns(
         path("", include("kavshiri.people.urls")),
-        path("", include("kavshiri.conference.urls")),
         path("", include("kavshiri.portal.urls")),
         path("", include("kavshiri.conference.urls")),
         path("", include("kavshiri.search.urls")),
