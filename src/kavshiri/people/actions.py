@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.utils.translation import gettext as _
+from wagtail.users.models import UserProfile
 
 from kavshiri.access.acting import act
-from kavshiri.access.actors import ROLES, Actor
+from kavshiri.access.actors import ADMINISTRATOR, ROLES, Actor
 from kavshiri.journal import actions as journal
 from kavshiri.people import policy, queries
 from kavshiri.people.models import Office, Organisation, Person, SignInLink, User
@@ -29,6 +33,8 @@ def open_account(
         user.set_unusable_password()
         user.full_clean()
         user.save()
+        # the back office speaks the account's language from the first page on
+        UserProfile.objects.create(user=user, preferred_language=language)
         journal.write(topic=TOPIC, kind="people.account.open", by=by, at=at, about=user)
     for role in roles:
         grant_role(user=user, role=role, by=by, at=at)
@@ -41,7 +47,7 @@ def grant_role(*, user: User, role: str, by: Actor, at: datetime) -> None:
     policy.EDIT_ACCOUNT.require(by)
     if role not in ROLES:
         raise ValueError(f"unknown role {role!r}")
-    group, _made = Group.objects.get_or_create(name=role)
+    group = Group.objects.get_or_create(name=role)[0]
     if not user.groups.filter(pk=group.pk).exists():
         user.groups.add(group)
         journal.write(topic=TOPIC, kind="people.role.grant", by=by, at=at, about=user, role_granted=role)
@@ -54,6 +60,35 @@ def withdraw_role(*, user: User, role: str, by: Actor, at: datetime) -> None:
     if user.groups.filter(name=role).exists():
         user.groups.remove(Group.objects.get(name=role))
         journal.write(topic=TOPIC, kind="people.role.withdraw", by=by, at=at, about=user, role_withdrawn=role)
+
+
+@act
+def set_roles(*, user: User, roles: Collection[str], by: Actor, at: datetime) -> None:
+    """Let an account hold exactly these roles; somebody must remain an administrator."""
+    for role in ROLES:
+        if role in roles:
+            grant_role(user=user, role=role, by=by, at=at)
+        else:
+            withdraw_role(user=user, role=role, by=by, at=at)
+    _require_an_administrator()
+
+
+@act
+def set_open(*, user: User, is_open: bool, by: Actor, at: datetime) -> None:
+    """Close an account, or open it again; somebody must remain an administrator."""
+    policy.EDIT_ACCOUNT.require(by)
+    if user.is_active == is_open:
+        return
+    user.is_active = is_open
+    user.save(update_fields=["is_active"])
+    _require_an_administrator()
+    kind = "people.account.reopen" if is_open else "people.account.close"
+    journal.write(topic=TOPIC, kind=kind, by=by, at=at, about=user)
+
+
+def _require_an_administrator() -> None:
+    if not User.objects.filter(is_active=True, groups__name=ADMINISTRATOR).exists():
+        raise ValidationError(_("Somebody must remain an administrator."))
 
 
 @act

@@ -6,6 +6,7 @@ from typing import Any
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
 from kavshiri.journal import actions as journal
+from kavshiri.journal.models import Record
 from kavshiri.portal import policy
 from kavshiri.portal.models import LinkGroup, Notice, UsefulLink
 
@@ -40,3 +41,11 @@ def keep_useful_link(*, link: UsefulLink, values: dict[str, Any], by: Actor, at:
     """Make or change a useful link; returns the names of the fields that changed."""
     policy.EDIT_LINKS.require(by)
     return journal.keep(link, values, topic=TOPIC, kind="portal.link", by=by, at=at)
+
+
+@act
+def remove_record(*, record: Record, by: Actor, at: datetime) -> None:
+    """Remove a notice, a link, or a group that has no links; raises Django's ``ProtectedError`` for one that has."""
+    verbs = {Notice: policy.EDIT_NOTICES, LinkGroup: policy.EDIT_LINKS, UsefulLink: policy.EDIT_LINKS}
+    verbs[type(record)].require(by)
+    journal.drop(record, topic=TOPIC, kind=f"portal.{record._meta.model_name}", by=by, at=at)

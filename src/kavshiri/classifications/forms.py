@@ -1,0 +1,82 @@
+"""Fields for codes of standards, with names in the reader's language, and the form of a theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from kavshiri.classifications import names
+from kavshiri.classifications.models import Theme
+from kavshiri.cms.forms import RecordForm, field_for
+from kavshiri.pure import georgian
+
+SOURCES = (_("Where this comes from"), ("source", "source_url", "as_of"))
+
+
+def reader() -> str:
+    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+
+
+def countries() -> Iterator[tuple[str, str]]:
+    """Countries by name in the reader's language, in the order of its alphabet."""
+    named = ((code, names.country(code, reader())) for code in names.country_codes())
+    yield "", "—"
+    yield from sorted(named, key=lambda pair: georgian.sort_key(pair[1]))
+
+
+def languages() -> Iterator[tuple[str, str]]:
+    for code, _own in settings.CONTENT_LANGUAGES:
+        yield code, names.language_name(code, reader())
+
+
+def some_language() -> Iterator[tuple[str, str]]:
+    yield "", "—"
+    yield from languages()
+
+
+class KeptOnOffer:
+    """Codes that a record has stored stay on offer, though the portal's own list does not name them."""
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        stored = form.get_initial_for_field(self, field_name) or []  # type: ignore[arg-type]
+        offered = list(self.choices)  # type: ignore[has-type]
+        known = {str(code) for code, _name in offered}
+        more = [code for code in ([stored] if isinstance(stored, str) else stored) if code not in known]
+        self.choices = [*offered, *((code, names.language_name(code, reader())) for code in more)]
+        return super().get_bound_field(form, field_name)  # type: ignore[misc]
+
+
+class CountryField(forms.ChoiceField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=countries, **{"label": _("country"), "required": False, **kwargs})
+
+
+class LanguageField(KeptOnOffer, forms.ChoiceField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=some_language, **{"label": _("language"), **kwargs})
+
+
+class LanguagesField(KeptOnOffer, forms.MultipleChoiceField):
+    """A list of language codes as checkboxes."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=languages,
+            widget=forms.CheckboxSelectMultiple,
+            **{"label": _("languages"), "required": False, **kwargs},
+        )
+
+
+class ThemeForm(RecordForm):
+    slug_from = "title"
+    parts = (("", ("number", "title", "short", "code")), SOURCES)
+
+    class Meta:
+        model = Theme
+        fields = ["number", "title", "short", "code", "source", "source_url", "as_of"]
+        formfield_callback = field_for

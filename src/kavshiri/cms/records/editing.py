@@ -1,0 +1,171 @@
+"""Making, changing and removing a record with what is nested in it, by verbs and all or nothing."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import ProtectedError
+from django.forms import Form
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+from wagtail.admin.views import generic
+
+from kavshiri.access import slots
+from kavshiri.cms import actions, queries
+from kavshiri.cms.records import comparing
+from kavshiri.cms.records.guarding import Guarded
+from kavshiri.cms.refusals import actor_of
+from kavshiri.cms.rows import Rows
+from kavshiri.journal.models import Record
+from kavshiri.ui import clock
+
+
+class Editing(Guarded):
+    """What making and changing share. ``keep(record, values, by, at)`` is the room's verb."""
+
+    keep: Any = None
+    template_name = "cms/record_form.html"
+    error_message = gettext_lazy("Nothing was saved: something below does not fit.")
+    conflict: dict[str, Any] | None = None
+
+    @cached_property
+    def rows(self) -> list[Rows]:
+        posted = (self.request.POST, self.request.FILES) if self.request.method == "POST" else ()
+        parent = self.as_stored()
+        return [nested.rows(parent, *posted) for nested in self.nested]
+
+    def as_stored(self) -> Record:
+        """The record as the database has it: a form's own instance already holds what was typed."""
+        raise NotImplementedError
+
+    def is_valid(self, form: Form) -> bool:
+        # every part is asked, so that all faults are shown at once
+        fits = [super().is_valid(form), *(rows.is_valid() for rows in self.rows)]
+        if not all(fits):
+            self.produced_error_message = self.get_error_message()
+        return all(fits)
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        self.form = form
+        try:
+            self.object = self.save_instance()
+        except actions.Stale:
+            return self.show_conflict(form)
+        except actions.Misfit as misfit:
+            show_fault(misfit.change.form, misfit.fault)
+            self.produced_error_message = self.get_error_message()
+            return self.form_invalid(form)
+        return self.save_action()
+
+    def save_instance(self) -> Record:
+        """Call the verbs, all or none; never ``save()``."""
+        record = self.as_stored()
+        changes = [actions.Change(record, self.form.values(record), self.keep, self.form)]
+        for rows in self.rows:
+            rows.parent = record
+            changes += rows.changes()
+        actions.keep_whole(changes=changes, seen=self.seen(), by=actor_of(self.request), at=clock.now())
+        return record
+
+    def seen(self) -> actions.Seen | None:
+        return None
+
+    def show_conflict(self, form: Form) -> HttpResponse:
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        context.update(rows=self.rows, conflict=self.conflict, token=self.shown_token())
+        for rows in self.rows:
+            context["media"] += rows.empty_form.media
+        return context
+
+    def shown_token(self) -> str:
+        return ""
+
+
+class RecordCreateView(Editing, generic.CreateView):
+    success_message = gettext_lazy("Saved: %(object)s")
+    submit_button_label = gettext_lazy("Save")
+
+    @cached_property
+    def _new(self) -> Record:
+        return self.model()
+
+    def as_stored(self) -> Record:
+        return self._new
+
+    def get_initial(self) -> dict[str, Any]:
+        """A link to this page may say some values, such as the conference."""
+        names = self.form_class.base_fields
+        return {**super().get_initial(), **{name: value for name, value in self.request.GET.items() if name in names}}
+
+
+class RecordEditView(Editing, generic.EditView):
+    success_message = gettext_lazy("Saved: %(object)s")
+
+    def as_stored(self) -> Record:
+        return self.model._default_manager.get(pk=self.object.pk)
+
+    def seen(self) -> actions.Seen:
+        return actions.Seen(self.as_stored(), self.nested_names, self.request.POST.get("token", ""))
+
+    @cached_property
+    def _token_now(self) -> str:
+        return queries.token(self.as_stored(), self.nested_names)
+
+    def shown_token(self) -> str:
+        """What this page was opened on; after a conflict was shown, what is stored now."""
+        posted = self.request.method == "POST" and not self.conflict
+        return self.request.POST.get("token", "") if posted else self._token_now
+
+    def show_conflict(self, form: Form) -> HttpResponse:
+        """Both sides beside each other and nothing saved; saving again is then a decision."""
+        record = self.as_stored()
+        self.conflict = {
+            "who": slots.names_of({record.changed_by}).get(record.changed_by, ""),
+            "when": record.changed_at,
+            "differences": comparing.differences(form, self.rows),
+        }
+        messages.error(self.request, _("Not saved: somebody else has changed this meanwhile."))
+        return self.render_to_response(self.get_context_data(form=form), status=409)
+
+    def get_last_updated_info(self) -> None:
+        return None
+
+
+class RecordDeleteView(Guarded, generic.DeleteView):
+    """``remove(record, by, at)`` is the room's verb."""
+
+    remove: Any = None
+    template_name = "cms/confirm_remove.html"
+    success_message = gettext_lazy("Removed: %(object)s")
+
+    def delete_action(self) -> None:
+        self.remove(self.object, by=actor_of(self.request), at=clock.now())
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        name = str(self.object)
+        try:
+            self.delete_action()
+        except ProtectedError as fault:
+            return self._not_removed(_("It is used; remove it there first."), map(str, fault.protected_objects))
+        except ValidationError as fault:
+            return self._not_removed(" ".join(fault.messages), ())
+        messages.success(self.request, self.success_message % {"object": name})
+        return HttpResponseRedirect(self.get_success_url())
+
+    def _not_removed(self, why: str, users: Any) -> HttpResponse:
+        context = self.get_context_data(why=why, users=sorted(set(users))[:20])
+        return self.render_to_response(context, status=409)
+
+
+def show_fault(form: Form, fault: ValidationError) -> None:
+    """Put a verb's refusal where it belongs in the form; what has no field of its own stands at the top."""
+    told = fault.error_dict if hasattr(fault, "error_dict") else {NON_FIELD_ERRORS: fault.error_list}
+    for name, errors in told.items():
+        form.add_error(name if name in form.fields else None, errors)

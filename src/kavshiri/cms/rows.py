@@ -1,0 +1,106 @@
+"""Rows: the records nested in a record, edited inside its form and kept by verbs with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.forms.formsets import BaseFormSet, formset_factory
+
+from kavshiri.cms.actions import Change, Keep, Remove
+from kavshiri.cms.forms import RecordForm
+from kavshiri.journal.models import Record
+
+MOST = 500
+
+
+@dataclass(frozen=True)
+class Nested:
+    """What a parent's screen needs to edit a kind of nested record.
+
+    ``name`` is the reverse relation on the parent, ``parent`` the relation back; ``keep(record, values, by, at)``
+    and ``remove(record, by, at)`` are the verbs.
+    """
+
+    name: str
+    parent: str
+    form: type[RecordForm]
+    keep: Keep
+    remove: Remove
+    title: Any
+    help: Any = ""
+    add: Any = ""
+
+    @property
+    def model(self) -> type[Record]:
+        return self.form._meta.model
+
+    def rows(self, parent: Record, data: Any = None, files: Any = None) -> Rows:
+        made = formset_factory(
+            self.form, formset=Rows, extra=0, can_delete=True, max_num=MOST, absolute_max=MOST + 100, validate_max=True
+        )
+        return made(data, files, prefix=self.name, nested=self, parent=parent)
+
+
+class Rows(BaseFormSet):
+    """A formset over stored records by their public ids; a row whose record is gone becomes a new one."""
+
+    def __init__(self, *args: Any, nested: Nested, parent: Record, **kwargs: Any) -> None:
+        self.nested, self.parent = nested, parent
+        super().__init__(*args, **kwargs)
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        stored = getattr(self.parent, self.nested.name).all() if self.parent.pk else []
+        return {str(record.public_id): record for record in stored}
+
+    def initial_form_count(self) -> int:
+        return super().initial_form_count() if self.is_bound else len(self.records)
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return {**super().get_form_kwargs(index), "instance": self._record(index)}
+
+    def _record(self, index: int | None) -> Record:
+        if index is None:
+            return self._new()
+        if not self.is_bound:
+            return dict(enumerate(self.records.values())).get(index) or self._new()
+        return self.records.get(self.data.get(f"{self.prefix}-{index}-row", "")) or self._new()
+
+    def _new(self) -> Record:
+        return self.nested.model(**{self.nested.parent: self.parent})
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        kept = form.instance.pk is not None
+        form.fields["row"] = forms.CharField(
+            required=False, widget=forms.HiddenInput, initial=str(form.instance.public_id) if kept else ""
+        )
+        form.fields["DELETE"].widget.attrs["data-row-remove"] = ""
+
+    def changes(self) -> Iterator[Change]:
+        """What to do, removals first so that what they free can be used again."""
+        stored = self._as_stored()
+        told = [(form, stored.get(form.cleaned_data.get("row", ""))) for form in self.forms if form.has_changed()]
+        yield from (
+            Change(record, None, self.nested.remove, form)
+            for form, record in told
+            if self._should_delete_form(form) and record
+        )
+        yield from (self._kept(form, record) for form, record in told if not self._should_delete_form(form))
+
+    def _kept(self, form: RecordForm, record: Record | None) -> Change:
+        # a new row keeps its form's own instance: the public id given there is the one that is stored
+        before = record or self._new()
+        values = form.values(before) | ({} if record else {self.nested.parent: self.parent})
+        return Change(before, values, self.nested.keep, form)
+
+    def _as_stored(self) -> dict[str, Record]:
+        """The records once more: validating a form has put its values into the form's own."""
+        if not self.parent.pk:
+            return {}
+        fresh = self.nested.model._default_manager.filter(**{self.nested.parent: self.parent})
+        return {str(record.public_id): record for record in fresh}

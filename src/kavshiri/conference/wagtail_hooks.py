@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.widgets.button import Button, HeaderButton
+
+from kavshiri.access.actors import Actor
+from kavshiri.access.verbs import Verb
+from kavshiri.cms.records import RecordViewSet
+from kavshiri.cms.records.editing import RecordEditView
+from kavshiri.cms.rows import Nested
+from kavshiri.conference import actions, forms, policy, publishing
+from kavshiri.conference.models import Conference, Day, Series, Session
+from kavshiri.journal.models import Record
+
+
+def keeping(verb: Callable[..., Any], name: str) -> Callable[..., Any]:
+    """A verb of this room as record screens call it: the record first."""
+
+    def keep(record: Record, values: dict[str, Any], *, by: Actor, at: dt.datetime) -> Any:
+        return verb(**{name: record}, values=values, by=by, at=at)
+
+    return keep
+
+
+def remove(record: Record, *, by: Actor, at: dt.datetime) -> None:
+    actions.remove_record(record=record, by=by, at=at)
+
+
+def rows(name: str, parent: str, form: type, verb: Callable[..., Any], title: Any, add: Any, told: Any = "") -> Nested:
+    record = form._meta.model._meta.model_name
+    return Nested(name, parent, form, keeping(verb, record), remove, title, help=told, add=add)
+
+
+class SeriesViewSet(RecordViewSet):
+    model = Series
+    form = forms.SeriesForm
+    edit: Verb = policy.EDIT_SERIES
+    keep = staticmethod(keeping(actions.keep_series, "series"))
+    remove = staticmethod(remove)
+    nested = (
+        rows(
+            "preparations", "series", forms.PreparationRow, actions.keep_preparation,
+            _("Preparatory meetings"), _("Add a meeting"),
+        ),
+    )  # fmt: skip
+    icon = "list-ol"
+    menu_label = _("Series")
+    list_display = ["title", "planned", "slug"]
+    search_fields = ["title", "slug"]
+
+
+class ConferenceEditView(RecordEditView):
+    @property
+    def header_buttons(self) -> list[Button]:
+        sessions = f"{reverse('sessions:index')}?conference={self.object.pk}"
+        publish = reverse("conferences:publish", args=[self.object.pk])
+        return [
+            HeaderButton(_("Publish the programme"), url=publish, icon_name="upload", priority=10),
+            HeaderButton(_("Sessions"), url=sessions, icon_name="list-ul", priority=20),
+        ]
+
+
+class ConferenceViewSet(RecordViewSet):
+    model = Conference
+    form = forms.ConferenceForm
+    edit: Verb = policy.EDIT_CONFERENCE
+    keep = staticmethod(keeping(actions.keep_conference, "conference"))
+    remove = staticmethod(remove)
+    edit_view_class = ConferenceEditView
+    nested = (
+        rows("days", "conference", forms.DayRow, actions.keep_day, _("Days"), _("Add a day")),
+        rows("tracks", "conference", forms.TrackRow, actions.keep_track, _("Tracks"), _("Add a track")),
+        rows(
+            "involvements", "conference", forms.InvolvementRow, actions.keep_involvement,
+            _("Organisers, partners and funders"), _("Add an organisation"),
+        ),
+        rows(
+            "announced", "conference", forms.AnnouncedRow, actions.keep_announced,
+            _("Announced participation"), _("Add a country or a group"),
+            _("As announced; it does not say who was present."),
+        ),
+    )  # fmt: skip
+    icon = "calendar-alt"
+    menu_label = _("Conferences")
+    list_display = ["title", "series", "slug"]
+    search_fields = ["title", "short", "slug"]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [*super().get_urlpatterns(), path("<int:pk>/publish/", publishing.publish, name="publish")]
+
+
+class SessionFilter(WagtailFilterSet):
+    conference = django_filters.ModelChoiceFilter(queryset=Conference.objects.all(), label=_("conference"))
+    day = django_filters.ModelChoiceFilter(
+        queryset=Day.objects.select_related("conference").order_by("on"), label=_("day"), method="on_day"
+    )
+
+    class Meta:
+        model = Session
+        fields = ["conference", "kind", "status"]
+
+    def on_day(self, sessions: QuerySet, name: str, day: Day) -> QuerySet:
+        """Those that start on a day by the conference's own calendar."""
+        begins = dt.datetime.combine(day.on, dt.time(), day.conference.tz)
+        ends = dt.datetime.combine(day.on + dt.timedelta(days=1), dt.time(), day.conference.tz)
+        return sessions.filter(conference=day.conference, starts_at__gte=begins, starts_at__lt=ends)
+
+
+class SessionViewSet(RecordViewSet):
+    model = Session
+    form = forms.SessionForm
+    edit: Verb = policy.EDIT_SESSIONS
+    keep = staticmethod(keeping(actions.keep_session, "session"))
+    remove = staticmethod(remove)
+    nested = (
+        rows("people", "session", forms.PartRow, actions.keep_part, _("People and their roles"), _("Add a role")),
+        rows(
+            "interpretation", "session", forms.InterpretationRow, actions.keep_interpretation,
+            _("Interpretation"), _("Add a language"),
+        ),
+        rows("questions", "session", forms.QuestionRow, actions.keep_question, _("Questions"), _("Add a question")),
+        rows("materials", "session", forms.MaterialRow, actions.keep_material, _("Materials"), _("Add a material")),
+    )  # fmt: skip
+    icon = "list-ul"
+    menu_label = _("Sessions")
+    list_display = ["title", "kind", "starts_at", "status"]
+    search_fields = ["title", "number", "slug"]
+    filterset_class = SessionFilter
+
+
+class Programme(ViewSetGroup):
+    menu_label = _("Programme")
+    menu_name = "programme"
+    menu_icon = "calendar-alt"
+    menu_order = 200
+    items = (ConferenceViewSet("conferences"), SessionViewSet("sessions"), SeriesViewSet("series"))
+    submenu_hook = "register_programme_menu_item"
+
+
+programme = Programme()
+
+
+@hooks.register("register_admin_viewset")
+def register_programme() -> Programme:
+    return programme

@@ -1,0 +1,84 @@
+"""The administrator's screens of accounts, inside the back office: open one, its roles, its one-time link."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from wagtail.admin import messages
+
+from kavshiri.cms.records.editing import show_fault
+from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.people import actions, policy, queries
+from kavshiri.people.forms import AccountForm, RolesForm
+from kavshiri.ui import clock
+
+
+def account(request: HttpRequest, pk: int) -> queries.User:
+    found = queries.accounts().filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@staff_door(policy.EDIT_ACCOUNT)
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    return TemplateResponse(request, "people/office/accounts.html", {"accounts": queries.accounts()})
+
+
+@staff_door(policy.INVITE)
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    form = AccountForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.open_account(**form.told(), by=actor_of(request), at=clock.now())
+        except ValidationError as fault:
+            show_fault(form, fault)
+        else:
+            messages.success(request, _("Saved: %(object)s") % {"object": made.email})
+            return redirect("accounts:account", pk=made.pk)
+    return TemplateResponse(request, "people/office/account_add.html", {"form": form})
+
+
+@staff_door(policy.EDIT_ACCOUNT, to=account)
+@require_http_methods(["GET", "POST"])
+def one(request: HttpRequest, user: queries.User) -> HttpResponse:
+    held = [group.name for group in user.groups.all()]
+    form = RolesForm(request.POST if request.method == "POST" else None, initial={"roles": held})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.set_roles(user=user, roles=form.cleaned_data["roles"], by=actor_of(request), at=clock.now())
+        except ValidationError as fault:
+            show_fault(form, fault)
+        else:
+            messages.success(request, _("Saved: %(object)s") % {"object": user.email})
+            return redirect("accounts:account", pk=user.pk)
+    return TemplateResponse(request, "people/office/account.html", {"account": user, "form": form})
+
+
+@staff_door(policy.INVITE, to=account)
+@sensitive_variables("secret", "address")
+@require_POST
+def link(request: HttpRequest, user: queries.User) -> HttpResponse:
+    """Make a one-time link and show it, this once: only its digest is kept."""
+    secret = actions.make_link(user=user, by=actor_of(request), at=clock.now())
+    address = request.build_absolute_uri(reverse("people:link", args=[secret]))
+    return TemplateResponse(request, "people/office/link.html", {"account": user, "address": address})
+
+
+@staff_door(policy.EDIT_ACCOUNT, to=account)
+@require_POST
+def close(request: HttpRequest, user: queries.User) -> HttpResponse:
+    """Close or reopen an account."""
+    try:
+        actions.set_open(user=user, is_open="open" in request.POST, by=actor_of(request), at=clock.now())
+    except ValidationError as fault:
+        messages.error(request, " ".join(fault.messages))
+    return redirect("accounts:account", pk=user.pk)
