@@ -52,16 +52,19 @@ def _words_for(name: str) -> dict[str, str]:
     lacking = f"ui/zones.{_locale()}.json"
     return {
         "names": static(lacking) if _locale() in NAMED else "",
-        "plus": _("+1 day"),
-        "minus": _("−1 day"),
+        "plus1": shift_words(1),
+        "plus2": shift_words(2),
+        "minus1": shift_words(-1),
+        "minus2": shift_words(-2),
         "same": _("the same as conference time"),
         "yours": _("Your time: {zone}"),
     }
 
 
 def shift_words(shift: int) -> str:
-    """ "+1 day", "−1 day", or nothing."""
-    return "" if not shift else _("+1 day") if shift > 0 else _("−1 day")
+    """ "+1 day", "−2 days", or nothing: how far the reader's date is from the conference's."""
+    said = {1: _("+1 day"), 2: _("+2 days"), -1: _("−1 day"), -2: _("−2 days")}
+    return said.get(shift, "")
 
 
 @register.simple_tag
@@ -79,7 +82,7 @@ def utc(moment: dt.datetime) -> str:
 @register.simple_tag
 def home_times(start: dt.datetime, end: dt.datetime | None, home: str) -> SafeString:
     """ "14:00–15:30" by the conference's clock; an end on the next day says so."""
-    day = start.astimezone(zones.ZoneInfo(home)).date()
+    day = _date(start, home)
     first = zones.wall(start, home, day)
     out = format_html('<time datetime="{}">{}</time>', utc(start), first.clock)
     if end is None:
@@ -114,13 +117,20 @@ def _reader_words(start: dt.datetime, end: dt.datetime | None, home: str, zone: 
         return SafeString("")
     if zones.is_same(start, zone, home):
         return format_html('<span class="zone">{}</span>', _("the same as conference time"))
-    day = start.astimezone(zones.ZoneInfo(home)).date()
-    first = zones.wall(start, zone, day)
-    line = format_html("<b>{}</b>{}", first.clock, _shift_mark(first.shift))
-    if end:
-        last = zones.wall(end, zone, end.astimezone(zones.ZoneInfo(home)).date())
-        line += format_html("–<b>{}</b>{}", last.clock, _shift_mark(last.shift if last.shift != first.shift else 0))
+    day = _date(start, home)
+    first, last = zones.wall(start, zone, day), zones.wall(end, zone, day) if end else None
+    line = format_html("<b>{}</b>", first.clock)
+    if last is None:
+        line += _shift_mark(first.shift)
+    else:
+        # a shift that both ends share is said once, behind them
+        line += _shift_mark(first.shift if first.shift != last.shift else 0)
+        line += format_html("–<b>{}</b>{}", last.clock, _shift_mark(last.shift))
     return line + format_html(' <span class="zone">{}</span>', zones.zone_name(zone))
+
+
+def _date(moment: dt.datetime, zone: str) -> dt.date:
+    return moment.astimezone(zones.ZoneInfo(zone)).date()
 
 
 @register.inclusion_tag("ui/_times.html")
@@ -150,6 +160,7 @@ def day_line(
     date: dt.date, spans: Iterable[tuple[dt.datetime, dt.datetime, bool]], home: str, zone: str = ""
 ) -> dict[str, Any]:
     """One day under two clocks. ``spans``: (start, end, whether next) of its sessions; start-only ones stay out."""
+    date = _date(date, home) if isinstance(date, dt.datetime) else date
     day, spans = dayline.Day.of(date, home), list(spans)
     shown = {
         "day": day,

@@ -25,22 +25,28 @@ const knowsLanguage = Intl.DateTimeFormat.supportedLocalesOf([lang]).length > 0;
 
 /** The zone in words, in the page's language. @param {string} zone */
 function zoneName(zone) {
-  if (!knowsLanguage) return lacked.get(zone) ?? "";
-  const part = new Intl.DateTimeFormat(lang, { timeZone: zone, timeZoneName: "longGeneric" }).formatToParts(new Date()).find(({ type }) => type === "timeZoneName");
-  return part?.value ?? zone;
+  if (!knowsLanguage) return lacked.get(zone) ?? (lacked.size ? zone : "");
+  const generic = named(zone, "longGeneric");
+  return /^(GMT|UTC)/.test(generic) ? named(zone, "long") : generic;
+}
+
+/** @param {string} zone @param {"long"|"longGeneric"} timeZoneName */
+function named(zone, timeZoneName) {
+  const parts = new Intl.DateTimeFormat(lang, { timeZone: zone, timeZoneName }).formatToParts(new Date());
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
 }
 
 /** Fetches the names only for a reader who needs one. @param {string} zone */
 async function learnNames(zone) {
   if (knowsLanguage || lacked.size || !words.names || !document.querySelector("[data-zone-at], [data-dayline]")) return;
   /** @type {Record<string, string[]>} */
-  const named = await fetch(words.names).then((answer) => answer.json()).catch(() => ({}));
-  for (const [name, zones] of Object.entries(named)) for (const each of zones) lacked.set(each, name);
-  if (lacked.has(zone)) show(zone);
+  const all = await fetch(words.names).then((answer) => answer.json()).catch(() => ({}));
+  for (const [name, zones] of Object.entries(all)) for (const each of zones) lacked.set(each, name);
+  if (lacked.size) show(zone);
 }
 
 /** @param {number} shift */
-const shiftWords = (shift) => (shift > 0 ? words.plus : words.minus) ?? "";
+const shiftWords = (shift) => words[`${shift > 0 ? "plus" : "minus"}${Math.abs(shift)}`] ?? "";
 
 /** @param {string} tag @param {string} text @param {string} [className] */
 function make(tag, text, className = "") {
@@ -50,22 +56,15 @@ function make(tag, text, className = "") {
   return element;
 }
 
-/** "23:00 – 00:30 +1 day": each end says its own day only where it is new. @param {Date} at @param {Date|null} until @param {string} zone @param {string} home */
+/** "23:00–00:30 +1 day": a shift that both ends share is said once, behind them. @param {Date} at @param {Date|null} until @param {string} zone @param {string} home */
 function times(at, until, zone, home) {
-  const ends = until ? [at, until] : [at];
-  /** @type {(Node|string)[]} */
-  const line = [];
-  let said = 0;
-  const first = wall(at, home).day;
-  ends.forEach((end, n) => {
-    const mine = wall(end, zone);
-    const shift = mine.day - (n && wall(end, home).day !== first ? wall(end, home).day : first);
-    if (n) line.push("–");
-    line.push(make("b", mine.clock));
-    if (shift && shift !== said) line.push(" ", make("span", shiftWords(shift), "plus-day"));
-    said = shift;
-  });
-  return line;
+  const day = wall(at, home).day;
+  const shifted = (/** @type {Date} */ end) => wall(end, zone).day - day;
+  const mark = (/** @type {number} */ shift) => (shift ? [" ", make("span", shiftWords(shift), "plus-day")] : []);
+  const first = shifted(at), clock = make("b", wall(at, zone).clock);
+  if (!until) return [clock, ...mark(first)];
+  const last = shifted(until);
+  return [clock, ...mark(first === last ? 0 : first), "–", make("b", wall(until, zone).clock), ...mark(last)];
 }
 
 /** @param {HTMLElement} cell @param {string} zone */
