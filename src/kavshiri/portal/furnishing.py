@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -66,7 +66,7 @@ def furnish(*, by: Actor, at: datetime, say: Say, folder: Path = DEMO) -> None:
         if HomePage.objects.exists():
             say("Pages: they stand already.")
             return
-        Pages(folder, slug).bring()
+        Pages(folder, slug, at).bring()
         say(f"Pages: {Page.objects.filter(depth__gt=1).count()} in {len(LANGUAGES)} languages.")
 
 
@@ -127,9 +127,10 @@ def link_values(told: Words, group: LinkGroup, position: int) -> Words:
 class Pages:
     """The trees of pages, written as an editor's work is: by Wagtail, with a first revision of each page."""
 
-    def __init__(self, folder: Path, conference: str) -> None:
+    def __init__(self, folder: Path, conference: str, at: datetime) -> None:
         self.folder = folder
         self.conference = conference
+        self.at = at
         self.plan = read(folder / "pages.yaml")
         self.standing = read(folder / "standing.yaml")["standing"]
         self.locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
@@ -216,6 +217,13 @@ class Pages:
                 page.body = [self.block(block, code) for block in bodies[key][code]["body"]]
             page.refresh_from_db(fields=["path", "depth", "numchild"])
             page.save_revision(log_action=True).publish()
+            self.date(page)
+
+    def date(self, page: Page) -> None:
+        """The portal's clock, not the machine's, says when a page appeared; a news item on its day, at noon."""
+        day = getattr(page, "date", None)
+        on = datetime.combine(day, time(12), self.at.tzinfo) if day else self.at
+        Page.objects.filter(pk=page.pk).update(first_published_at=on, last_published_at=on)
 
     def block(self, told: Words, language: str) -> tuple[str, Any]:
         kind = next(iter(told))
