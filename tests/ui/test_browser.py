@@ -33,6 +33,11 @@ def test_axe_finds_nothing(opened, language, width, scheme):
     assert faults_by_axe(page) == []
 
 
+@pytest.mark.parametrize("language", ["ka", "en"])
+def test_axe_finds_nothing_on_an_error_page(opened, language):
+    assert faults_by_axe(opened(f"/{language}/404/", width=390)) == []
+
+
 def test_axe_would_find_a_fault(opened):
     page = opened("/en/404/")
     page.evaluate("document.querySelector('.seek--big label').remove()")
