@@ -8,12 +8,10 @@ from urllib.parse import urlsplit
 from django import template
 from django.template.context import RequestContext
 from django.urls import NoReverseMatch, reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from kavshiri.classifications import names
 from kavshiri.classifications import queries as classifications
-from kavshiri.conference.rendering import said
 from kavshiri.portal import queries, shown
 from kavshiri.pure import georgian
 from kavshiri.ui import clock
@@ -26,30 +24,13 @@ def _language() -> str:
     return get_language() or "ka"
 
 
-@register.simple_tag
-def conference_in_front() -> dict[str, Any] | None:
-    """The announced conference: its frame, its parties, its funder, and the session now or next."""
-    now, language = clock.now(), _language()
-    found = shown.conference(shown.slug_in_front(now))
-    if found is None:
-        return None
-    row = shown.session_at(found, language, now)
-    dates = found.dates
-    return {
-        "conference": found,
-        "on": georgian.between(dates[0], dates[-1], language, year=True) if dates else "",
-        "parties": shown.parties(found, language),
-        "funders": shown.parties(found, language, ("funder",)),
-        "row": row,
-        "is_on": row is not None and row.starts_at <= now,
-        "spans": shown.day_of(row) if row else [],
-    }
-
-
-@register.simple_tag
-def told(words: dict[str, Any]) -> SafeString:
-    """Words of a prepared row; another language than the reader's is marked and named."""
-    return SafeString(said.html(words, _language())) if words else SafeString("")
+@register.simple_tag(takes_context=True)
+def conference_in_front(context: RequestContext) -> dict[str, Any] | None:
+    """The announced conference: its cover, and the session now or next; asked for once per page."""
+    request = context["request"]
+    if not hasattr(request, "conference_in_front"):
+        request.conference_in_front = shown.in_front(_language(), clock.now())
+    return request.conference_in_front
 
 
 @register.simple_tag
