@@ -41,7 +41,7 @@ def paragraphs(texts: Texts) -> SafeString:
     reading = texts.read(reader_language())
     if not reading:
         return SafeString("")
-    inside = linebreaks(reading.text, autoescape=True)
+    inside = SafeString(linebreaks(reading.text, autoescape=True))  # escaped by ``linebreaks`` itself
     return format_html('<div lang="{}">{}</div>', reading.language, inside) if reading.is_fallback else inside
 
 
