@@ -6,11 +6,11 @@ import re
 from datetime import datetime
 
 from django.utils.html import escape
-from django.utils.translation import gettext as _
 
 from kavshiri.pure import timetable
 from kavshiri.pure.timetable import Span
 from kavshiri.ui import zones
+from kavshiri.ui.templatetags.ui import shift_words
 
 # what ``fragment.mine`` writes
 _PLACE = re.compile(
@@ -24,22 +24,21 @@ def fill(html: str, zone: str) -> str:
 
     def shown(found: re.Match[str]) -> str:
         data, at, home, until = found.groups()
-        start = datetime.fromisoformat(at)
-        span = timetable.pair(start, datetime.fromisoformat(until) if until else None, home, zone).mine
-        return f"data-zone-line><span {data}>{words(span, zone, start)}</span>" if span else found[0]
+        ends = datetime.fromisoformat(until) if until else None
+        span = timetable.pair(datetime.fromisoformat(at), ends, home, zone).mine
+        return f"data-zone-line><span {data}>{words(span, zone)}</span>" if span else found[0]
 
     return _PLACE.sub(shown, html)
 
 
-def words(span: Span, zone: str, at: datetime) -> str:
-    """ "08:30 +1 day–09:30 New Zealand Daylight Time": an end says its day only where that is new."""
-    out = f"<b>{span.first.clock}</b>{shifted(span.first.shift)}"
-    if span.last:
-        out += f"–<b>{span.last.clock}</b>{shifted(span.last.shift) if span.last.shift != span.first.shift else ''}"
-    return f'{out} <span class="zone">{escape(zones.zone_name(zone, at))}</span>'
+def words(span: Span, zone: str) -> str:
+    """ "08:30–09:30 +1 day New Zealand Time": a shift that both ends share is said once, behind them."""
+    first, last = span.first, span.last
+    out = f"<b>{first.clock}</b>"
+    if last:
+        out += f"{shifted(first.shift) if first.shift != last.shift else ''}–<b>{last.clock}</b>"
+    return f'{out}{shifted((last or first).shift)} <span class="zone">{escape(zones.zone_name(zone))}</span>'
 
 
 def shifted(shift: int) -> str:
-    if not shift:
-        return ""
-    return f' <span class="plus-day">{_("+1 day") if shift > 0 else _("−1 day")}</span>'
+    return f' <span class="plus-day">{shift_words(shift)}</span>' if shift else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils.html import escape, linebreaks
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -28,12 +28,12 @@ def told(words: said.Said | None) -> SafeString:
 
 @register.filter
 def told_paragraphs(words: said.Said | None) -> SafeString:
-    """Words in paragraphs, parted by empty lines."""
+    """Words in paragraphs, one to a line."""
     if not words:
         return SafeString("")
-    inside = linebreaks(words["t"], autoescape=True)
+    inside = "".join(f"<p>{escape(line)}</p>" for line in said.lines(words))
     if not words.get("l"):
-        return inside
+        return SafeString(inside)
     note = escape(said.other_language(words["l"], _language()))
     return SafeString(f'<div lang="{words["l"]}">{inside}</div><p class="fallback-note">{note}</p>')
 
