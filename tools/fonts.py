@@ -8,6 +8,7 @@ called Kavshiri Serif, because it is no longer Noto's either.  Needs requirement
 """
 
 import io
+import itertools
 import json
 import sys
 from collections.abc import Iterable
@@ -35,6 +36,7 @@ SCRIPTS = {
     ),
     "cyrillic": "400-45F 490-493 49A-49B 4D8 4D9 2116",
 }
+WIDEST_GAP = 64
 FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum", "calt"]
 
 
@@ -81,6 +83,25 @@ def ranges_of(points: Iterable[int]) -> str:
     return ", ".join(f"U+{first:X}" + (f"-{last:X}" if last > first else "") for first, last in runs)
 
 
+def claims(held: dict[str, set[int]]) -> dict[str, str]:
+    """The unicode-range of every file: what it holds, and the gaps between where no other file of the family has a say."""
+    told = {}
+    for work in CUTS:
+        family = [other.name for other in CUTS if (other.family, other.weight) == (work.family, work.weight)]
+        others = set().union(*(held[name] for name in family if name != work.name))
+        told[work.name] = ranges_of(_bridged(held[work.name], others))
+    return told
+
+
+def _bridged(own: set[int], others: set[int]) -> set[int]:
+    points = sorted(own)
+    for left, right in itertools.pairwise(points):
+        gap = set(range(left + 1, right))
+        if len(gap) <= WIDEST_GAP and not gap & others:
+            own = own | gap
+    return own
+
+
 def cut(work: Cut, source: bytes) -> tuple[bytes, set[int]]:
     """The woff2 of one cut and the characters it really holds."""
     from fontTools import subset
@@ -114,16 +135,17 @@ def _rename(font, work: Cut) -> None:
 
 
 def faces(held: dict[str, set[int]]) -> str:
-    """The @font-face rules; the ranges are what the files hold, no more."""
-    rules = "".join(_face(work, held[work.name]) for work in CUTS)
+    """The @font-face rules."""
+    told = claims(held)
+    rules = "".join(_face(work, told[work.name]) for work in CUTS)
     return f"/* Made by tools/fonts.py together with the files. */\n@layer tokens {{\n{rules}}}\n"
 
 
-def _face(work: Cut, held: set[int]) -> str:
+def _face(work: Cut, claim: str) -> str:
     weight = "400 700" if work.weight == 560 else work.weight
     return (
         f'  @font-face {{ font-family: "{work.family}"; font-weight: {weight}; font-display: swap;'
-        f' src: url("fonts/{work.name}") format("woff2"); unicode-range: {ranges_of(held)}; }}\n'
+        f' src: url("fonts/{work.name}") format("woff2"); unicode-range: {claim}; }}\n'
     )
 
 
@@ -134,10 +156,10 @@ def make() -> int:
     for work in CUTS:
         made, held[work.name] = cut(work, packages[work.package][work.source])
         (SHELF / work.name).write_bytes(made)
-        seal[work.name] = vendor.digest(made)
+        seal[work.name] = {"sha": vendor.digest(made), "holds": ranges_of(held[work.name])}
         print(f"{work.name}: {len(made):,} bytes, {len(held[work.name])} characters")
     SHEET.write_text(faces(held))
-    seal["fonts.css"] = vendor.digest(SHEET.read_bytes())
+    seal["fonts.css"] = {"sha": vendor.digest(SHEET.read_bytes())}
     SEAL.write_text(json.dumps(seal, indent=2, sort_keys=True) + "\n")
     return 0
 
@@ -148,7 +170,9 @@ def check() -> int:
     present = {path.name: path for path in (*SHELF.glob("*.woff2"), SHEET)}
     wrong = sorted(seal.keys() ^ present.keys())
     wrong += [
-        name for name in sorted(seal.keys() & present.keys()) if vendor.digest(present[name].read_bytes()) != seal[name]
+        name
+        for name in sorted(seal.keys() & present.keys())
+        if vendor.digest(present[name].read_bytes()) != seal[name]["sha"]
     ]
     print("\n".join(f"not as sealed: {name}" for name in wrong) or "fonts are as sealed")
     return int(bool(wrong))

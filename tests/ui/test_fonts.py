@@ -1,5 +1,6 @@
 """Our cuts of the fonts: sealed, small, without a missing character."""
 
+import json
 import re
 
 import polib
@@ -12,9 +13,16 @@ CATALOGUES = sorted((fonts.ROOT / "src/kavshiri").glob("*/locale/*/LC_MESSAGES/*
 
 
 def covered(family: str) -> set[int]:
-    """The characters that the sheet promises for a family."""
-    rules = re.findall(rf'font-family: "{family}".*?unicode-range: ([^;]*);', fonts.SHEET.read_text())
-    return fonts.characters(" ".join(rules).replace("U+", "").replace(",", " "))
+    """The characters that the sealed files of a family hold."""
+    files = {work.name for work in fonts.CUTS if work.family == family}
+    held = [entry["holds"] for name, entry in json.loads(fonts.SEAL.read_text()).items() if name in files]
+    return fonts.characters(" ".join(held).replace("U+", "").replace(",", " "))
+
+
+def claimed() -> dict[str, set[int]]:
+    """The characters that the sheet sends to each file."""
+    rules = re.findall(r'fonts/([\w-]+\.woff2)".*?unicode-range: ([^;]*);', fonts.SHEET.read_text())
+    return {name: fonts.characters(told.replace("U+", "").replace(",", " ")) for name, told in rules}
 
 
 def lacking(text: str, family: str = "Kavshiri Sans") -> set[str]:
@@ -33,6 +41,16 @@ def test_a_touched_font_is_noticed(tmp_path, monkeypatch):
     touched.write_bytes(touched.read_bytes() + b"x")
     monkeypatch.setattr(fonts, "SHELF", tmp_path)
     assert fonts.check() == 1
+
+
+def test_the_sheet_sends_every_character_to_the_file_that_holds_it():
+    seal = json.loads(fonts.SEAL.read_text())
+    holds = {name: fonts.characters(seal[name]["holds"].replace("U+", "").replace(",", " ")) for name in claimed()}
+    for name, points in claimed().items():
+        assert holds[name] <= points
+        for other in claimed():
+            if other != name and other.split("-")[:2] == name.split("-")[:2]:
+                assert points & (holds[other] - holds[name]) == set(), (name, other)
 
 
 def test_every_character_of_the_catalogues_has_a_glyph():
@@ -60,6 +78,7 @@ def test_georgian_titles_need_no_other_font():
 
 def test_armenian_is_left_to_the_system_not_claimed():
     assert lacking("Հայ") == set("Հայ")
+    assert [name for name, points in claimed().items() if ord("Հ") in points] == []
 
 
 def test_a_georgian_page_loads_at_most_sixty_kilobytes_of_fonts():
