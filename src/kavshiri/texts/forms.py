@@ -94,6 +94,10 @@ class TextsFormField(forms.Field):
         self.before = form.get_initial_for_field(self, field_name) or Texts()
         return super().get_bound_field(form, field_name)
 
+    def bound_data(self, data: Any, initial: Any) -> Texts:
+        """What was typed, so that a form with faults shows it again."""
+        return self._built(data or {})
+
     def clean(self, value: Any) -> Texts:
         texts = self._built(value or {})
         if self.required and not texts:
@@ -101,23 +105,24 @@ class TextsFormField(forms.Field):
         return texts
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return self._built(data or {}) != (initial or Texts())
+        before, after = initial or Texts(), self._built(data or {})
+        # two empty texts are alike, whatever language the empty one would be in
+        return bool(before or after) and after != before
 
     def _built(self, told: dict) -> Texts:
-        texts = self.before if isinstance(self.before, Texts) else Texts.from_json(self.before)
-        origin = told.get("origin") or texts.origin
+        before = self.before if isinstance(self.before, Texts) else Texts.from_json(self.before)
+        texts, origin = before, told.get("origin") or before.origin
         words = told.get("texts", {})
         # the origin first: its change is what makes the others out of date
         for code in sorted(words, key=lambda code: code != origin):
-            texts = self._with(texts, code, words[code], told, origin)
+            state = told.get("states", {}).get(code) or ""
+            texts = self._with(before, texts, code, words[code].replace("\r\n", "\n"), state, code == origin)
         return texts
 
     @staticmethod
-    def _with(texts: Texts, code: str, words: str, told: dict, origin: str) -> Texts:
-        words = words.replace("\r\n", "\n")
-        state = told.get("states", {}).get(code) or REVIEWED
-        untouched = words == texts.text(code) and state == OUTDATED
-        if untouched:
-            return texts
+    def _with(before: Texts, texts: Texts, code: str, words: str, state: str, is_origin: bool) -> Texts:
+        same_words = bool(words) and words == before.text(code)
+        if same_words and state in ("", OUTDATED, before.state(code)) and (code == before.origin) == is_origin:
+            return texts  # untouched: what the origin's change made of it stands
         kept = state if state in STORED_STATES else REVIEWED
-        return texts.with_text(code, words, state=kept, origin=code == origin)
+        return texts.with_text(code, words, state=kept, origin=is_origin)
