@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from kavshiri.cms import naming
 from kavshiri.journal.identity import new_id
 
 FIRST_PAGE = 2  # its depth in Wagtail's tree
@@ -36,11 +37,12 @@ class BasePage(Page):
 
     promote_panels = [
         MultiFieldPanel(
-            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            [FieldPanel("slug", widget=naming.slug_input()), FieldPanel("seo_title"), FieldPanel("search_description")],
             heading=_("For search engines"),
         ),
     ]
 
+    base_form_class = naming.PageForm
     # a copy, a translation among them, is a page of its own
     exclude_fields_in_copy = ["public_id"]
     social_type = "website"
@@ -51,6 +53,11 @@ class BasePage(Page):
     @property
     def description(self) -> str:
         return self.search_description or self.summary
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        if not self.slug:
+            self.slug = naming.free_slug(self.title, self.get_parent(), self)
+        super().full_clean(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Wagtail's, and what the frame of the page asks for."""

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kavshiri.access.doors import door
 from kavshiri.people import actions, policy, queries
@@ -33,7 +33,7 @@ def no_referrer(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 @door(policy.SIGN_IN)
 @never_cache
-@require_GET
+@require_safe
 def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "people/sign_in.html", {"noindex": True})
 
@@ -42,7 +42,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @never_cache
 @no_referrer
 @sensitive_variables("secret")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def use_link(request: HttpRequest, secret: str) -> HttpResponse:
     link = queries.usable_link(secret, clock.now())
     if request.method == "POST":

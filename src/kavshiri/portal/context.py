@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.http import urlencode
@@ -112,7 +112,7 @@ def _menu(request: HttpRequest, language: str, pages: list) -> dict[str, Any]:
     home = items.get(queries.HOME, {"url": places.home(language), "label": labels[queries.HOME], "current": False})
     news = items.get(queries.NEWS)
     if news:
-        news["current"] = request.path.startswith(news["url"])
+        news["within"] = request.path.startswith(news["url"])
     menu = [home, *_conference(request), *filter(None, (news, items.get(queries.LINKS)))]
     return {"home_url": home["url"], "menu": menu}
 
@@ -121,21 +121,16 @@ def _conference(request: HttpRequest) -> list[dict[str, Any]]:
     slug = shown.slug_in_front(clock.now())
     if not slug:
         return []
-    places_of = [("conference:home", _("Conference")), ("conference:programme", _("Programme"))]
-    items = []
-    for name, label in places_of:
-        address = _address(name, slug=slug)
-        if address:
-            items.append({"url": address, "label": label, "current": address == request.path})
+    doors = (("conference:home", _("Conference")), ("conference:programme", _("Programme")))
+    items = [{"url": _address(name, slug=slug), "label": label} for name, label in doors]
+    for item in items:
+        item["current"] = item["url"] == request.path
+    items[0]["within"] = request.path.startswith(items[0]["url"]) and not items[1]["current"]
     return items
 
 
 def _address(name: str, **words: str) -> str:
-    """The address of a door of another room; empty where that room has none."""
-    try:
-        return reverse(name, kwargs=words or None)
-    except NoReverseMatch:
-        return ""
+    return reverse(name, kwargs=words or None)
 
 
 def _doors(request: HttpRequest) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def _entry(request: HttpRequest, page: Any) -> dict[str, Any]:
         "title": page.title,
         "link": places.absolute(page.get_url(request)),
         "unique_id": f"urn:uuid:{page.public_id}",
-        "description": page.summary,
+        "description": page.summary or None,
         "content": _whole(page.body.render_as_block({"for_feed": True})),
         "pubdate": published,
         "updateddate": page.last_published_at or published,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
 from django.template.context import RequestContext
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
 from kavshiri.classifications import names
@@ -63,6 +63,12 @@ def news_leaf(context: RequestContext) -> dict[str, Any]:
     return {"leaf": leaf, "years": years, "year": year, "query": f"year={year}" if year else ""}
 
 
+@register.filter
+def is_past(moment: datetime | None) -> bool:
+    """Whether the portal's clock has passed it; a demonstration's clock stands before the day its pages were made."""
+    return moment is not None and moment <= clock.now()
+
+
 @register.simple_tag
 def themes() -> list[Any]:
     return list(classifications.themes())
@@ -71,15 +77,6 @@ def themes() -> list[Any]:
 @register.simple_tag
 def groups_of_links() -> list[Any]:
     return queries.groups_of_links()
-
-
-@register.simple_tag
-def place(name: str, *args: Any) -> str:
-    """The address of a door, as ``{% url %}``, but empty where its room is not there yet."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
 
 
 @register.filter
