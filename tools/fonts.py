@@ -84,7 +84,7 @@ def ranges_of(points: Iterable[int]) -> str:
 
 
 def claims(held: dict[str, set[int]]) -> dict[str, str]:
-    """The unicode-range of every file: what it holds, and the gaps between where no other file of the family has a say."""
+    """The unicode-range of every file: what it holds, and gaps in which no other file has a say."""
     told = {}
     for work in CUTS:
         family = [other.name for other in CUTS if (other.family, other.weight) == (work.family, work.weight)]

@@ -173,8 +173,7 @@ def test_without_scripts_the_page_reads_and_its_menu_is_open(opened):
 
 def test_a_cut_line_is_said(opened):
     page = opened("/en/")
-    page.context.set_offline(True)
-    page.evaluate("dispatchEvent(new Event('offline'))")
+    page.evaluate("Object.defineProperty(navigator, 'onLine', {get: () => false}); dispatchEvent(new Event('offline'))")
     assert page.locator("[data-offline]").is_visible()
 
 
@@ -192,3 +191,25 @@ def test_paper_has_the_text_and_not_the_tools(opened):
     page.emulate_media(media="print")
     assert page.locator("h1").is_visible()
     assert page.locator(".tools").is_hidden() and page.locator(".masthead__nav").is_hidden()
+
+
+def test_the_countdown_leaves_out_units_that_are_over(opened):
+    page = opened("/en/")
+    page.evaluate("document.querySelector('.count').dataset.until = new Date(Date.now() + 37 * 60000).toISOString()")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert text_of(page, ".count") == "37 minutes"
+
+
+def test_when_the_countdown_is_over_its_last_word_is_said(opened):
+    page = opened("/en/")
+    page.evaluate("document.querySelector('.count').dataset.until = new Date(Date.now() - 1000).toISOString()")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert page.locator(".count").is_hidden()
+    assert page.locator("[data-until-over]").is_visible()
+
+
+def test_an_embed_asks_nobody_until_the_button_is_pressed(opened):
+    page = opened("/en/")
+    assert page.locator("iframe").count() == 0
+    page.click("[data-embed] button")
+    assert page.locator("[data-embed] iframe").get_attribute("title") == "Recording of the opening (sample)"

@@ -34,12 +34,14 @@ function showCount(count) {
   const after = count.nextElementSibling;
   if (after instanceof HTMLElement && after.matches("[data-until-over]")) after.hidden = !isOver;
   const minutes = Math.ceil(left / MINUTE);
+  let isLeading = true;
   for (const cell of count.querySelectorAll("[data-unit]")) {
     if (!(cell instanceof HTMLElement)) continue;
     const unit = cell.dataset.unit ?? "minute";
     const value = share(unit, minutes);
     showCell(cell, value);
-    cell.hidden = unit === "day" && value === 0;
+    isLeading &&= value === 0 && unit !== "minute";
+    cell.hidden = isLeading;
   }
 }
 
