@@ -127,12 +127,5 @@ def test_the_operator_sees_what_to_fill_in():
     assert [bool(re.search(r"\[[^\]]+\]", str(page.body))) for page in pages] == [True] * 4
 
 
-def test_a_real_portal_is_not_overwritten(settings):
-    assert settings.WAGTAIL_SITE_NAME
-    kept = HomePage.objects.get(locale__language_code="ka")
-    again()
-    assert HomePage.objects.get(locale__language_code="ka").pk == kept.pk
-
-
 def test_every_language_of_the_interface_is_furnished():
     assert [code for code, _name in settings.LANGUAGES] == list(furnishing.LANGUAGES)

@@ -7,15 +7,20 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from kavshiri.access.actors import Actor
 from kavshiri.access.verbs import Verb
+from kavshiri.cms.bridge import actor_for
+from kavshiri.cms.policy import SEE_FACTS
 from kavshiri.cms.records import RecordViewSet
 from kavshiri.journal.models import Record
-from kavshiri.portal import actions, forms, policy
+from kavshiri.portal import actions, forms, menu, policy
 from kavshiri.portal.models import LinkGroup, Notice, UsefulLink
 
 
@@ -83,3 +88,21 @@ notices, links = NoticeViewSet("notices"), Links()
 @hooks.register("register_admin_viewset")
 def register_records() -> list[Any]:
     return [notices, links]
+
+
+@hooks.register("register_admin_menu_item")
+def news_item() -> menu.NewsItem:
+    return menu.NewsItem(_("News"), reverse("wagtailadmin_explore_root"), name="news", icon_name="doc-full", order=150)
+
+
+@hooks.register("construct_main_menu")
+@hooks.register("construct_settings_menu")
+def arrange(request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = menu.ordered(items)
+
+
+@hooks.register("construct_homepage_panels")
+def facts_first(request: HttpRequest, panels: list[Any]) -> None:
+    panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in menu.NEWS_FROM_WAGTAIL]
+    if SEE_FACTS.allows(actor_for(request.user)):
+        panels.append(menu.Facts())

@@ -1,0 +1,88 @@
+"""The day's facts for the first page of the back office: what readers see, and what waits for somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import F, Model, OuterRef, Q, Subquery
+from wagtail.models import Page
+
+from kavshiri.classifications.models import Theme
+from kavshiri.conference.models import Conference, Session
+from kavshiri.journal.models import Entry
+from kavshiri.people.models import Office, Organisation, Person
+from kavshiri.portal.models import LinkGroup, Notice, UsefulLink
+from kavshiri.texts.fields import TextsField
+from kavshiri.texts.values import MACHINE, OUTDATED, Texts
+
+SHOWN = 8
+# their texts are read in both languages on the public pages
+TRANSLATED = (Conference, Session, Theme, Organisation, Office, Person, Notice, LinkGroup, UsefulLink)
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A conference; ``waiting`` says that it was edited since its last version was published."""
+
+    conference: Conference
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A record with a translation that is out of date or was made by a machine; ``states`` by field."""
+
+    record: Model
+    states: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        return str(self.record._meta.verbose_name)
+
+
+def programmes() -> list[Programme]:
+    conferences = Conference.objects.select_related("published").defer("published__content", "published__prepared")
+    return [Programme(one, _waiting(one)) for one in conferences.order_by("-pk")[:SHOWN]]
+
+
+def _waiting(conference: Conference) -> bool:
+    since = Q(topic__name=f"conference:{conference.slug}")
+    if conference.published:
+        since &= Q(at__gt=conference.published.published_at)
+    return Entry.objects.filter(since).exclude(kind="conference.version.publish").exists()
+
+
+def drafts() -> list[Page]:
+    """Pages that readers do not see, or not as they were last saved; the latest first."""
+    pages = Page.objects.filter(depth__gt=1).filter(Q(live=False) | Q(has_unpublished_changes=True))
+    return list(pages.select_related("locale").order_by("-latest_revision_created_at", "-pk")[:SHOWN])
+
+
+def pages_behind() -> list[Page]:
+    """Translated pages whose Georgian original was published later than they were."""
+    original = Page.objects.live().filter(
+        translation_key=OuterRef("translation_key"), locale__language_code=settings.LANGUAGE_CODE
+    )
+    others = Page.objects.live().filter(depth__gt=1).exclude(locale__language_code=settings.LANGUAGE_CODE)
+    told = others.annotate(original_at=Subquery(original.values("last_published_at")[:1]))
+    return list(told.filter(original_at__gt=F("last_published_at")).order_by("-original_at")[:SHOWN])
+
+
+def texts_owed() -> tuple[list[Owed], int]:
+    """Records whose translations wait for somebody: the first ones, and how many there are."""
+    owed = [one for model in TRANSLATED for one in _owed(model)]
+    return owed[:SHOWN], len(owed)
+
+
+def _owed(model: type[Model]) -> Iterator[Owed]:
+    fields = [field.name for field in model._meta.fields if isinstance(field, TextsField)]
+    for record in model._default_manager.all():
+        states = {state for name in fields for state in _states(getattr(record, name))}
+        if states & {OUTDATED, MACHINE}:
+            yield Owed(record, tuple(sorted(states & {OUTDATED, MACHINE})))
+
+
+def _states(texts: Texts) -> set[str]:
+    return {texts.state(language) for language in texts.languages}
