@@ -54,7 +54,7 @@ def mine(session: Session, edition: Edition, tag: str = "div") -> str:
 
 
 def when(session: Session, told: dict[str, Any], edition: Edition) -> str:
-    zone = edition.city_time + (f" · {_('example')}" if told.get("times_are_ours") else "")
+    zone = edition.city_time + (f" ({_('example')})" if told.get("times_are_ours") else "")
     return (
         f'<div class="session__when"><div>{home_time(told)}<span class="zone">{escape(zone)}</span></div>'
         f"{mine(session, edition)}</div>"
@@ -91,9 +91,9 @@ def somebody(human: dict[str, Any], edition: Edition) -> str:
         words = html(office["title"], edition.language)
         address = reverse("conference:office", args=[office["slug"]])
         out.append(words if person else f'<a href="{address}">{words}</a>')
-    said_open = f' <span class="soft">({_("to be confirmed")})</span>' if human.get("open") else ""
-    said_mark = f' <span class="soft">({escape(human["mark"])})</span>' if human.get("mark") else ""
-    return ", ".join(out) + said_open + said_mark
+    notes = [_("to be confirmed")] if human.get("open") else []
+    notes += [human["mark"]] if human.get("mark") else []
+    return ", ".join(out) + (f' <span class="soft">({escape(", ".join(notes))})</span>' if notes else "")
 
 
 def people(told: dict[str, Any], edition: Edition) -> str:
@@ -110,20 +110,24 @@ def spoken(language: dict[str, Any]) -> str:
     )
 
 
-def interpreted(channel: dict[str, Any]) -> str:
+def interpreted(channel: dict[str, Any], says_open: bool) -> str:
     """A language one can follow in, in its own words; an unusual manner and what is still open are said."""
     more = "" if channel["manner"] == "simultaneous" else f", {channel['manner_label'].lower()}"
-    more += f", {_('to be confirmed')}" if channel.get("open") else ""
-    said = f'<span class="small">{escape(more)}</span>' if more else ""
+    more += f", {_('to be confirmed')}" if says_open and channel.get("open") else ""
     own = f'<span lang="{escape(channel["code"])}">{escape(channel["own"])}</span>'
-    return f'<span class="tag tag--lang">{icon(MANNER_ICONS[channel["manner"]])}<span>{own}{said}</span></span>'
+    return f'<span class="tag tag--lang">{icon(MANNER_ICONS[channel["manner"]])}<span>{own}{escape(more)}</span></span>'
 
 
 def langs(told: dict[str, Any]) -> str:
+    """Languages spoken and interpreted; what is open of all of them is said once."""
     tags = "".join(spoken(language) for language in told.get("spoken", ()))
     out = f'<span class="soft">{_("Spoken")}</span>{tags}' if tags else ""
-    tags = "".join(interpreted(channel) for channel in told.get("channels", ()))
-    out += f'<span class="soft">{_("Interpreted")}</span>{tags}' if tags else ""
+    channels = told.get("channels", ())
+    if channels:
+        all_open = all(channel.get("open") for channel in channels)
+        label = f"{_('Interpreted')} ({_('to be confirmed')})" if all_open else _("Interpreted")
+        tags = "".join(interpreted(channel, not all_open) for channel in channels)
+        out += f'<span class="soft">{label}</span>{tags}'
     return f'<div class="langs">{out}</div>' if out else ""
 
 

@@ -33,17 +33,18 @@ def _cell(code: str, is_spoken: bool, channels: list[dict[str, Any]], edition: E
 
 
 def _way(channel: dict[str, Any]) -> str:
+    """ "interpreted* by way of English"; the star is explained under the table."""
     words = {
         "simultaneous": _("interpreted"),
         "consecutive": _("interpreted in turns"),
         "sign": _("sign language"),
         "captions": _("captions"),
     }[channel["manner"]]
-    more = f", {relay(channel)}" if channel.get("relay") else ""
-    more += f" ({_('to be confirmed')})" if channel.get("open") else ""
-    return f"{icon(MANNER_ICONS[channel['manner']])} {escape(words + more)}"
+    star = "*" if channel.get("open") else ""
+    more = f' <span class="soft">{escape(by_way(channel))}</span>' if channel.get("relay") else ""
+    return f"{icon(MANNER_ICONS[channel['manner']])} {escape(words)}{star}{more}"
 
 
-def relay(channel: dict[str, Any]) -> str:
-    """ "relay from English" """
-    return _("relay from: %(language)s") % {"language": channel["relay_name"]}
+def by_way(channel: dict[str, Any]) -> str:
+    """ "by way of English": this channel is interpreted from another one."""
+    return _("by way of %(language)s") % {"language": channel["relay_name"]}
