@@ -23,12 +23,13 @@ SHELF = ROOT / "src/kavshiri/ui/static/ui/fonts"
 SHEET = ROOT / "src/kavshiri/ui/styles/fonts.css"
 SEAL = vendor.HERE / "fonts.lock.json"
 
-# What each file may hold; a font that lacks a character simply leaves it out, and the sheet says so.
+# What each file may hold; a font that lacks a character leaves it out, and a later file leaves out what an earlier one
+# of its family holds. Romanian's own letters stand with basic Latin: its name alone must not call for another file.
 SCRIPTS = {
     "georgian": "10D0-10FF 20BE 2116",
     "latin": (
-        "20-7E A0 A7 A9 AB AD B0 B7 BB D7 2002 2009 2010-2015 2018-201F 2022 2026 202F 2039 203A 20AC 2190-2193 2197 "
-        "2212 2248 2264 2265"
+        "20-7E A0 A7 A9 AB AD B0 B7 BB C2 CE D7 E2 EE 102 103 218-21B 2002 2009 2010-2015 2018-201F 2022 2026 202F 2039 203A 20AC 2190-2193 "
+        "2197 2212 2248 2264 2265"
     ),
     "latin-ext": (
         "A1-A6 A8 AA AC AE AF B1-B6 B8-BA BC-D6 D8-FF 100-17F 18F 192 218-21B 237 259 2BC 2C6 2C7 2D8-2DD 1E9E 2020 "
@@ -102,8 +103,8 @@ def _bridged(own: set[int], others: set[int]) -> set[int]:
     return own
 
 
-def cut(work: Cut, source: bytes) -> tuple[bytes, set[int]]:
-    """The woff2 of one cut and the characters it really holds."""
+def cut(work: Cut, source: bytes, taken: set[int]) -> tuple[bytes, set[int]]:
+    """The woff2 of one cut and the characters it really holds; ``taken`` are in other files of its family."""
     from fontTools import subset
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
@@ -114,7 +115,7 @@ def cut(work: Cut, source: bytes) -> tuple[bytes, set[int]]:
     options = subset.Options(layout_features=FEATURES, hinting=False, desubroutinize=True, notdef_outline=True)
     options.name_IDs, options.drop_tables = ["*"], [*options.drop_tables, "DSIG", "meta"]
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=characters(SCRIPTS[work.script]))
+    cutter.populate(unicodes=characters(SCRIPTS[work.script]) - taken)
     cutter.subset(font)
     _rename(font, work)
     font.flavor, out = "woff2", io.BytesIO()
@@ -154,7 +155,9 @@ def make() -> int:
     packages = {package["name"]: vendor.fetched(package) for package in vendor.wanted() if package.get("sources")}
     held, seal = {}, {}
     for work in CUTS:
-        made, held[work.name] = cut(work, packages[work.package][work.source])
+        kin = (other.name for other in CUTS if (other.family, other.weight) == (work.family, work.weight))
+        taken = set().union(*(held[name] for name in kin if name in held))
+        made, held[work.name] = cut(work, packages[work.package][work.source], taken)
         (SHELF / work.name).write_bytes(made)
         seal[work.name] = {"sha": vendor.digest(made), "holds": ranges_of(held[work.name])}
         print(f"{work.name}: {len(made):,} bytes, {len(held[work.name])} characters")

@@ -75,7 +75,8 @@ def both_schemes(source: str) -> str:
     by_day = PAIR.sub(lambda match: f"{match[1]}: {found[match[1]][0]};", source)
     night = " ".join(f"{name}: {dark};" for name, (_, dark) in found.items())
     return by_day + (
-        f"\n@layer tokens {{ @media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme='light']) {{ {night} }} }}"
+        f"\n@layer tokens {{ @media screen and (prefers-color-scheme: dark) {{"
+        f" :root:not([data-theme='light']) {{ {night} }} }}"
         f" @media screen {{ :root[data-theme='dark'] {{ {night} }} }} }}"
     )
 
