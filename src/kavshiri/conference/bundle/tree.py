@@ -63,7 +63,8 @@ def grow(source: bytes, faults: Faults) -> Node | None:
         return Composer(yaml.parse(words_of(source, faults), Loader=Parser), faults).document()
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
-        faults.add(mark.line + 1 if mark else 1, "", _("This is not YAML: %(problem)s.") % {"problem": fault.problem})
+        line = min(mark.line + 1, len(source.splitlines())) if mark else 1
+        faults.add(line, "", _("This is not YAML: %(problem)s.") % {"problem": fault.problem})
     except yaml.YAMLError as fault:
         faults.add(1, "", _("This is not YAML: %(problem)s.") % {"problem": fault})
     except Unreadable:

@@ -29,6 +29,11 @@ def _list(writer: Writer, items: list) -> yaml.Node:
     return writer.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=short)
 
 
+# days stay unquoted: what a word means is decided by its field
+Writer.yaml_implicit_resolvers = {
+    sign: [(tag, told) for tag, told in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for sign, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+}
 Writer.add_representer(str, _text)
 Writer.add_representer(list, _list)
 
