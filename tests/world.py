@@ -16,6 +16,7 @@ from kavshiri.conference.models import Conference
 from kavshiri.people import actions as people
 from kavshiri.people import queries
 from kavshiri.people.models import User
+from kavshiri.texts.values import Texts
 
 AT = dt.datetime(2020, 11, 24, 8, 0, tzinfo=dt.UTC)
 SLUG, DRAFT = "world-conference", "world-draft"
@@ -61,6 +62,7 @@ def bundle(slug: str = SLUG, sessions: int = 1, publish: bool = True) -> dict[st
     day = dt.date(2020, 11, 24)
     conference: dict[str, Any] = {
         "slug": slug,
+        "number": 1 if publish else 2,
         "title": text("სამყაროს კონფერენცია", "The world's conference"),
         "what": text("რა არის", "What it is"),
         "mode": "online",
@@ -73,6 +75,7 @@ def bundle(slug: str = SLUG, sessions: int = 1, publish: bool = True) -> dict[st
     }
     return {
         "kavshiri": 1,
+        "series": {"slug": "world-series", "title": text("სერია", "Series")},
         "organisations": [{"slug": "world-body", "name": text("უწყება", "Body"), "kind": "ministry", "country": "GE"}],
         "offices": [{"slug": "world-office", "title": text("თანამდებობა", "Office"), "organisation": "world-body"}],
         "persons": [{"slug": "world-person", "name": text("პირი", "Person"), "office": "world-office"}],
@@ -88,12 +91,27 @@ def load(content: dict[str, Any], at: dt.datetime = AT) -> Conference:
     return Conference.objects.get(slug=content["conference"]["slug"])
 
 
+def furnish_portal(by: Actor) -> None:
+    """A notice and a useful link."""
+    from kavshiri.portal import actions
+    from kavshiri.portal.models import LinkGroup, Notice, UsefulLink
+
+    if Notice.objects.exists():
+        return
+    actions.keep_notice(notice=Notice(), values={"text": Texts.of(ka="შეტყობინება", en="Notice")}, by=by, at=AT)
+    group, link = LinkGroup(), UsefulLink()
+    actions.keep_link_group(group=group, values={"title": Texts.of(ka="ჯგუფი", en="Group")}, by=by, at=AT)
+    values = {"group": group, "title": Texts.of(ka="ბმული", en="Link"), "url": "https://example.org/"}
+    actions.keep_useful_link(link=link, values=values, by=by, at=AT)
+
+
 def furnish(sessions: int = 1) -> World:
     """A published conference, a draft, and accounts for everybody who can sign in."""
     from kavshiri.cms import actions as cms
 
     by = actors.system()
     cms.equip_roles(by=by, at=AT)
+    furnish_portal(by)
     world = World(load(bundle(sessions=sessions)), load(bundle(DRAFT, publish=False)))
     for role in ("visitor", "secretary", "administrator"):
         roles = () if role == "visitor" else (role,)

@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.checks import run_checks
 from django.db import transaction
 from django.urls import reverse
@@ -23,9 +24,20 @@ BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
 ROLES = ("stranger", "visitor", "secretary", "administrator")
 SAID = {200: "open", 301: "open", 302: "leads", 303: "leads", 304: "open", 400: "asks", 403: "shut", 404: "hidden",
-        405: "-", 410: "gone"}  # fmt: skip
+        405: "-", 409: "refused", 410: "gone"}  # fmt: skip
 # the things behind doors, by phase: a published conference and a draft
 THINGS = {"published": world.SLUG, "draft": world.DRAFT}
+
+
+def record_of(name: str) -> str:
+    """The key of a real record behind a screen of the back office."""
+    models = {
+        "accounts": ("people", "User"), "conferences": ("conference", "Conference"), "series": ("conference", "Series"),
+        "sessions": ("conference", "Session"), "link-groups": ("portal", "LinkGroup"), "notices": ("portal", "Notice"),
+        "useful-links": ("portal", "UsefulLink"), "offices": ("people", "Office"), "persons": ("people", "Person"),
+        "organisations": ("people", "Organisation"), "themes": ("classifications", "Theme"),
+    }  # fmt: skip
+    return str(apps.get_model(*models[name.split(":")[0]]).objects.order_by("pk").values_list("pk", flat=True)[0])
 
 
 def arguments(name: str, pattern, phase: str) -> dict[str, str]:
@@ -37,7 +49,7 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         "conference:session": {"slug": THINGS[phase], "session": "session-1"},
     }
     needed = pattern.pattern.converters if hasattr(pattern.pattern, "converters") else {}
-    return known.get(name, dict.fromkeys(needed, THINGS[phase]))
+    return known.get(name, {key: record_of(name) if key == "pk" else THINGS[phase] for key in needed})
 
 
 def phases(name: str) -> tuple[str, ...]:

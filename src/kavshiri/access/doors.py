@@ -19,7 +19,7 @@ def admit(actor: Actor, verb: Verb, thing: Model | None, seen_by: Verb | None) -
     """Refuse with 404 what the actor may not even see, with 403 and the sentence what she may not do."""
     if verb.allows(actor, thing):
         return
-    if thing is not None and (not actor.is_known or (seen_by and not seen_by.allows(actor, thing))):
+    if thing is not None and not (seen_by and seen_by.allows(actor, thing)):
         raise Http404
     verb.require(actor, thing)
 
