@@ -49,9 +49,15 @@ def own_name(code: str) -> str:
     return name[:1].title() + name[1:]
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """All names of the database; looking them up walks the disk, so once for a process."""
+    return frozenset(available_timezones())
+
+
 def is_zone(name: str) -> bool:
     """Whether ``name`` is a zone of the IANA database with an area ("Asia/Tbilisi"), or UTC."""
-    return name == "UTC" or ("/" in name and name in available_timezones())
+    return name == "UTC" or ("/" in name and name in _zones())
 
 
 @cache

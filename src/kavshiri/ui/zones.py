@@ -35,8 +35,14 @@ class Wall:
     shift: int
 
 
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    """All names of the database; looking them up walks the disk, so once for a process."""
+    return frozenset(available_timezones())
+
+
 def is_zone(name: str) -> bool:
-    return name in available_timezones()
+    return name in _known()
 
 
 def language() -> str:
