@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from kavshiri.conference import queries, reader, rendering, schema
@@ -70,6 +71,25 @@ def draft(conference: Conference, language: str) -> Shown:
     return Shown(conference, language, None, cover, rendering.draft_rows(whole, None, language))
 
 
+def options(choices: Sequence[Sequence[str]], chosen: str, *, foreign: bool = False) -> SafeString:
+    """``<option>`` for each (code, words); ``foreign``: the words are in the language of the code."""
+    out = []
+    for code, words in choices:
+        more = f' lang="{escape(code)}"' if foreign else ""
+        more += " selected" if code == chosen else ""
+        out.append(f'<option value="{escape(code)}"{more}>{escape(words)}</option>')
+    return _safe("".join(out))
+
+
+def choices(shown: Shown, asked: Asked) -> dict[str, SafeString]:
+    """What the programme's form offers, with what was asked for chosen; nothing where there is nothing to choose."""
+    filters, wanted = shown.cover.get("filters", {}), asked.wanted
+    out = {"zone": options(shown.cover.get("zones", ()), asked.zone or shown.cover["zone"])}
+    for name in ("lang", "theme", "kind"):
+        out[name] = options(filters.get(name, ()), wanted.get(name, ""), foreign=name == "lang")
+    return out
+
+
 def _safe(text: str) -> SafeString:
     """Prepared HTML: every word in it was escaped when it was made."""
     return mark_safe(text)  # noqa: S308
@@ -94,6 +114,7 @@ def programme(shown: Shown, asked: Asked, moment: datetime) -> dict[str, Any]:
         "days": _days(shown, days, asked.zone),
         "matrix": _safe(with_icons("".join(matrix))) if shown.cover.get("columns") else "",
         "event": _safe(schema.tree(shown.cover["event"], [event for event in events if event], settings.ORIGIN)),
+        "choices": choices(shown, asked),
         "count": count,
         "total": total,
     }
@@ -119,11 +140,13 @@ def _days(shown: Shown, days: dict[date, list[tuple[bool, str]]], zone: str) -> 
     return out
 
 
-def session(shown: Shown, row: Row) -> dict[str, Any]:
+def session(shown: Shown, row: Row, zone: str) -> dict[str, Any]:
     """A session's own page."""
     event = row.content.get("event")
     return {
         "row": row,
+        "zone": zone,
+        "zones": options(shown.cover.get("zones", ()), zone or shown.cover["zone"]),
         "about": row.content,
         "event": _safe(schema.branch(event, shown.cover["event"], settings.ORIGIN)) if event else "",
     }

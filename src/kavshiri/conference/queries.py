@@ -14,6 +14,10 @@ from kavshiri.people.models import Office, Person
 
 # how long an item without an end counts as being on
 UNKNOWN_LENGTH = timedelta(hours=1)
+# what a page needs beside its prepared rows; the texts of the working records stay where they are
+BRIEF = (
+    "slug", "zone", "mode", "published__number", "published__published_at", "published__note", "published__prepared",
+)  # fmt: skip
 
 
 def conferences() -> QuerySet[Conference]:
@@ -33,9 +37,10 @@ def latest() -> Conference | None:
 
 
 def by_address(slug: str) -> Conference | None:
-    """The conference that has this address, or once had it (then its ``slug`` is another)."""
-    found = conferences().filter(slug=slug).first()
-    return found or conferences().filter(old_addresses__slug=slug, old_addresses__session=None).first()
+    """The conference that has this address, or once had it (then its ``slug`` is another), with its published pages."""
+    brief = conferences().only(*BRIEF)
+    found = brief.filter(slug=slug).first()
+    return found or brief.filter(old_addresses__slug=slug, old_addresses__session=None).first()
 
 
 def moved_session(conference: Conference, slug: str) -> str | None:

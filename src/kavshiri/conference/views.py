@@ -122,7 +122,7 @@ def session(request: HttpRequest, conference: Any) -> HttpResponse:
     if row is None:
         return _session_elsewhere(request, told, slug)
     zone, faults = asked.asked_zone(request.GET)
-    context = pages.session(told, row) | {"zone": zone, "faults": faults, "staff_materials": _papers(request, row)}
+    context = pages.session(told, row, zone) | {"faults": faults, "staff_materials": _papers(request, row)}
     way = crumbs(told, (reverse("conference:programme", args=[conference.slug]), _("Programme")))
     return page(request, "conference/session.html", told, crumbs=way, **context)
 
