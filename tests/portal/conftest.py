@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from tests.portal.tree import Tree, plant
 from tests.world import World, furnish
 
 
@@ -25,3 +26,8 @@ def secretary(world) -> Client:
 @pytest.fixture
 def administrator(world) -> Client:
     return signed_in(world, "administrator")
+
+
+@pytest.fixture
+def tree(db) -> Tree:
+    return plant()

@@ -154,7 +154,7 @@ def write_news(client, index: NewsIndexPage, image: int, title: str) -> NewsPage
     return NewsPage.objects.get(locale=index.locale)
 
 
-def test_a_secretary_writes_news_with_a_picture_in_both_languages(secretary, trees, client):
+def test_a_secretary_writes_news_with_a_picture_in_both_languages(secretary, trees, django_capture_on_commit_callbacks):
     image = upload(secretary, "სურათი")
     page = write_news(secretary, trees["ka"], image, "სიახლე")
     assert page.live
@@ -166,11 +166,27 @@ def test_a_secretary_writes_news_with_a_picture_in_both_languages(secretary, tre
     copy = NewsPage.objects.get(locale=english)
     assert (copy.translation_key, copy.live) == (page.translation_key, False)
 
-    translate_all(secretary, copy, "News in English")
-    copy.refresh_from_db()
-    assert copy.live
+    with django_capture_on_commit_callbacks(execute=True):
+        translate_all(secretary, copy, "News in English")
+    copy = NewsPage.objects.get(pk=copy.pk)
+    assert (copy.live, copy.slug, copy.title) == (True, "news-in-english", "News in English")
     assert copy.body[1].value["image"].pk == image
-    assert "News in English" in copy.title
+    assert copy.body[1].value["image"].contextual_alt_text == "News in English"
+    assert str(copy.body[0].value).strip() == '<p data-block-key="aaaaa">News in English</p>'
+
+    # a later change of the original comes over as sentences that wait, and the English page stays as it is
+    page.title = "შეცვლილი"
+    page.save_revision().publish()
+    told = {"locales": [english.pk]}
+    synced = secretary.post(reverse("wagtail_localize:update_translations", args=[source_of(page)]), told)
+    assert synced.status_code == 302
+    assert NewsPage.objects.get(pk=copy.pk).title == "News in English"
+
+
+def source_of(page: NewsPage) -> int:
+    from wagtail_localize.models import TranslationSource
+
+    return TranslationSource.objects.get_for_instance(page).pk
 
 
 def translate_all(client, copy: NewsPage, words: str) -> None:
@@ -180,10 +196,9 @@ def translate_all(client, copy: NewsPage, words: str) -> None:
     translation = Translation.objects.get(target_locale=copy.locale, source__object_id=copy.translation_key)
     for segment in StringSegment.objects.filter(source=translation.source):
         address = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
-        assert (
-            client.put(address, f"value={words}", content_type="application/x-www-form-urlencoded").status_code == 200
-            or True
-        )
+        told = "news-in-english" if segment.context.path == "slug" else words
+        answer = client.put(address, f"value={told}", content_type="application/x-www-form-urlencoded")
+        assert answer.status_code == 201, answer.content
     client.post(reverse("wagtailadmin_pages:edit", args=[copy.pk]), {"action": "publish"})
 
 
