@@ -23,9 +23,9 @@ FILES = (
 )  # fmt: skip
 DAILY = ("wagtailadmin.access_admin", "wagtail_localize.submit_translation")
 REDIRECTS = ("wagtailredirects.add_redirect", "wagtailredirects.change_redirect", "wagtailredirects.delete_redirect")
+COLLECTIONS = ("wagtailcore.add_collection", "wagtailcore.change_collection", "wagtailcore.delete_collection")
 HOUSEKEEPING = (
     "wagtailcore.add_locale", "wagtailcore.change_locale", "wagtailcore.delete_locale", "wagtailcore.change_site",
-    "wagtailcore.add_collection", "wagtailcore.change_collection", "wagtailcore.delete_collection",
 )  # fmt: skip
 
 
@@ -37,18 +37,19 @@ def equip_roles(*, by: Actor, at: datetime) -> None:
     """
     policy.EQUIP_ROLES.require(by)
     trees = list(Page.objects.filter(depth=2))
-    new = _equip(SECRETARY, (*DAILY, *REDIRECTS), trees)
-    new += _equip(ADMINISTRATOR, (*DAILY, *REDIRECTS, *HOUSEKEEPING), list(Page.objects.filter(depth=1)))
+    above = list(Page.objects.filter(depth=1))
+    new = _equip(SECRETARY, (*DAILY, *REDIRECTS), trees, FILES)
+    new += _equip(ADMINISTRATOR, (*DAILY, *REDIRECTS, *HOUSEKEEPING), above, (*FILES, *COLLECTIONS))
     if new:
         journal.write(topic=TOPIC, kind="cms.roles.equip", by=by, at=at, new=new)
 
 
-def _equip(role: str, general: Iterable[str], trees: Iterable[Page]) -> int:
+def _equip(role: str, general: Iterable[str], trees: Iterable[Page], files: Iterable[str]) -> int:
     """Returns how many rights are new."""
     group = Group.objects.get_or_create(name=role)[0]
     wanted = set(_permissions(general)) - set(group.permissions.all())
     group.permissions.add(*wanted)
-    return len(wanted) + _over_pages(group, trees) + _over_files(group)
+    return len(wanted) + _over_pages(group, trees) + _over_files(group, files)
 
 
 def _over_pages(group: Group, trees: Iterable[Page]) -> int:
@@ -61,11 +62,11 @@ def _over_pages(group: Group, trees: Iterable[Page]) -> int:
     return sum(made for _right, made in told)
 
 
-def _over_files(group: Group) -> int:
+def _over_files(group: Group, files: Iterable[str]) -> int:
     root = Collection.get_first_root_node()
     told = (
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=right)
-        for right in _permissions(FILES)
+        for right in _permissions(files)
     )
     return sum(made for _right, made in told)
 

@@ -56,7 +56,7 @@ class RecordInspectView(Guarded, generic.InspectView):
 
 
 class RecordHistoryView(Guarded, PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
-    model: type[Model]
+    model: type[Model] | None = None
     any_permission_required = ["add", "change", "delete", "view"]
     index_url_name = edit_url_name = ""
     page_title = gettext_lazy("History")
