@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -119,3 +119,9 @@ def whole(conference: Conference) -> Conference:
         "days", "announced", involvements, "series__preparations", Prefetch("sessions", sessions)
     )
     return found.get(pk=conference.pk)
+
+
+def published_contents() -> Iterator[dict[str, Any]]:
+    """The content of every published version, one at a time, the latest conference first."""
+    for conference in published():
+        yield Version.objects.values_list("content", flat=True).get(pk=conference.published_id)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
-from kavshiri.conference import bundle, policy, rendering
+from kavshiri.conference import bundle, policy, queries, rendering
+from kavshiri.conference.actions import indexing
 from kavshiri.conference.actions.writing import topic_of
 from kavshiri.conference.models import Conference, Row, Version
 from kavshiri.journal import actions as journal
@@ -32,23 +34,29 @@ def publish(*, conference: Conference, note: Texts | None = None, by: Actor, at:
         raise ValidationError(_("There is nothing to publish: the programme has no sessions."))
     if not bundle.differs(conference, content):
         raise ValidationError(_("Nothing has changed since the last published version."))
-    return store(conference, content, note or Texts(), by=by, at=at)
+    before = conference.published.content if conference.published else None
+    version = store(conference, content, note or Texts(), by=by, at=at)
+    indexing.renew(before, content, by=by, at=at)
+    return version
 
 
 def store(conference: Conference, content: dict[str, Any], note: Texts, *, by: Actor, at: datetime) -> Version:
     """Keep the version with its rows, make it the published one and note it."""
+    whole = queries.whole(conference)
+    languages = [language for language, _name in settings.LANGUAGES]
     version = Version(
         conference=conference,
         number=1 + (conference.versions.order_by("-number").values_list("number", flat=True).first() or 0),
         published_at=at,
         note=note.stamped(by=by.key, at=at),
         content=content,
-        prepared=rendering.prepared_of(conference),
+        prepared={language: rendering.draft_cover(whole, language) for language in languages},
         made_at=at, made_by=by.key, changed_at=at, changed_by=by.key,
     )  # fmt: skip
     version.full_clean(exclude=["content", "prepared"])
     version.save()
-    Row.objects.bulk_create(rendering.rows_of(conference, version), batch_size=TOGETHER)
+    rows = [row for language in languages for row in rendering.draft_rows(whole, version, language)]
+    Row.objects.bulk_create(rows, batch_size=TOGETHER)
     Conference.objects.filter(pk=conference.pk).update(published=version)
     journal.write(topic=topic_of(conference), kind="conference.version.publish", by=by, at=at, about=version)
     return version

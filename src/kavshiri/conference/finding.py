@@ -1,0 +1,139 @@
+"""What search finds of a conference: what its published version holds, and nothing of a draft.
+
+Everything is read from ``Version.content``.  A thing has a document in each language of the interface in which it has
+a title; persons in all of them, since their names are romanised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from kavshiri.conference import queries
+from kavshiri.conference.rendering.said import latin
+from kavshiri.search.slots import Document, Searchable, register
+
+Content = dict[str, Any]
+Found = dict[tuple[str, str], list[Document]]
+LABELS = {
+    "conference": _("Conference"),
+    "session": _("Session"),
+    "person": _("Person"),
+    "office": _("Office"),
+    "organisation": _("Organisation"),
+}
+WORDS = ("what", "significance", "focus", "participants", "discussed", "afterwards", "note")
+
+
+def register_all() -> None:
+    """Make the kinds known to search."""
+    for kind, label in LABELS.items():
+        register(Searchable(kind, label, lambda kind=kind: of_all(kind)))
+
+
+def of_all(kind: str) -> Iterator[Document]:
+    """The documents of one kind in all published conferences; each thing once."""
+    seen: set[str] = set()
+    for content in queries.published_contents():
+        found = {key: told for (of, key), told in of_content(content).items() if of == kind and key not in seen}
+        seen |= found.keys()
+        yield from chain.from_iterable(found.values())
+
+
+def of_content(content: Content) -> Found:
+    """All documents of one version, by kind and key."""
+    found: Found = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            for kind, document in Finder(content, language).documents():
+                found.setdefault((kind, document.key), []).append(document)
+    return found
+
+
+class Finder:
+    """The documents of one version in one language, which is the active one."""
+
+    def __init__(self, content: Content, language: str) -> None:
+        self.content, self.language = content, language
+        self.conference: Content = content["conference"]
+        self.persons = by_slug(content.get("persons", ()))
+        self.offices = by_slug(content.get("offices", ()))
+        self.organisations = by_slug(content.get("organisations", ()))
+        self.sessions = list(
+            chain.from_iterable((one, *one.get("parts", ())) for one in self.conference.get("sessions", ()))
+        )
+
+    def documents(self) -> Iterator[tuple[str, Document]]:
+        makers: tuple[tuple[str, Callable[[], Iterable[Document | None]]], ...] = (
+            ("conference", self.itself), ("session", self.of_sessions), ("person", self.of_persons),
+            ("office", self.of_offices), ("organisation", self.of_organisations),
+        )  # fmt: skip
+        for kind, made in makers:
+            yield from ((kind, document) for document in made() if document)
+
+    def text(self, told: Any) -> str:
+        """The words in this language; nothing where they are in others only."""
+        found = (told or {}).get(self.language, "")
+        return found["text"] if isinstance(found, dict) else found
+
+    def texts(self, record: Content, *names: str) -> list[str]:
+        return [self.text(record.get(name)) for name in names]
+
+    def document(self, record: Content, title: str, body: Iterable[str], *address: str) -> Document | None:
+        if not title:
+            return None
+        place = reverse(f"conference:{address[0]}", args=address[1:])
+        return Document(record["id"], self.language, title, "\n".join(filter(None, body)), place)
+
+    def itself(self) -> Iterator[Document | None]:
+        one = self.conference
+        yield self.document(one, self.text(one["title"]), self.texts(one, "short", *WORDS), "home", one["slug"])
+
+    def of_sessions(self) -> Iterator[Document | None]:
+        for one in self.sessions:
+            body = [*self.texts(one, "abstract"), *(self.text(told["text"]) for told in one.get("questions", ()))]
+            body += [self.name(self.persons[told["person"]]) for told in one.get("people", ()) if "person" in told]
+            yield self.document(one, self.text(one["title"]), body, "session", self.conference["slug"], one["slug"])
+
+    def of_persons(self) -> Iterator[Document | None]:
+        for one in self.persons.values():
+            office = self.offices.get(one.get("office", ""), {})
+            body = [*self.texts(office, "title"), *self.texts(one, "about")]
+            yield self.document(one, self.name(one), body, "person", one["slug"])
+
+    def of_offices(self) -> Iterator[Document | None]:
+        """Offices that have a part in a session: only those have a page."""
+        parts = [told for one in self.sessions for told in one.get("people", ())]
+        held = {told.get("office") or self.persons[told["person"]].get("office") for told in parts}
+        for slug in sorted(held - {None}):
+            one = self.offices[slug]
+            of = self.organisations.get(one["organisation"], {})
+            yield self.document(one, self.text(one["title"]), self.texts(of, "name"), "office", slug)
+
+    def of_organisations(self) -> Iterator[Document | None]:
+        """Those that take part in the conference; they are shown on its page."""
+        roles: dict[str, list[Content]] = {}
+        for told in self.conference.get("involvements", ()):
+            roles.setdefault(told["organisation"], []).append(told)
+        for slug, parts in roles.items():
+            one = self.organisations[slug]
+            body = [*self.texts(one, "short", "about"), *(self.text(told.get("capacity")) for told in parts)]
+            yield self.document(one, self.text(one["name"]), body, "home", self.conference["slug"])
+
+    def name(self, person: Content) -> str:
+        """A person's name; a Georgian one in Latin letters for readers of other languages."""
+        own = self.text(person["name"])
+        georgian = person["name"].get("ka", "")
+        words = georgian["text"] if isinstance(georgian, dict) else georgian
+        first = next(iter(person["name"].values()))
+        return own or (latin(words) if words else first["text"] if isinstance(first, dict) else first)
+
+
+def by_slug(records: Iterable[Content]) -> dict[str, Content]:
+    return {record["slug"]: record for record in records}
