@@ -19,13 +19,16 @@ from kavshiri.people import actions, policy, queries
 from kavshiri.ui import clock
 
 
-def no_referrer(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The address holds a secret: no page that is left to may learn of it."""
+def discreetly(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The address holds a secret: no page that is left to may learn of it.
+
+    Not "no-referrer", under which browsers send the form with ``Origin: null`` and it is refused as forged.
+    """
 
     @wraps(view)
     def discreet(request: HttpRequest, **words: str) -> HttpResponse:
         response = view(request, **words)
-        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Referrer-Policy"] = "strict-origin"
         return response
 
     return discreet
@@ -40,7 +43,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @door(policy.SIGN_IN)
 @never_cache
-@no_referrer
+@discreetly
 @sensitive_variables("secret")
 @require_http_methods(["GET", "HEAD", "POST"])
 def use_link(request: HttpRequest, secret: str) -> HttpResponse:
