@@ -137,4 +137,5 @@ def branch(event: str, root: str, origin: str) -> str:
 
 
 def absolute(text: str, origin: str) -> str:
-    return text.replace("\\u001b", origin).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    """Put the portal's own address where an address begins with the sign; the same letters in a title stay."""
+    return text.replace('"\\u001b', f'"{origin}').replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
