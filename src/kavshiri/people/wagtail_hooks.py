@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
@@ -78,7 +79,7 @@ class OrganisationViewSet(RecordViewSet):
 
 
 class People(ViewSetGroup):
-    menu_label = _("People")
+    menu_label = pgettext_lazy("menu", "People")
     menu_name = "people"
     menu_icon = "group"
     menu_order = 210

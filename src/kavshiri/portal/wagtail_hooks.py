@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
@@ -75,7 +76,7 @@ class UsefulLinkViewSet(RecordViewSet):
 
 
 class Links(ViewSetGroup):
-    menu_label = _("Useful links")
+    menu_label = pgettext_lazy("menu", "Useful links")
     menu_name = "links"
     menu_icon = "link"
     menu_order = 220
