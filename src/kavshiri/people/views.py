@@ -54,7 +54,9 @@ def use_link(request: HttpRequest, secret: str) -> HttpResponse:
             login(request, link.user, backend="kavshiri.people.backends.LinkBackend")
             return redirect(_safe(request, link.next))
     status = 200 if link else 410
-    return render(request, "people/use_link.html", {"link": link, "noindex": True}, status=status)
+    # no other page's head speaks of this address either
+    words = {"link": link, "noindex": True, "alternates": [], "canonical": ""}
+    return render(request, "people/use_link.html", words, status=status)
 
 
 @door(policy.SIGN_OUT)

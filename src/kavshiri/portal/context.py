@@ -119,6 +119,7 @@ def _menu(request: HttpRequest, language: str, pages: list) -> dict[str, Any]:
 
 def _conference(request: HttpRequest) -> list[dict[str, Any]]:
     slug = shown.slug_in_front(clock.now())
+    request.slug_in_front = slug  # type: ignore[attr-defined]  # the home page shows the same one
     if not slug:
         return []
     doors = (("conference:home", _("Conference")), ("conference:programme", _("Programme")))

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page as Leaf
 from django.core.paginator import Paginator
-from django.db.models import Case, CharField, F, Prefetch, Q, QuerySet, Value, When
-from wagtail.models import Page
+from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models.functions import Left, Length
+from wagtail.models import Page, PageViewRestriction
 
 from kavshiri.portal.models import HomePage, LinkGroup, LinksPage, NewsIndexPage, NewsPage, Notice, UsefulLink
 
@@ -32,6 +34,12 @@ def links_to_check() -> QuerySet[UsefulLink]:
     return UsefulLink.objects.order_by("group__position", "position", "pk")
 
 
+def _open(pages: Any) -> Any:
+    """Live pages below no restriction of Wagtail's; its own ``public()`` asks the database once more each time."""
+    above = PageViewRestriction.objects.filter(page__path=Left(OuterRef("path"), Length("page__path")))
+    return pages.filter(~Exists(above), live=True)
+
+
 def pages_around(language: str) -> list[Page]:
     """Live pages that the frame of every page leads to, in tree order, each with ``kind`` and ``sort``; one query."""
     kinds = Case(
@@ -42,7 +50,7 @@ def pages_around(language: str) -> list[Page]:
         output_field=CharField(),
     )
     menu = Q(homepage__isnull=False) | Q(newsindexpage__isnull=False) | Q(linkspage__isnull=False)
-    found = Page.objects.live().public().filter(menu | Q(standardpage__in_footer=True))
+    found = _open(Page.objects).filter(menu | Q(standardpage__in_footer=True))
     return list(found.filter(locale__language_code=language).annotate(kind=kinds).order_by("path"))
 
 
@@ -56,7 +64,7 @@ def links_page(language: str) -> LinksPage | None:
 
 def news(language: str) -> QuerySet[NewsPage]:
     """Published news of a language, newest first."""
-    found = NewsPage.objects.live().public().filter(locale__language_code=language)
+    found = _open(NewsPage.objects).filter(locale__language_code=language)
     return found.select_related("theme", "image").order_by("-date", "-first_published_at", "-pk")
 
 
@@ -78,15 +86,15 @@ def news_of_feed(language: str) -> list[NewsPage]:
 
 
 def translations(page: Page) -> dict[str, Page]:
-    """The live pages that say the same in other languages, by language."""
-    others = page.get_translations().live().public().annotate(code=F("locale__language_code"))
-    return {other.code: other for other in others}
+    """The page itself and the live pages that say the same in other languages, by language; one query."""
+    same = Page.objects.filter(translation_key=page.translation_key).annotate(code=F("locale__language_code"))
+    return {found.code: found for found in _open(same)}
 
 
 def public_pages() -> list[Page]:
     """Every live public page of every language of the interface, for the sitemap."""
     spoken = [code for code, _name in settings.LANGUAGES]
-    found = Page.objects.live().public().filter(depth__gt=1, locale__language_code__in=spoken)
+    found = _open(Page.objects).filter(depth__gt=1, locale__language_code__in=spoken)
     return list(found.annotate(code=F("locale__language_code")).order_by("path"))
 
 

@@ -21,9 +21,9 @@ def slug_in_front(at: datetime) -> str:
     return ahead[0][1] if ahead else past[-1][1] if past else ""
 
 
-def in_front(language: str, at: datetime) -> dict[str, Any] | None:
+def in_front(slug: str, language: str, at: datetime) -> dict[str, Any] | None:
     """What the home page says of it: ``slug``, ``zone``, ``cover``, the session now or next, the line of its day."""
-    found = conferences.by_address(slug_in_front(at))
+    found = conferences.by_address(slug) if slug else None
     told = pages.published(found, language) if found else None
     if found is None or told is None:
         return None

@@ -29,7 +29,7 @@ def conference_in_front(context: RequestContext) -> dict[str, Any] | None:
     """The announced conference: its cover, and the session now or next; asked for once per page."""
     request = context["request"]
     if not hasattr(request, "conference_in_front"):
-        request.conference_in_front = shown.in_front(_language(), clock.now())
+        request.conference_in_front = shown.in_front(request.slug_in_front, _language(), clock.now())
     return request.conference_in_front
 
 

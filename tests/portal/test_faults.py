@@ -1,0 +1,80 @@
+"""What went wrong is said in the reader's language, with a way on."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.test import Client, RequestFactory
+
+from kavshiri.access import actors
+from kavshiri.portal import faults
+
+pytestmark = pytest.mark.django_db
+SAID = {
+    ("ka", 400): "მოთხოვნის დამუშავება ვერ მოხერხდა", ("en", 400): "The request could not be understood",
+    ("ka", 403): "ამ მოქმედების უფლება არ გაქვთ", ("en", 403): "You may not do this",
+    ("ka", 404): "გვერდი ვერ მოიძებნა", ("en", 404): "Page not found",
+    ("ka", 413): "ფაილი", ("en", 413): "The file is too large",
+    ("ka", 500): "", ("en", 500): "Something went wrong",
+}  # fmt: skip
+
+
+def asked(language: str):
+    request = RequestFactory().get(f"/{language}/somewhere/")
+    request.actor, request.resolver_match = actors.stranger(), None
+    return request
+
+
+def fault(language: str, status: int):
+    request = asked(language)
+    return {
+        400: lambda: faults.bad_request(request, SuspiciousOperation("a secret detail")),
+        403: lambda: faults.forbidden(request, PermissionDenied("The sentence of the verb.")),
+        404: lambda: faults.not_found(request, Exception("a secret detail")),
+        413: lambda: faults.bad_request(request, RequestDataTooBig("a secret detail")),
+        500: lambda: faults.broken(request),
+    }[status]()
+
+
+@pytest.mark.parametrize(("language", "status"), SAID)
+def test_a_fault_is_told_in_the_language_of_the_address(tree, language, status):
+    answer = fault(language, status)
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert answer.status_code == status
+    assert page.html["lang"] == language
+    assert SAID[language, status] in page.h1.text
+    assert page.select_one(f'main a[href="/{language}/"]')
+    assert page.select_one("meta[name=robots]")["content"] == "noindex"
+    assert "secret" not in str(page)
+
+
+def test_a_refusal_says_the_sentence(tree):
+    assert b"The sentence of the verb." in fault("en", 403).content
+
+
+def test_a_page_not_found_offers_the_search(tree):
+    page = BeautifulSoup(Client().get("/ka/ar-aris/").content, "html.parser")
+    assert page.select_one("main form[role=search]")["action"] == "/ka/dzieba/"
+    assert not page.select("head link[rel=canonical], head link[rel=alternate][hreflang]")
+
+
+def test_a_broken_page_asks_the_database_nothing(tree, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert fault("ka", 500).status_code == 500
+
+
+@pytest.mark.parametrize("address", ["/xx/", "/xx/konperentsia/", "/kax/", "/wp-login/"])
+def test_a_language_that_does_not_exist_is_no_page(tree, address):
+    assert Client().get(address).status_code == 404
+
+
+@pytest.mark.parametrize(("wanted", "home"), [("ka", "/ka/"), ("en-GB,en;q=0.9", "/en/"), ("fr", "/ka/")])
+def test_the_bare_address_leads_to_the_readers_language(tree, wanted, home):
+    assert Client().get("/", headers={"accept-language": wanted})["Location"] == home
+
+
+def test_a_stale_form_is_explained(tree):
+    answer = Client(enforce_csrf_checks=True).post("/en/sign-out/")
+    assert answer.status_code == 403
+    assert b"Go back and send it again" in answer.content

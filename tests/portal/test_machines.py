@@ -1,0 +1,152 @@
+"""What machines read: the feed, the sitemap, robots.txt, security.txt, the favicon."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+from wagtail.rich_text import RichText
+
+from kavshiri.portal.models import NewsPage
+from tests.portal.tree import both, item
+from tests.world import SLUG
+
+pytestmark = pytest.mark.django_db
+ORIGIN = "http://localhost:8000"
+ATOM, XML = "{http://www.w3.org/2005/Atom}", "{http://www.w3.org/XML/1998/namespace}"
+MAP, XHTML = "{http://www.sitemaps.org/schemas/sitemap/0.9}", "{http://www.w3.org/1999/xhtml}"
+
+
+def read(address: str) -> ElementTree.Element:
+    answer = Client().get(address)
+    assert answer.status_code == 200
+    return ElementTree.fromstring(answer.content)
+
+
+def test_the_feed_tells_whole_entries_in_its_language(tree):
+    body = [("text", RichText('<p>ტექსტი <a href="/ka/kontakti/">კონტაქტი</a></p>'))]
+    told = item(tree, "one", dt.date(2020, 11, 20), body=body, summary="მოკლედ")
+    item(tree, "two", dt.date(2020, 11, 22))
+    feed = read("/ka/news.atom")
+    assert feed.get(f"{XML}lang") == "ka"
+    assert {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")} == {
+        "alternate": f"{ORIGIN}/ka/siakhleebi/",
+        "self": f"{ORIGIN}/ka/news.atom",
+    }
+    entries = feed.findall(f"{ATOM}entry")
+    assert [entry.find(f"{ATOM}title").text for entry in entries] == ["სიახლე two", "სიახლე one"]
+    entry = entries[1]
+    assert entry.find(f"{ATOM}id").text == f"urn:uuid:{told['ka'].public_id}"
+    assert entry.find(f"{ATOM}link").get("href") == f"{ORIGIN}/ka/siakhleebi/siakhle-one/"
+    assert entry.find(f"{ATOM}published").text == "2020-11-20T00:00:00+04:00"
+    assert dt.datetime.fromisoformat(entry.find(f"{ATOM}updated").text) == told["ka"].last_published_at
+    assert entry.find(f"{ATOM}summary").text == "მოკლედ"
+    content = entry.find(f"{ATOM}content")
+    assert content.get("type") == "html"
+    assert f'href="{ORIGIN}/ka/kontakti/"' in content.text
+
+
+def test_an_entry_keeps_its_id_when_it_changes_and_its_translation_has_another(tree):
+    told = item(tree, "one", dt.date(2020, 11, 20))
+    page = NewsPage.objects.get(pk=told["ka"].pk)
+    page.title, page.slug = "სხვა სათაური", "skhva-satauri"
+    page.save_revision().publish()
+    ids = {code: read(f"/{code}/news.atom").find(f"{ATOM}entry/{ATOM}id").text for code in ("ka", "en")}
+    assert ids["ka"] == f"urn:uuid:{told['ka'].public_id}"
+    assert ids["en"] != ids["ka"]
+
+
+def test_a_copy_is_an_entry_of_its_own(tree):
+    told = item(tree, "one", dt.date(2020, 11, 20))["ka"]
+    copy = told.copy(update_attrs={"slug": "asli", "title": "ასლი"})
+    assert copy.public_id != told.public_id
+
+
+def test_an_empty_feed_is_a_feed(tree):
+    assert read("/en/news.atom").findall(f"{ATOM}entry") == []
+
+
+def test_the_feed_is_linked_from_every_page(tree):
+    for code in ("ka", "en"):
+        wanted = f'type="application/atom[+]xml" title="[^"]+" href="{ORIGIN}/{code}/news.atom"'
+        assert re.search(wanted, Client().get(f"/{code}/").content.decode())
+
+
+def test_the_sitemap_has_every_page_with_its_languages(world, tree):
+    item(tree, "one", dt.date(2020, 11, 20))
+    item(tree, "alone", dt.date(2020, 11, 21), english=False)
+    found = {
+        url.find(f"{MAP}loc").text: {
+            link.get("hreflang"): link.get("href") for link in url.findall(f"{XHTML}link[@rel='alternate']")
+        }
+        for url in read("/sitemap.xml").findall(f"{MAP}url")
+    }
+    article = {
+        "ka": f"{ORIGIN}/ka/siakhleebi/siakhle-one/",
+        "x-default": f"{ORIGIN}/ka/siakhleebi/siakhle-one/",
+        "en": f"{ORIGIN}/en/news/item-one/",
+    }
+    assert found[article["ka"]] == found[article["en"]] == article
+    assert found[f"{ORIGIN}/ka/siakhleebi/siakhle-alone/"] == {}
+    session = f"{ORIGIN}/en/conference/{SLUG}/session/session-1/"
+    assert found[session]["en"] == session
+    assert not [address for address in found if "draft" in address]
+    for address in found:
+        assert Client().get(address.removeprefix(ORIGIN)).status_code == 200
+
+
+def test_robots_may_read_what_is_public(db):
+    answer = Client().get("/robots.txt")
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    assert answer.content.decode().split("\n") == [
+        "User-agent: *", "Disallow: /cms/", f"Sitemap: {ORIGIN}/sitemap.xml", "",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("contact", "said"),
+    [("mailto:security@example.org", "mailto:security@example.org"), ("", f"{ORIGIN}/ka/kontakti/")],
+)
+def test_security_txt_says_whom_to_tell_and_until_when(tree, settings, contact, said):
+    settings.CONTACT = contact
+    lines = dict(
+        line.split(": ", 1) for line in Client().get("/.well-known/security.txt").content.decode().split("\n")[:-1]
+    )
+    assert lines["Contact"] == said
+    assert lines["Canonical"] == f"{ORIGIN}/.well-known/security.txt"
+    left = dt.datetime.fromisoformat(lines["Expires"]) - dt.datetime.now(dt.UTC)
+    assert dt.timedelta(days=30) < left < dt.timedelta(days=365)
+
+
+def test_old_browsers_find_the_favicon(db):
+    assert Client().get("/favicon.ico")["Location"] == "/static/ui/favicon.png"
+
+
+def test_an_old_address_leads_to_the_page_for_good(tree, django_capture_on_commit_callbacks):
+    told = item(tree, "one", dt.date(2020, 11, 20))
+    for code, page in told.items():
+        before = page.url
+        page.slug = f"new-{code}"
+        with django_capture_on_commit_callbacks(execute=True):
+            page.save_revision().publish()
+        answer = Client().get(before)
+        assert (answer.status_code, answer["Location"]) == (301, NewsPage.objects.get(pk=page.pk).url)
+
+
+def test_pages_below_a_renamed_page_are_found_too(tree, django_capture_on_commit_callbacks):
+    told = item(tree, "one", dt.date(2020, 11, 20))
+    tree.news["ka"].slug = "akhali-ambebi"
+    with django_capture_on_commit_callbacks(execute=True):
+        tree.news["ka"].save_revision().publish()
+    answer = Client().get(told["ka"].url)
+    assert (answer.status_code, answer["Location"]) == (301, "/ka/akhali-ambebi/siakhle-one/")
+
+
+def test_an_address_is_made_of_the_title(tree):
+    made = both(NewsPage, tree.news, {"title": "ყველაზე წყნარი ჭადრაკი", "date": dt.date(2020, 11, 1)}, None)["ka"]
+    assert made.slug == "qvelaze-tsqnari-chadraki"
+    again = both(NewsPage, tree.news, {"title": "ყველაზე წყნარი ჭადრაკი", "date": dt.date(2020, 11, 1)}, None)["ka"]
+    assert again.slug == "qvelaze-tsqnari-chadraki-2"
