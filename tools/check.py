@@ -24,6 +24,8 @@ def checks() -> list[tuple[str, list[str], str]]:
         ("templates", [PYTHON, "tools/check_templates.py"], ""),
         ("styles are assembled", [PYTHON, "tools/styles.py", "--check"], ""),
         ("vendored files are sealed", [PYTHON, "tools/vendor.py", "--check"], ""),
+        ("fonts are sealed", [PYTHON, "tools/fonts.py", "--check"], ""),
+        ("zone names are sealed", [PYTHON, "tools/zones.py", "--check"], ""),
         ("translations", [PYTHON, "tools/catalogues.py", "check"], "xgettext"),
         ("the back office's Georgian", [PYTHON, "tools/backoffice_catalogue.py", "--check"], ""),
         ("JavaScript types", ["sh", "tools/js/check.sh"], "npm"),

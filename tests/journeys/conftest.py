@@ -71,14 +71,18 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
+    drains: list[threading.Thread] = []
     try:
-        yield announced(process)
+        yield announced(process, drains)
     finally:
         process.terminate()
         process.wait(20)
+        for drain in drains:
+            drain.join(5)
+        process.stdout.close()
 
 
-def announced(process: subprocess.Popen) -> Portal:
+def announced(process: subprocess.Popen, drains: list[threading.Thread]) -> Portal:
     """Read what the command prints until it is ready; the rest is drained, so that it never blocks."""
     said, links = [], {}
     assert process.stdout
@@ -87,7 +91,8 @@ def announced(process: subprocess.Popen) -> Portal:
         if link := re.search(r"sign-in link, (\w+): (\S+)", line):
             links[link[1]] = link[2]
         if ready := re.search(r"Kavshiri is ready at (http://localhost:\d+)/ka/", line):
-            threading.Thread(target=process.stdout.read, daemon=True).start()
+            drains.append(threading.Thread(target=process.stdout.read, daemon=True))
+            drains[0].start()
             return Portal(ready[1], links)
     raise AssertionError("the portal did not start:\n" + "".join(said[-60:]))
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.journeys.conftest import axe
-
 
 @pytest.fixture
 def office(visit, portal):
@@ -13,8 +11,8 @@ def office(visit, portal):
     if not hasattr(portal, "state"):
         page = visit("/ka/")
         page.goto(portal.links["secretary"])
-        page.locator("main form button").first.click()
-        page.wait_for_url("**/cms/**")
+        page.locator("main form button").first.click(no_wait_after=True)
+        page.wait_for_url("**/cms/", wait_until="commit", timeout=60_000)
         portal.state = page.context.storage_state()
     page = visit("/ka/")
     page.context.add_cookies(portal.state["cookies"])

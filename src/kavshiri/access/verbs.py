@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import BooleanField, Exists, Model, OuterRef, Q, QuerySet, Value
+from django.utils.functional import Promise
 
 from kavshiri.access.actors import Actor
 
@@ -24,7 +25,7 @@ class Verb:
     """``name`` is ``room.thing.act``; ``sentence`` is what a person reads when refused."""
 
     name: str
-    sentence: str
+    sentence: str | Promise
     scope: Scope
 
     def __post_init__(self) -> None:

@@ -27,7 +27,8 @@ def country_codes() -> tuple[str, ...]:
     """ISO 3166-1 alpha-2 codes that CLDR names, without groups and private ones."""
     territories = _locale("en").territories
     private = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA", "XK"}
-    return tuple(sorted(code for code in territories if len(code) == 2 and code.isalpha() and code not in private))
+    codes = (str(code) for code in territories)
+    return tuple(sorted(code for code in codes if len(code) == 2 and code.isalpha() and code not in private))
 
 
 @cache

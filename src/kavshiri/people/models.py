@@ -4,6 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from kavshiri.classifications.checks import check_country
@@ -114,7 +115,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = _("user")
         verbose_name_plural = _("users")
         constraints = [
-            models.UniqueConstraint(models.functions.Lower("email"), name="one_account_per_address_in_any_case")
+            models.UniqueConstraint(Lower("email"), name="one_account_per_address_in_any_case")
         ]
 
     def get_full_name(self) -> str:
