@@ -51,8 +51,12 @@ def check_languages(values: dict[str, Any], name: str = "languages") -> None:
     codes = values.get(name)
     if codes is None:
         return
-    unknown = [code for code in codes if not names.is_language(code)] if isinstance(codes, list) else [codes]
+    unknown = [code for code in codes if not known_language(code)] if isinstance(codes, list) else [codes]
     if unknown:
         raise ValidationError({name: _("“%(code)s” is not a language’s code.") % {"code": unknown[0]}})
     if len(set(codes)) < len(codes):
         raise ValidationError({name: _("A language stands here twice.")})
+
+
+def known_language(code: Any) -> bool:
+    return isinstance(code, str) and names.is_language(code)
