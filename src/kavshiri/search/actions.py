@@ -35,7 +35,7 @@ def refresh(*, kind: str, key: str, entries: Iterable[slots.Document], by: Actor
     if any(document.key != key for document in given):
         raise ValueError(f"a document of another thing than {kind}:{key}")
     _forget(Entry.objects.of(kind, key))
-    _write(kind, given, at)
+    _count(_write(kind, given, at), _COUNT_WORD)
     return len(given)
 
 
@@ -54,19 +54,21 @@ def rebuild(*, kinds: Sequence[str] | None = None, by: Actor, at: dt.datetime) -
     policy.REBUILD.require(by)
     chosen = list(slots.REGISTRY) if kinds is None else [kind for kind in kinds if kind in slots.REGISTRY]
     _forget(Entry.objects.all() if kinds is None else Entry.objects.filter(kind__in=kinds))
-    return {kind: sum(_write_all(kind, at)) for kind in chosen}
+    made, words = {}, Counter[str]()
+    for kind in chosen:
+        made[kind] = 0
+        for documents in _batches(slots.REGISTRY[kind].entries()):
+            words.update(_write(kind, documents, at))
+            made[kind] += len(documents)
+    _count(words, _COUNT_WORD)  # once: each count written again and again would leave dead rows behind
+    return made
 
 
-def _write_all(kind: str, at: dt.datetime) -> Iterator[int]:
-    for documents in _batches(slots.REGISTRY[kind].entries()):
-        _write(kind, documents, at)
-        yield len(documents)
-
-
-def _write(kind: str, documents: Sequence[slots.Document], at: dt.datetime) -> None:
+def _write(kind: str, documents: Sequence[slots.Document], at: dt.datetime) -> Counter[str]:
+    """Write entries and their keys; return their words, which the caller counts."""
     entries = Entry.objects.bulk_create(_entry(kind, document, at) for document in documents)
     index.put(_keys(entry) for entry in entries)
-    _count(_words(entries), _COUNT_WORD)
+    return _words(entries)
 
 
 def _entry(kind: str, document: slots.Document, at: dt.datetime) -> Entry:
@@ -90,12 +92,15 @@ def _keys(entry: Entry) -> index.Row:
 
 
 def _forget(entries: Iterable[Entry]) -> None:
+    words = Counter[str]()
     for gone in _batches(list(entries)):
         numbers = [entry.pk for entry in gone]
-        _count(_words(gone), _UNCOUNT_WORD)
+        words.update(_words(gone))
         index.drop(numbers)
         Entry.objects.filter(pk__in=numbers).delete()
-    Word.objects.filter(count=0).delete()
+    _count(words, _UNCOUNT_WORD)
+    if words:
+        Word.objects.filter(count=0).delete()
 
 
 def _words(entries: Iterable[Entry]) -> Counter[str]:

@@ -155,7 +155,8 @@ def _suggestions(words: tuple[str, ...], language: str, plan: Plan | None) -> tu
         for slip in georgian.keyboard_slips(" ".join(words)):
             if all(vocabulary.knows(word) for word in georgian.tokens(slip)):
                 found.append(slip)
-    better = [vocabulary.better(word) for word in words]
+    half_typed = words[-1:] if plan and plan.how == "prefix" else ()
+    better = ["" if word in half_typed else vocabulary.better(word) for word in words]
     if any(better):
         found.append(" ".join(other or word for word, other in zip(words, better, strict=True)))
     return tuple(dict.fromkeys(found))[:3]

@@ -46,11 +46,14 @@ def of(plan: Plan, language: str, kinds: Sequence[str] | None) -> tuple[str, lis
 
 
 def _tables(plan: Plan) -> tuple[str, list[object]]:
-    """Name, for word number n, the entries that hold it at all (w), in the title (t), exactly so in the title (x)."""
+    """Name, for word number n, the entries that hold it at all (w), in the title (t), exactly so in the title (x).
+
+    Materialized, so that PostgreSQL asks its inverted index for each and never tests key lists row by row.
+    """
     named, values = [], []
     for number, (group, exact) in enumerate(zip(plan.groups, plan.exact, strict=True)):
         for name, column, held in (("w", "whole", group), ("t", "title", group), ("x", "title", (exact,))):
-            named.append(f"{name}{number} AS ({index.holders(column)})")
+            named.append(f"{name}{number} AS MATERIALIZED ({index.holders(column)})")
             values.append(index.condition(column, held))
     return ", ".join(named), values
 

@@ -49,6 +49,7 @@ def skeleton(word: str) -> str:
     return latin.merge(fold_word(word))
 
 
+@lru_cache(maxsize=50_000)
 def skeletons(word: str) -> tuple[str, ...]:
     """Return the skeleton keys of a word as it stands: of every Latin spelling it may be, or of the Georgian word."""
     small = fold_word(word)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 MKHEDRULI = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -21,6 +22,9 @@ _UNDECOMPOSED = str.maketrans(
 )
 _APOSTROPHES = "'’ʼʻʹ′`´‘"
 _DROPPED = {ord(sign): None for sign in _APOSTROPHES + "\u00ad\u200b\u200c\u200d\u2060\ufeff"}
+# Shortcuts for what most texts consist of.
+_ALREADY_FOLDED = re.compile("[ა-ჰ0-9 .,;:()–—-]*")
+_LATIN_MARK = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _ENGLISH_POSSESSIVE = re.compile(rf"(?<=[a-z])[{_APOSTROPHES}]s\b")
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f]|[{_APOSTROPHES}\u00ad\u200b-\u200d](?=[^\W_]))*")
 # IOM-ის, 80%-ს, მე-2: an ending hung on Latin letters or figures is not a word.
@@ -34,6 +38,8 @@ def fold(text: str) -> str:
 
     Cyrillic and other scripts keep their marks (й is not и). The result is NFC and folding it again changes nothing.
     """
+    if _ALREADY_FOLDED.fullmatch(text):
+        return text
     folded = unicodedata.normalize("NFKC", text).casefold()
     if folded.isascii():
         return _ENGLISH_POSSESSIVE.sub("", folded).translate(_DROPPED)
@@ -43,6 +49,8 @@ def fold(text: str) -> str:
 
 
 def _without_latin_marks(text: str) -> str:
+    if not _LATIN_MARK.search(text):
+        return text
     kept: list[str] = []
     base_is_latin = False
     for sign in unicodedata.normalize("NFD", text):
@@ -63,6 +71,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
+@lru_cache(maxsize=50_000)
 def fold_word(word: str) -> str:
     """Fold one word and keep its letters and figures only (½ unfolds to signs that are neither)."""
     return "".join(sign for sign in fold(word) if sign.isalnum())
