@@ -181,3 +181,9 @@ def test_parts_have_no_parts():
         "slug: talk,", "slug: talk, parts: [{slug: x, kind: break, title: {ka: x}, starts: 2020-11-24 11:30}],"
     )
     assert faults(text) == ["48: conference.sessions[2].parts[1].parts[1]: Parts have no parts of their own."]
+
+
+def test_after_five_hundred_faults_it_is_only_said_that_there_are_more():
+    found = faults("kavshiri: 1\nconference:\n  sessions:\n" + "    - 7\n" * 2000)
+    assert len(found) == 501
+    assert "There are more faults from here on." in found[-1]

@@ -7,6 +7,7 @@ a title; persons in all of them, since their names are romanised.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -34,7 +35,7 @@ WORDS = ("what", "significance", "focus", "participants", "discussed", "afterwar
 def register_all() -> None:
     """Make the kinds known to search."""
     for kind, label in LABELS.items():
-        register(Searchable(kind, label, lambda kind=kind: of_all(kind)))
+        register(Searchable(kind, label, partial(of_all, kind)))
 
 
 def of_all(kind: str) -> Iterator[Document]:
@@ -110,8 +111,8 @@ class Finder:
     def of_offices(self) -> Iterator[Document | None]:
         """Offices that have a part in a session: only those have a page."""
         parts = [told for one in self.sessions for told in one.get("people", ())]
-        held = {told.get("office") or self.persons[told["person"]].get("office") for told in parts}
-        for slug in sorted(held - {None}):
+        held = {told.get("office") or self.persons[told["person"]].get("office", "") for told in parts}
+        for slug in sorted(held - {""}):
             one = self.offices[slug]
             of = self.organisations.get(one["organisation"], {})
             yield self.document(one, self.text(one["title"]), self.texts(of, "name"), "office", slug)

@@ -124,4 +124,4 @@ def whole(conference: Conference) -> Conference:
 def published_contents() -> Iterator[dict[str, Any]]:
     """The content of every published version, one at a time, the latest conference first."""
     for conference in published():
-        yield Version.objects.values_list("content", flat=True).get(pk=conference.published_id)
+        yield from Version.objects.filter(pk__in=[conference.published_id]).values_list("content", flat=True)

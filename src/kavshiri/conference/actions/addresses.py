@@ -24,9 +24,10 @@ def settle(record: Conference | Session, lost: str) -> None:
 def lead_on(record: Conference | Session, slug: str) -> None:
     """Let ``slug`` lead to ``record`` from now on, and to nothing else that once had it."""
     _alike(record, slug).delete()
-    session = record if isinstance(record, Session) else None
-    conference = session.conference if session else record
-    OldAddress.objects.create(conference=conference, session=session, slug=slug)
+    if isinstance(record, Session):
+        OldAddress.objects.create(conference=record.conference, session=record, slug=slug)
+    else:
+        OldAddress.objects.create(conference=record, slug=slug)
 
 
 def of(record: Conference | Session) -> Any:

@@ -25,7 +25,7 @@ class Loader(Protocol):
     by: Actor
     at: datetime
     named: dict[tuple[str, str], Record]
-    stored: dict[Item, Record]
+    stored: dict[Item, Any]
 
     def store(self, item: Item, record: Record | None, **more: Any) -> Any: ...
     def remove(self, records: Iterable[Record]) -> None: ...

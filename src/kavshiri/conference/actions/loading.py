@@ -94,7 +94,7 @@ class Loading:
         self.faults.found.clear()
         self.tally = Tally(models.Conference())
         self.named: dict[tuple[str, str], Record] = {}
-        self.stored: dict[Item, Record] = {}
+        self.stored: dict[Item, Any] = {}
 
     def run(self) -> Tally:
         self.shared()
@@ -121,9 +121,9 @@ class Loading:
     def match_named(self, items: list[Item], name: str) -> Matches:
         """Match records that all conferences share, or conferences themselves."""
         if not items:
-            return Matches([], [], item_key=None, key=None, named=True)
+            return Matches([], [], item_key=str, key=str, named=True)
         ids, keys = [item.id for item in items if item.id], [item.key for item in items]
-        known = items[0].shape.model._base_manager.filter(Q(public_id__in=ids) | Q(**{f"{name}__in": keys}))
+        known: Any = items[0].shape.model._base_manager.filter(Q(public_id__in=ids) | Q(**{f"{name}__in": keys}))
         return Matches(items, known, item_key=lambda item: item.key, key=lambda one: getattr(one, name), named=True)
 
     def series(self) -> models.Series | None:
@@ -156,7 +156,7 @@ class Loading:
         self.stop()
         return self.store(item, matches.found[item], series=series)
 
-    def store(self, item: Item, record: Record | None, **more: Any) -> Any:
+    def store(self, item: Item, record: Any, **more: Any) -> Any:
         """Make or change one record, or leave it where nothing differs."""
         new = record is None
         record = record or item.shape.model(**({"public_id": item.id} if item.id else {}))
@@ -195,7 +195,7 @@ class Loading:
             if key in item.values:
                 told[field.name] = self.value(item, key, getattr(record, field.name, None))
             elif not (record.pk and isinstance(record, SHARED)) and key != "mark":
-                of = record._meta.get_field(field.name)
+                of: Any = record._meta.get_field(field.name)
                 told[field.name] = None if of.is_relation else of.get_default()
         return told
 
@@ -245,7 +245,7 @@ class Loading:
 def differs(record: Record, values: dict[str, Any]) -> bool:
     """Whether storing ``values`` would change something; asks the database nothing."""
     for name, value in values.items():
-        of = record._meta.get_field(name)
+        of: Any = record._meta.get_field(name)
         old = getattr(record, of.attname)
         if old != ((value and value.pk) if of.is_relation else value):
             return True

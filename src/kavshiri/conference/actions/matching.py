@@ -21,13 +21,14 @@ class Matches:
     """
 
     def __init__(self, items: Iterable[Item], records: Iterable[Record], *, item_key: Key, key: Key, named: bool):
-        self.items, self.records = list(items), list(records)
+        self.items: list[Item] = list(items)
+        self.records: list[Any] = list(records)
         self.item_key, self.named = item_key, named
         self.by_id = {record.public_id: record for record in self.records}
-        self.by_key: dict[Any, list[Record]] = defaultdict(list)
+        self.by_key: dict[Any, list[Any]] = defaultdict(list)
         for record in self.records:
             self.by_key[key(record)].append(record)
-        self.found: dict[Item, Record | None] = {}
+        self.found: dict[Item, Any] = {}
         self._by_identity()
         self._by_name()
         taken = {record.pk for record in self.found.values() if record}

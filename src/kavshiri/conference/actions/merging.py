@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
-from kavshiri.journal.models import Record
 from kavshiri.texts.values import OUTDATED, Text, Texts
 
 
@@ -39,7 +39,7 @@ def _kept(old: Texts, new: Texts, code: str, revision: int) -> Text:
     return replace(new.inside[code], of=of)
 
 
-def places(records: Sequence[Record | None]) -> list[int]:
+def places(records: Sequence[Any]) -> list[int]:
     """A position for each of these in their order; those that stand rightly already keep theirs."""
     taken, last, told = -1, 0, []
     for record in records:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -54,7 +55,7 @@ def take_away(record: Record, *, by: Actor, at: datetime) -> None:
         indexing.renew(shown, None, by=by, at=at)
 
 
-def topic_for(record: Record) -> str:
+def topic_for(record: Any) -> str:
     """The journal's line on which a record's story stands."""
     if isinstance(record, models.Series | models.Preparation):
         return SERIES_TOPIC

@@ -43,7 +43,7 @@ class Dumper:
         }
         return {key: value for key, value in told.items() if value}
 
-    def series(self, series: Model) -> dict[str, Any]:
+    def series(self, series: Any) -> dict[str, Any]:
         told = self.record(series, SHAPES["series"])
         return self.closed(told, series, preparations=self.records(series.preparations.all(), "preparation"))
 
@@ -87,7 +87,7 @@ class Dumper:
         """A question without an identity is its text alone."""
         return told["text"] if kind == "question" and not self.ids else told
 
-    def closed(self, told: dict[str, Any], record: Model, **lists: list) -> dict[str, Any]:
+    def closed(self, told: dict[str, Any], record: Any, **lists: list) -> dict[str, Any]:
         """Add the lists that hold something, and the identity at the end."""
         told.update({key: value for key, value in lists.items() if value})
         return {**told, "id": str(record.public_id)} if self.ids else told
@@ -116,7 +116,7 @@ class Dumper:
             return "example" if value else "announced"
         return value.isoformat() if isinstance(value, date) else value
 
-    def named(self, record: Model, field: Field) -> str:
+    def named(self, record: Any, field: Field) -> str:
         """How others refer to a record; shared ones are noted, with what they themselves refer to."""
         if record._meta.app_label.startswith("wagtail"):
             return record.file_hash or record.get_file_hash()

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
+MOST = 500  # a file with more faults than this is not a slip of the pen
+
 
 @dataclass(frozen=True, order=True)
 class Fault:
@@ -28,12 +32,15 @@ class BundleError(ValueError):
 
 @dataclass
 class Faults:
-    """Gathers what is found while reading goes on."""
+    """Gathers what is found while reading goes on; after ``MOST`` it only says that there is more."""
 
     found: list[Fault] = field(default_factory=list)
 
     def add(self, line: int, where: str, message: str) -> None:
-        self.found.append(Fault(line, where, str(message)))
+        if len(self.found) < MOST:
+            self.found.append(Fault(line, where, str(message)))
+        elif len(self.found) == MOST:
+            self.found.append(Fault(line, "", _("There are more faults from here on.")))
 
     def raise_any(self, name: str) -> None:
         if self.found:

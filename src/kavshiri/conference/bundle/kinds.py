@@ -246,7 +246,7 @@ class Words:
         if not isinstance(node, Mapping):
             place.refuse(node.line, _("Say in which language: {ka: …, en: …}."))
             return BAD
-        told = {}
+        told: dict[str, Any] = {}
         for number, (language, inner) in enumerate(node.nodes.items()):
             if language not in dict(settings.CONTENT_LANGUAGES):
                 place.at(language).refuse(node.keys[language], _("“%s” is not a language of this portal.") % language)

@@ -59,7 +59,7 @@ class Shape:
 
 
 def field_of(model: type[models.Model], name: str, key: str) -> Field:
-    of = model._meta.get_field(name)
+    of: Any = model._meta.get_field(name)
     # a list may be empty, a flag and a choice have their default
     required = not of.blank and not of.has_default()
     if isinstance(of, TextsField):
@@ -68,7 +68,7 @@ def field_of(model: type[models.Model], name: str, key: str) -> Field:
     return Field(key, name, kind_of(of), required, default)
 
 
-def kind_of(of: models.Field) -> kinds.Kind:
+def kind_of(of: Any) -> kinds.Kind:
     """How a model's field is written in a file."""
     if isinstance(of, TextsField):
         return kinds.Words(of.each)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _
@@ -120,7 +121,7 @@ class Composer:
             return self.items(event, place, depth)
         return Word(line_of(event), getattr(event, "value", ""), getattr(event, "style", None) in ("'", '"', "|", ">"))
 
-    def check(self, event: yaml.Event, place: Place) -> None:
+    def check(self, event: Any, place: Place) -> None:
         if isinstance(event, yaml.AliasEvent):
             place.refuse(line_of(event), _("Aliases (*name) are not allowed."))
             return
@@ -159,4 +160,4 @@ class Composer:
 
 
 def line_of(event: yaml.Event) -> int:
-    return event.start_mark.line + 1
+    return event.start_mark.line + 1 if event.start_mark else 1
