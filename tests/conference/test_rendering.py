@@ -4,7 +4,6 @@ import pytest
 
 from kavshiri.access.acting import acting
 from kavshiri.conference import models, queries, rendering
-from kavshiri.conference.edition import ICONS
 from tests.conference import furnish
 
 pytestmark = pytest.mark.django_db
@@ -192,10 +191,6 @@ def test_days_apart_are_named_one_by_one(conference):
     with acting("test"):
         furnish.make(models.Day, conference=conference, on=dt.date(2020, 12, 1))
     assert rendering.prepared_of(conference)["en"]["dates"] == "24 November, 25 November, 1 December 2020"
-
-
-def test_the_icons_address_is_filled_in_only_on_the_page(rows):
-    assert f'<use href="{ICONS}#mic"/>' in rows["panel"].html
 
 
 def test_a_version_keeps_what_was_rendered(conference):

@@ -8,9 +8,8 @@ from django.urls import reverse
 
 from kavshiri.conference.models import Conference, Session
 
-# Signs that stand in prepared text for what is known only when a page is asked for. Texts of records cannot hold them.
-ICONS = "\x1c"  # the address of the icons
-ORIGIN = "\x1b"  # the portal's own address, before a path
+# Stands in prepared text for the portal's own address, which may change. Texts of records cannot hold this sign.
+ORIGIN = "\x1b"
 
 
 @dataclass(frozen=True, slots=True)

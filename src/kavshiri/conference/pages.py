@@ -8,14 +8,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.templatetags.static import static
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from kavshiri.conference import queries, reader, rendering, schema
 from kavshiri.conference.asked import Asked
-from kavshiri.conference.edition import ICONS
 from kavshiri.conference.models import Conference, Row, Version
+
+# more sessions than anybody reads as a table: it is folded then
+LONG = 60
 
 Joined = Sequence[tuple[Any, ...]]
 
@@ -95,10 +96,6 @@ def _safe(text: str) -> SafeString:
     return mark_safe(text)  # noqa: S308
 
 
-def with_icons(html: str) -> str:
-    return html.replace(ICONS, static("ui/icons.svg"))
-
-
 def programme(shown: Shown, asked: Asked, moment: datetime) -> dict[str, Any]:
     """The programme by day. Rows that a filter leaves out stay in the page, hidden, for the page's own filter."""
     wanted, days, matrix, events = asked.facets, {}, [], []
@@ -112,11 +109,12 @@ def programme(shown: Shown, asked: Asked, moment: datetime) -> dict[str, Any]:
         events.append(event)
     return {
         "days": _days(shown, days, asked.zone),
-        "matrix": _safe(with_icons("".join(matrix))) if shown.cover.get("columns") else "",
+        "matrix": _safe("".join(matrix)) if shown.cover.get("columns") else "",
         "event": _safe(schema.tree(shown.cover["event"], [event for event in events if event], settings.ORIGIN)),
         "choices": choices(shown, asked),
         "count": count,
         "total": total,
+        "is_long": total > LONG,
     }
 
 
@@ -133,7 +131,7 @@ def _days(shown: Shown, days: dict[date, list[tuple[bool, str]]], zone: str) -> 
     out = []
     for told in shown.cover.get("days", ()):
         rows = days.get(date.fromisoformat(told["on"]), [])
-        html = with_icons("".join(row for _fits, row in rows))
+        html = "".join(row for _fits, row in rows)
         html = reader.fill(html, zone) if zone else html
         line = _safe(told.get("line", ""))
         out.append({**told, "html": _safe(html), "line": line, "is_hidden": not any(fits for fits, _row in rows)})

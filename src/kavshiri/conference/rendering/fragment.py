@@ -1,7 +1,6 @@
 """A session as it stands in the programme: flat strings, made once for every version.
 
-The address of the icons stands as a sign (see ``edition``); the place of the reader's own time is empty and hidden, for
-``reader.fill`` or the page's module to fill.
+The place of the reader's own time is empty and hidden, for ``reader.fill`` or the page's module to fill.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from kavshiri.conference.edition import ICONS, Edition
+from kavshiri.conference.edition import Edition
 from kavshiri.conference.models import Session
 from kavshiri.conference.rendering.said import html, marked
 
@@ -24,10 +23,6 @@ MANNER_ICONS = {"simultaneous": "ear", "consecutive": "ear", "sign": "hand", "ca
 
 def utc(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def icon(name: str) -> str:
-    return f'<svg class="icon" aria-hidden="true"><use href="{ICONS}#{name}"/></svg>'
 
 
 def data(session: Session, facets: dict[str, str], until: datetime) -> str:
@@ -106,7 +101,7 @@ def people(told: dict[str, Any], edition: Edition) -> str:
 
 def spoken(language: dict[str, Any]) -> str:
     return (
-        f'<span class="tag tag--floor" lang="{escape(language["code"])}">{icon("mic")}{escape(language["own"])}</span>'
+        f'<span class="tag tag--floor how how--mic" lang="{escape(language["code"])}">{escape(language["own"])}</span>'
     )
 
 
@@ -115,7 +110,8 @@ def interpreted(channel: dict[str, Any], says_open: bool) -> str:
     more = "" if channel["manner"] == "simultaneous" else f", {channel['manner_label'].lower()}"
     more += f", {_('to be confirmed')}" if says_open and channel.get("open") else ""
     own = f'<span lang="{escape(channel["code"])}">{escape(channel["own"])}</span>'
-    return f'<span class="tag tag--lang">{icon(MANNER_ICONS[channel["manner"]])}<span>{own}{escape(more)}</span></span>'
+    how = MANNER_ICONS[channel["manner"]]
+    return f'<span class="tag tag--lang how how--{how}"><span>{own}{escape(more)}</span></span>'
 
 
 def langs(told: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kavshiri.classifications import names
 from kavshiri.conference.edition import Edition
-from kavshiri.conference.rendering.fragment import MANNER_ICONS, icon
+from kavshiri.conference.rendering.fragment import MANNER_ICONS
 from kavshiri.conference.rendering.said import html
 
 
@@ -26,7 +26,7 @@ def line(told: dict[str, Any], edition: Edition) -> str:
 
 
 def _cell(code: str, is_spoken: bool, channels: list[dict[str, Any]], edition: Edition) -> str:
-    ways = [f"{icon('mic')} {_('spoken')}"] if is_spoken else []
+    ways = [f'<span class="how how--mic">{_("spoken")}</span>'] if is_spoken else []
     ways += [_way(channel) for channel in channels]
     label = escape(names.own_name(code))
     return f'<td data-l="{label}">{"<br>".join(ways) or "—"}</td>'
@@ -42,7 +42,7 @@ def _way(channel: dict[str, Any]) -> str:
     }[channel["manner"]]
     star = "*" if channel.get("open") else ""
     more = f' <span class="soft">{escape(by_way(channel))}</span>' if channel.get("relay") else ""
-    return f"{icon(MANNER_ICONS[channel['manner']])} {escape(words)}{star}{more}"
+    return f'<span class="how how--{MANNER_ICONS[channel["manner"]]}">{escape(words)}{star}</span>{more}'
 
 
 def by_way(channel: dict[str, Any]) -> str:

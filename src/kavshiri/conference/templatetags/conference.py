@@ -9,7 +9,6 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from kavshiri.conference.pages import with_icons
 from kavshiri.conference.rendering import fragment, said
 from kavshiri.texts.values import Texts
 
@@ -68,7 +67,7 @@ def other_script(texts: Texts) -> str:
 @register.filter
 def languages_of(about: dict[str, Any]) -> SafeString:
     """Languages spoken and interpreted as a row of tags."""
-    return mark_safe(with_icons(fragment.langs(about)))  # noqa: S308  made of escaped words
+    return mark_safe(fragment.langs(about))  # noqa: S308  made of escaped words
 
 
 @register.filter
