@@ -227,3 +227,61 @@ def test_an_actor_without_the_role_is_refused_by_the_verb_itself(world, session,
     change = actions.Change(session, {"number": "9"}, SessionViewSet.keep)
     with pytest.raises(PermissionDenied):
         actions.keep_whole(changes=[change], seen=None, by=Actor(key="x"), at=at)
+
+
+def test_an_unknown_zone_is_refused(secretary, world):
+    address = reverse("conferences:edit", args=[world.draft.pk])
+    assert "zone" in save(secretary, address, zone="Asia/Nowhere").context["form"].errors
+
+
+def test_a_conference_is_edited_with_its_days_and_announced_countries(secretary, world):
+    address = reverse("conferences:edit", args=[world.draft.pk])
+    told = with_row(fields_of(secretary.get(address)), "days", on="2020-11-26", title_ka="", title_origin="ka")
+    told = with_row(told, "announced", country="PL", position="9", source="ours")
+    assert secretary.post(address, told).status_code == 302
+    assert [str(day.on) for day in world.draft.days.all()] == ["2020-11-24", "2020-11-26"]
+    assert world.draft.announced.filter(country="PL").exists()
+
+
+def test_a_time_that_no_clock_shows_is_refused(secretary, world):
+    conference = reverse("conferences:edit", args=[world.draft.pk])
+    told = with_row(fields_of(secretary.get(conference)), "days", on="2021-03-28", title_origin="ka")
+    assert secretary.post(conference, {**told, "zone": "Europe/Bucharest"}).status_code == 302
+    session = reverse("sessions:edit", args=[world.draft.sessions.get().pk])
+    answer = save(secretary, session, starts_at="2021-03-28T03:30", ends_at="")
+    assert "starts_at" in answer.context["form"].errors
+
+
+def test_countries_stand_in_the_order_of_the_georgian_alphabet(secretary, world):
+    from kavshiri.classifications.forms import countries
+    from kavshiri.pure import georgian
+
+    names = [name for _code, name in countries()][1:]
+    assert names == sorted(names, key=georgian.sort_key)
+    assert "საქართველო" in names
+
+
+def test_a_language_once_stored_is_not_lost(secretary, world, session, address, system, at):
+    from kavshiri.conference import actions
+
+    actions.keep_session(session=session, values={"languages": ["ka", "pt"]}, by=system, at=at)
+    assert save(secretary, address, number="5").status_code == 302
+    session.refresh_from_db()
+    assert session.languages == ["ka", "pt"]
+
+
+def test_a_page_does_not_ask_more_for_more_rows(secretary, session, address, system, at, django_assert_max_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from kavshiri.conference import actions
+    from kavshiri.conference.models import Part
+
+    secretary.get(address)
+    with CaptureQueriesContext(connection) as few:
+        secretary.get(address)
+    for role in ("chair", "speaker", "discussant"):
+        values = {"session": session, "role": role, "person": Person.objects.get()}
+        actions.keep_part(part=Part(), values=values, by=system, at=at)
+    with django_assert_max_num_queries(len(few)):
+        secretary.get(address)

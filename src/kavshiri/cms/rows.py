@@ -38,6 +38,12 @@ class Nested:
     def model(self) -> type[Record]:
         return self.form._meta.model
 
+    @property
+    def relations(self) -> list[str]:
+        """The relations that a row shows, to be read together with it."""
+        fields = map(self.model._meta.get_field, self.form._meta.fields)
+        return [field.name for field in fields if field.many_to_one]
+
     def rows(self, parent: Record, data: Any = None, files: Any = None) -> Rows:
         made = formset_factory(
             self.form, formset=Rows, extra=0, can_delete=True, max_num=MOST, absolute_max=MOST + 100, validate_max=True
@@ -54,8 +60,16 @@ class Rows(BaseFormSet):
 
     @cached_property
     def records(self) -> dict[str, Record]:
-        stored = getattr(self.parent, self.nested.name).all() if self.parent.pk else []
+        if not self.parent.pk:
+            return {}
+        stored = getattr(self.parent, self.nested.name).select_related(*self.nested.relations)
         return {str(record.public_id): record for record in stored}
+
+    @cached_property
+    def choices(self) -> dict[str, list]:
+        """What the rows' relations offer, read once for all of them."""
+        offered = self.form.base_fields.items()
+        return {name: list(field.choices) for name, field in offered if isinstance(field, forms.ModelChoiceField)}
 
     def initial_form_count(self) -> int:
         return super().initial_form_count() if self.is_bound else len(self.records)
@@ -80,6 +94,8 @@ class Rows(BaseFormSet):
             required=False, widget=forms.HiddenInput, initial=str(form.instance.public_id) if kept else ""
         )
         form.fields["DELETE"].widget.attrs["data-row-remove"] = ""
+        for name, choices in self.choices.items():
+            form.fields[name].choices = choices
 
     def changes(self) -> Iterator[Change]:
         """What to do, removals first so that what they free can be used again."""

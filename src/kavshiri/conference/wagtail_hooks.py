@@ -7,9 +7,11 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.widgets.button import Button, HeaderButton
 
@@ -93,6 +95,7 @@ class ConferenceViewSet(RecordViewSet):
     icon = "calendar-alt"
     menu_label = _("Conferences")
     list_display = ["title", "series", "slug"]
+    related = ("series",)
     search_fields = ["title", "short", "slug"]
 
     def get_urlpatterns(self) -> list[URLPattern]:
@@ -116,6 +119,12 @@ class SessionFilter(WagtailFilterSet):
         return sessions.filter(conference=day.conference, starts_at__gte=begins, starts_at__lt=ends)
 
 
+def starts(session: Session) -> str:
+    """By the clocks of its conference, whatever the reader's are."""
+    shown = session.starts_at.astimezone(session.conference.tz).replace(tzinfo=None)
+    return date_format(shown, "SHORT_DATETIME_FORMAT")
+
+
 class SessionViewSet(RecordViewSet):
     model = Session
     form = forms.SessionForm
@@ -133,7 +142,14 @@ class SessionViewSet(RecordViewSet):
     )  # fmt: skip
     icon = "list-ul"
     menu_label = _("Sessions")
-    list_display = ["title", "kind", "starts_at", "status"]
+    list_display = [
+        "title",
+        Column("starts_at", label=_("starts"), accessor=starts, sort_key="starts_at"),
+        "kind",
+        "conference",
+        "status",
+    ]
+    related = ("conference",)
     search_fields = ["title", "number", "slug"]
     filterset_class = SessionFilter
 

@@ -114,9 +114,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
-        constraints = [
-            models.UniqueConstraint(Lower("email"), name="one_account_per_address_in_any_case")
-        ]
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_account_per_address_in_any_case")]
 
     def get_full_name(self) -> str:
         return self.name or self.email

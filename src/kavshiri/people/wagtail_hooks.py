@@ -50,6 +50,7 @@ class PersonViewSet(RecordViewSet):
     icon = "user"
     menu_label = _("Persons")
     list_display = ["name", "office", "slug"]
+    related = ("office",)
     search_fields = ["name", "slug"]
 
 
@@ -62,6 +63,7 @@ class OfficeViewSet(RecordViewSet):
     icon = "clipboard-list"
     menu_label = _("Offices")
     list_display = ["title", "organisation", "slug"]
+    related = ("organisation",)
     search_fields = ["title", "slug"]
 
 

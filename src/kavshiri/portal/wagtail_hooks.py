@@ -71,6 +71,7 @@ class UsefulLinkViewSet(RecordViewSet):
     icon = "link"
     menu_label = _("Links")
     list_display = ["title", "group", "url", "checked_on", "fault"]
+    related = ("group",)
     list_filter = ["group"]
     search_fields = ["title", "url", "note"]
 

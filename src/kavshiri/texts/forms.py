@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -117,7 +118,8 @@ class TextsFormField(forms.Field):
         for code in sorted(words, key=lambda code: code != origin):
             state = told.get("states", {}).get(code) or ""
             texts = self._with(before, texts, code, words[code].replace("\r\n", "\n"), state, code == origin)
-        return texts
+        # an emptied text is still to be written in the language that was chosen
+        return texts if texts else replace(texts, origin=origin)
 
     @staticmethod
     def _with(before: Texts, texts: Texts, code: str, words: str, state: str, is_origin: bool) -> Texts:

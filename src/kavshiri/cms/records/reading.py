@@ -24,6 +24,7 @@ from kavshiri.access import slots
 from kavshiri.cms import queries
 from kavshiri.cms.records.guarding import Guarded
 from kavshiri.journal.models import Entry
+from kavshiri.texts.fields import TextsField
 from kavshiri.texts.values import Texts
 
 PER_LEAF = 50
@@ -34,6 +35,16 @@ class RecordIndexView(Guarded, generic.IndexView):
     """A list; the search folds letters and looks into every language of a text."""
 
     template_name = "cms/record_index.html"
+    related: tuple[str, ...] = ()
+
+    def get_base_queryset(self) -> QuerySet:
+        return super().get_base_queryset().select_related(*self.related)
+
+    def _get_custom_column(self, field_name: str, column_class: type[Column] = Column, **kwargs: Any) -> Column:
+        column = super()._get_custom_column(field_name, column_class, **kwargs)
+        if isinstance(self.model._meta.get_field(field_name), TextsField):
+            column.sort_key = None  # by the bytes of its storage a text has no order that a reader knows
+        return column
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
         if not self.is_searching:

@@ -28,6 +28,7 @@ class RecordViewSet(ModelViewSet):
     keep: Any = None
     remove: Any = None
     nested: tuple[Nested, ...] = ()
+    related: tuple[str, ...] = ()  # relations that the list shows
 
     index_view_class = reading.RecordIndexView
     add_view_class = editing.RecordCreateView
@@ -54,7 +55,7 @@ class RecordViewSet(ModelViewSet):
         return None
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        told = super().get_common_view_kwargs(verb=self.edit, nested=self.nested, **kwargs)
+        told = super().get_common_view_kwargs(verb=self.edit, nested=self.nested, related=self.related, **kwargs)
         return {**told, "keep": self.keep, "remove": self.remove, "usage_url_name": None}
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Any:
