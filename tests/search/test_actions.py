@@ -99,3 +99,12 @@ def test_the_command_says_how_much_it_made(registry, capsys):
     assert capsys.readouterr().out == "session: 5\n"
     with pytest.raises(CommandError, match="unknown kind: sesion; known: organisation, page, session"):
         call_command("reindex", kinds=["sesion"])
+
+
+def test_many_things_are_refreshed_as_one_would_be(system, at):
+    shelve(system, at, Document("a", "ka", "ვაშლი"))
+    shelve(system, at, Document("b", "ka", "ვაშლი"), key="b")
+    things = {"a": [], "b": [Document("b", "ka", "მსხალი")], "c": [Document("c", "ka", "მსხალი")]}
+    assert actions.refresh_many(kind="page", things=things, by=system, at=at) == 2
+    assert sorted(str(entry) for entry in Entry.objects.all()) == ["page:b:ka", "page:c:ka"]
+    assert list(Word.objects.values_list("form", "count")) == [("მსხალი", 2)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
@@ -31,11 +31,22 @@ def refresh(*, kind: str, key: str, entries: Iterable[slots.Document], by: Actor
 
     A document whose key is another thing's raises ``ValueError``.
     """
-    given = list(entries)
-    if any(document.key != key for document in given):
-        raise ValueError(f"a document of another thing than {kind}:{key}")
-    _forget(Entry.objects.of(kind, key))
-    _count(_write(kind, given, at), _COUNT_WORD)
+    return refresh_many(kind=kind, things={key: list(entries)}, by=by, at=at)
+
+
+@act
+def refresh_many(*, kind: str, things: Mapping[str, Sequence[slots.Document]], by: Actor, at: dt.datetime) -> int:
+    """The same for many things of a kind, by key; their words are counted once."""
+    given = [document for documents in things.values() for document in documents]
+    for key, documents in things.items():
+        if any(document.key != key for document in documents):
+            raise ValueError(f"a document of another thing than {kind}:{key}")
+    words = Counter[str]()
+    for some in _batches(things):
+        _forget(Entry.objects.filter(kind=kind, key__in=some))
+    for documents in _batches(given):
+        words.update(_write(kind, documents, at))
+    _count(words)
     return len(given)
 
 
@@ -60,7 +71,7 @@ def rebuild(*, kinds: Sequence[str] | None = None, by: Actor, at: dt.datetime) -
         for documents in _batches(slots.REGISTRY[kind].entries()):
             words.update(_write(kind, documents, at))
             made[kind] += len(documents)
-    _count(words, _COUNT_WORD)  # once: each count written again and again would leave dead rows behind
+    _count(words)  # once: each count written again and again would leave dead rows behind
     return made
 
 
@@ -98,7 +109,7 @@ def _forget(entries: Iterable[Entry]) -> None:
         words.update(_words(gone))
         index.drop(numbers)
         Entry.objects.filter(pk__in=numbers).delete()
-    _count(words, _UNCOUNT_WORD)
+    _uncount(words)
     if words:
         Word.objects.filter(count=0).delete()
 
@@ -112,15 +123,16 @@ def _words(entries: Iterable[Entry]) -> Counter[str]:
     return Counter({word: n for word, n in found.items() if 1 < len(word) <= 60 and not word.isdigit()})
 
 
-def _count(words: Counter[str], statement: str) -> None:
+def _count(words: Counter[str]) -> None:
     # in order, so that two transactions never wait for each other crosswise
-    ordered = sorted(words.items())
-    if statement is _COUNT_WORD:
-        rows = [(word, georgian.sort_key(word), georgian.skeleton(word)[:120], n) for word, n in ordered]
-    else:
-        rows = [(n, n, word) for word, n in ordered]
+    rows = [(word, georgian.sort_key(word), georgian.skeleton(word)[:120], n) for word, n in sorted(words.items())]
     with connection.cursor() as cursor:
-        cursor.executemany(statement, rows)
+        cursor.executemany(_COUNT_WORD, rows)
+
+
+def _uncount(words: Counter[str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(_UNCOUNT_WORD, [(n, n, word) for word, n in sorted(words.items())])
 
 
 def _batches(things: Iterable[T]) -> Iterator[list[T]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
 from kavshiri.access.actors import Actor
 from kavshiri.conference import finding, queries
 from kavshiri.search import actions as search
+from kavshiri.search.slots import Document
 
 
 def renew(before: dict[str, Any] | None, after: dict[str, Any] | None, *, by: Actor, at: datetime) -> None:
@@ -18,17 +20,19 @@ def renew(before: dict[str, Any] | None, after: dict[str, Any] | None, *, by: Ac
     old = finding.of_content(before) if before else {}
     new = finding.of_content(after) if after else {}
     gone = old.keys() - new.keys()
-    elsewhere = finding_elsewhere(gone) if gone else {}
-    for kind, key in sorted(gone):
-        search.refresh(kind=kind, key=key, entries=elsewhere.get((kind, key), []), by=by, at=at)
-    for (kind, key), documents in new.items():
+    changed: dict[str, dict[str, list[Document]]] = defaultdict(dict)
+    for (kind, key), documents in {**{key: [] for key in gone}, **elsewhere(gone), **new}.items():
         if documents != old.get((kind, key)):
-            search.refresh(kind=kind, key=key, entries=documents, by=by, at=at)
+            changed[kind][key] = documents
+    for kind, things in changed.items():
+        search.refresh_many(kind=kind, things=things, by=by, at=at)
 
 
-def finding_elsewhere(keys: set[tuple[str, str]]) -> finding.Found:
+def elsewhere(keys: set[tuple[str, str]]) -> finding.Found:
     """The documents that other published conferences have of these things."""
     found: finding.Found = {}
+    if not keys:
+        return found
     for content in queries.published_contents():
         found = {**{key: told for key, told in finding.of_content(content).items() if key in keys}, **found}
     return found
