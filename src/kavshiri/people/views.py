@@ -64,7 +64,7 @@ def use_link(request: HttpRequest, secret: str) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
-    return redirect("/")
+    return redirect("wagtail_serve", "")  # the first page in the language of this address
 
 
 def _safe(request: HttpRequest, address: str) -> str:
