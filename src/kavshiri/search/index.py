@@ -44,15 +44,18 @@ def put(rows: Iterable[Row]) -> None:
     """Write the keys of entries anew."""
     rows = list(rows)
     drop([row.entry_id for row in rows])
-    if is_sqlite():
-        statement = "INSERT INTO search_keys (rowid, title, whole) VALUES (%s, %s, %s)"
-        values = [(row.entry_id, " ".join(row.title), " ".join(row.whole)) for row in rows]
-    else:
-        statement = """INSERT INTO search_keys (entry_id, title, whole)
-                       VALUES (%s, array_to_tsvector(%s::text[]), array_to_tsvector(%s::text[]))"""
-        values = [tuple(row) for row in rows]
     with connection.cursor() as cursor:
-        cursor.executemany(statement, values)
+        if is_sqlite():
+            cursor.executemany(
+                "INSERT INTO search_keys (rowid, title, whole) VALUES (%s, %s, %s)",
+                [(row.entry_id, " ".join(row.title), " ".join(row.whole)) for row in rows],
+            )
+        else:
+            cursor.executemany(
+                """INSERT INTO search_keys (entry_id, title, whole)
+                   VALUES (%s, array_to_tsvector(%s::text[]), array_to_tsvector(%s::text[]))""",
+                [(row.entry_id, row.title, row.whole) for row in rows],
+            )
 
 
 def drop(entry_ids: Sequence[int]) -> None:

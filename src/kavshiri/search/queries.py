@@ -9,7 +9,7 @@ No rank function of either database is used. A thing in several languages is fou
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -87,7 +87,8 @@ def complete(text: str, language: str, limit: int = 5) -> Found:
     return Found(asked.words, _hits(rows, plan, language), total, whole, "prefix", asked.is_cut)
 
 
-def _plans(words: tuple[str, ...], language: str):
+def _plans(words: tuple[str, ...], language: str) -> Iterator[Plan]:
+    """Yield what to try, in order, until one finds something."""
     if not words:
         return
     exact = tuple(keys.exact(word) for word in words)
@@ -122,7 +123,7 @@ def _search(plan: Plan, language: str, kinds: Sequence[str] | None, limit: int, 
     """Return the entries of one page of the answer, in order, and the number of all."""
     sql, values = statement.of(plan, language, kinds)
     with connection.cursor() as cursor:
-        cursor.execute(f"{sql} LIMIT %s OFFSET %s", [*values, limit, offset])
+        cursor.execute(f"{sql} LIMIT %s OFFSET %s", (*values, limit, offset))
         rows = cursor.fetchall()
         if not rows and offset:
             cursor.execute(f"SELECT count(*) FROM ({sql}) AS every", values)  # noqa: S608  our own statement

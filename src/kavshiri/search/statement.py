@@ -24,7 +24,7 @@ class Plan:
     how: str
 
 
-def of(plan: Plan, language: str, kinds: Sequence[str] | None) -> tuple[str, list[object]]:
+def of(plan: Plan, language: str, kinds: Sequence[str] | None) -> tuple[str, list[str]]:
     """Return the SELECT of (id, total), ordered, without limit, and its values."""
     tables, values = _tables(plan)
     of_kinds, kind_values = _kinds(kinds)
@@ -45,12 +45,13 @@ def of(plan: Plan, language: str, kinds: Sequence[str] | None) -> tuple[str, lis
     )
 
 
-def _tables(plan: Plan) -> tuple[str, list[object]]:
+def _tables(plan: Plan) -> tuple[str, list[str]]:
     """Name, for word number n, the entries that hold it at all (w), in the title (t), exactly so in the title (x).
 
     Materialized, so that PostgreSQL asks its inverted index for each and never tests key lists row by row.
     """
-    named, values = [], []
+    named: list[str] = []
+    values: list[str] = []
     for number, (group, exact) in enumerate(zip(plan.groups, plan.exact, strict=True)):
         for name, column, held in (("w", "whole", group), ("t", "title", group), ("x", "title", (exact,))):
             named.append(f"{name}{number} AS MATERIALIZED ({index.holders(column)})")
@@ -75,7 +76,7 @@ def _is_in(name: str, number: int) -> str:
     return f"e.id IN (SELECT id FROM {name}{number})"
 
 
-def _kinds(kinds: Sequence[str] | None) -> tuple[str, list[object]]:
+def _kinds(kinds: Sequence[str] | None) -> tuple[str, list[str]]:
     if kinds is None:
         return "", []
     return f"AND e.kind IN ({', '.join(['%s'] * len(kinds)) or 'NULL'})", list(kinds)

@@ -14,7 +14,7 @@ const style = new CSSStyleSheet();
 style.replaceSync(`@layer rooms {
   .suggest { position: absolute; z-index: 30; inset-block-start: 100%; inset-inline: 0; margin: 0; padding: 0; list-style: none; background: var(--paper, Canvas); border: 1px solid var(--edge, GrayText); }
   .suggest > li { padding: 0.5rem 0.75rem; min-block-size: 2.75rem; display: flex; gap: 0.5rem; justify-content: space-between; align-items: center; cursor: pointer; }
-  .suggest > li[aria-selected="true"], .suggest > li:hover { background: var(--leaf, Highlight); }
+  .suggest > li:is([aria-selected="true"], :hover) { background: var(--amber-wash, Highlight); box-shadow: inset 3px 0 var(--green, Highlight); }
   .suggest small { color: var(--ink-soft, inherit); }
   @media (forced-colors: active) { .suggest > li[aria-selected="true"] { outline: 2px solid Highlight; } }
 }`);
@@ -48,7 +48,8 @@ function enliven(form, input, number) {
     const options = [...list.children];
     chosen = place < options.length ? place : -1;
     options.forEach((option, index) => option.setAttribute("aria-selected", String(index === chosen)));
-    if (chosen >= 0) input.setAttribute("aria-activedescendant", options[chosen].id);
+    const option = options[chosen];
+    if (option) input.setAttribute("aria-activedescendant", option.id);
     else input.removeAttribute("aria-activedescendant");
   };
 
@@ -105,10 +106,11 @@ function enliven(form, input, number) {
   });
   input.addEventListener("keydown", (event) => {
     if (list.hidden) return;
+    const option = list.children[chosen];
     if (event.key === "ArrowDown") choose(chosen + 1);
     else if (event.key === "ArrowUp") choose(chosen < 0 ? list.children.length - 1 : chosen - 1);
     else if (event.key === "Escape") show(false);
-    else if (event.key === "Enter" && chosen >= 0) take(list.children[chosen]);
+    else if (event.key === "Enter" && option) take(option);
     else return;
     event.preventDefault();
   });
