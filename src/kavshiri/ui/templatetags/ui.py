@@ -252,7 +252,7 @@ def field(bound: BoundField) -> dict[str, Any]:
         kind = "line"
     described = [f"{bound.auto_id}-error"] if bound.errors else []
     described += [f"{bound.auto_id}-hint"] if bound.help_text else []
-    attrs = {"class": "input"} if kind == "line" else {}
+    attrs: dict[str, str | bool] = {"class": "input"} if kind == "line" else {}
     attrs |= {"aria-invalid": "true"} if bound.errors else {}
     attrs |= {"aria-describedby": " ".join(described)} if described else {}
     return {"field": bound, "kind": kind, "control": bound.as_widget(attrs=attrs), "optional": not bound.field.required}
