@@ -145,6 +145,14 @@ def test_a_zone_may_be_chosen_without_javascript(client, conference):
     assert '<option value="Pacific/Auckland" selected>' in page
 
 
+def test_the_days_picture_has_both_clocks_then(client, conference):
+    page = html(client, EN + "programme/?zone=Pacific/Auckland")
+    assert page.count("New Zealand Time") > html(client, EN + "programme/?zone=Asia/Tbilisi").count("New Zealand Time")
+    lines = re.findall(r'<div class="dayline".*?</div>\s*<ol', page, re.S)
+    assert len(lines) == 2
+    assert all("New Zealand Time" in line or "Auckland time" in line for line in lines)
+
+
 def test_the_conferences_time_is_always_there(client, conference):
     assert '<time datetime="2020-11-24T10:00:00+04:00">10:00</time>' in html(client, EN + "programme/?zone=Asia/Tokyo")
 

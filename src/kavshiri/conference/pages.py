@@ -133,7 +133,7 @@ def _days(shown: Shown, days: dict[date, list[tuple[bool, str]]], zone: str) -> 
         rows = days.get(date.fromisoformat(told["on"]), [])
         html = "".join(row for _fits, row in rows)
         html = reader.fill(html, zone) if zone else html
-        line = _safe(told.get("line", ""))
+        line = rendering.day_line(told, shown.cover["zone"], zone) if zone else _safe(told.get("line", ""))
         out.append({**told, "html": _safe(html), "line": line, "is_hidden": not any(fits for fits, _row in rows)})
     return out
 

@@ -14,6 +14,7 @@ from django.utils import translation
 from kavshiri.conference import queries
 from kavshiri.conference.models import Conference, Row, Version
 from kavshiri.conference.rendering import cover, rows
+from kavshiri.conference.rendering.cover import day_line
 
 
 def rows_of(conference: Conference, version: Version | None) -> list[Row]:
@@ -39,4 +40,4 @@ def draft_cover(whole: Conference, language: str) -> dict[str, Any]:
         return cover.cover(whole, language)
 
 
-__all__ = ["draft_cover", "draft_rows", "prepared_of", "rows_of"]
+__all__ = ["day_line", "draft_cover", "draft_rows", "prepared_of", "rows_of"]

@@ -98,32 +98,39 @@ def _midday(day: date) -> datetime:
 
 
 def days(conference: Conference, sessions: list[Session], language: str) -> list[dict[str, Any]]:
-    """Every day with its names and the picture of its hours."""
+    """Every day with its names, the hours of its sessions and their picture."""
     titles = {day.on: day.title for day in conference.days.all()}
     whole = [session for session in sessions if not session.part_of_id]
     starts = {timetable.day_of(session.starts_at, conference.zone) for session in whole}
-    return [
+    told = [
         put(
             on=day.isoformat(),
             label=georgian.day(day, language),
             weekday=ui.weekday(day),
             title=some(said(titles[day], language)) if day in titles else {},
-            line=day_line(day, conference, whole),
+            spans=spans(day, conference, whole),
         )
         for day in sorted({*titles, *starts})
     ]
+    return [day | {"line": day_line(day, conference.zone)} for day in told]
 
 
-def day_line(day: date, conference: Conference, sessions: list[Session]) -> str:
-    spans = {
-        (each.starts_at, each.ends_at, False)
+def spans(day: date, conference: Conference, sessions: list[Session]) -> list[tuple[str, str]]:
+    """From when to when something is on that day, without breaks and cancelled sessions."""
+    found = {
+        (each.starts_at.isoformat(), each.ends_at.isoformat())
         for each in sessions
         if each.ends_at and each.kind != Session.Kind.BREAK and each.status == Session.Status.PLANNED
         if timetable.day_of(each.starts_at, conference.zone) == day
     }
-    if not spans:
-        return ""
-    return render_to_string("ui/_dayline.html", ui.day_line(day, sorted(spans), conference.zone))
+    return sorted(found)
+
+
+def day_line(day: dict[str, Any], home: str, zone: str = "") -> str:
+    """The picture of a day (as ``days`` tells it) by the conference's clock, and by the reader's where it is known."""
+    hours = [(datetime.fromisoformat(start), datetime.fromisoformat(end), False) for start, end in day.get("spans", ())]
+    on = date.fromisoformat(day["on"])
+    return render_to_string("ui/_dayline.html", ui.day_line(on, hours, home, zone)) if hours else ""
 
 
 def parties(conference: Conference, language: str) -> list[dict[str, Any]]:
