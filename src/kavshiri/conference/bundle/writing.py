@@ -15,6 +15,14 @@ class Writer(yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
 
+    def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> yaml.MappingNode:
+        """``on`` as people write it; quotation marks would only be for readers that take it for "true"."""
+        node = super().represent_mapping(tag, mapping, flow_style)
+        for key, _value in node.value:
+            if key.value == "on":
+                key.tag = "tag:yaml.org,2002:bool"
+        return node
+
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
