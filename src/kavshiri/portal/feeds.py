@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import Any
-from xml.sax.saxutils import XMLGenerator
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
 from kavshiri.access.doors import door
@@ -31,11 +31,11 @@ class AtomFeed(Atom1Feed):
 
     content_type = "application/atom+xml; charset=utf-8"
 
-    def add_root_elements(self, handler: XMLGenerator) -> None:
+    def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         super().add_root_elements(handler)
         handler.addQuickElement("icon", places.absolute(reverse("favicon")))
 
-    def add_item_elements(self, handler: XMLGenerator, item: dict[str, Any]) -> None:
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         if item.get("content"):
             handler.addQuickElement("content", item["content"], {"type": "html"})

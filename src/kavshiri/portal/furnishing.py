@@ -230,7 +230,7 @@ class Pages:
         return kind, getattr(self, f"block_{kind}")(told, language)
 
     def block_text(self, told: Words, language: str) -> Any:
-        return RichText(LEADS.sub(lambda found: self.lead(*found.groups(), language), told["text"]))
+        return RichText(LEADS.sub(lambda found: self.lead(found[1], found[2], language), told["text"]))
 
     def block_picture(self, told: Words, language: str) -> Words:
         image = get_image_model().objects.get(pk=self.pictures[told["picture"]].pk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
@@ -18,7 +19,7 @@ class LanguageMiddleware(LocaleMiddleware):
     pattern takes any path: two steps to "not found", and ``/xx/`` would become ``/ka/xx/``.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if request.path_info == "/":
             return super().process_response(request, response)
         response.headers.setdefault("Content-Language", translation.get_language())

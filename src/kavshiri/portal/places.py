@@ -32,7 +32,7 @@ def in_languages(request: HttpRequest) -> dict[str, str]:
 
 
 def _of_page(request: HttpRequest, page: object) -> dict[str, str]:
-    here = queries.translations(page)  # type: ignore[arg-type]
+    here = queries.translations(page)
     spoken = [code for code, _name in settings.LANGUAGES if code in here]
     addresses = {code: here[code].get_url(request) for code in spoken}
     return {code: address for code, address in addresses.items() if address}

@@ -48,7 +48,7 @@ def public_addresses() -> list[tuple[str, list[str], datetime]]:
     """Of each published conference: its slug, its sessions' slugs, and when it was published; two queries."""
     found = conferences.conferences().filter(published__isnull=False).order_by("slug")
     told: dict[int, tuple[str, list[str], datetime]] = {
-        each.published_id: (each.slug, [], each.published.published_at) for each in found
+        each.published.pk: (each.slug, [], each.published.published_at) for each in found if each.published
     }
     rows = Row.objects.filter(version__in=told).exclude(kind="break").order_by("position")
     for version, slug in rows.values_list("version_id", "slug"):
