@@ -85,24 +85,24 @@ def test_a_notice_that_ends_before_it_begins_is_a_fault_of_the_form(secretary, n
 
 
 def test_a_secretary_adds_and_edits_a_useful_link(secretary, group):
-    told = {"group": group.pk, "title_ka": "ბმული", "title_en": "Link", "url": "https://example.org/"}
+    told = {"group": group.pk, "title_ka": "ბმული", "title_en": "Link", "url": "https://example.org/ours"}
     assert save(secretary, reverse("useful-links:add"), **told, languages=["en"]).status_code == 302
-    link = UsefulLink.objects.get()
-    assert (link.url, link.languages) == ("https://example.org/", ["en"])
+    link = UsefulLink.objects.get(url=told["url"])
+    assert (link.url, link.languages) == ("https://example.org/ours", ["en"])
     address = reverse("useful-links:edit", args=[link.pk])
     assert save(secretary, address, note_ka="შენიშვნა").status_code == 302
-    assert UsefulLink.objects.get().note.text("ka") == "შენიშვნა"
+    assert UsefulLink.objects.get(pk=link.pk).note.text("ka") == "შენიშვნა"
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "not an address", "https://" + "a" * 600])
 def test_an_address_that_is_none_is_refused(secretary, group, url):
     told = {"group": group.pk, "title_ka": "ბმული", "url": url}
     assert "url" in save(secretary, reverse("useful-links:add"), **told).context["form"].errors
-    assert not UsefulLink.objects.exists()
+    assert not UsefulLink.objects.filter(group=group).exists()
 
 
 def test_a_group_that_has_links_is_not_removed(secretary, group, system, at):
-    values = {"group": group, "title": Texts.of(ka="ბ"), "url": "https://example.org/"}
+    values = {"group": group, "title": Texts.of(ka="ბ"), "url": "https://example.org/ours"}
     actions.keep_useful_link(link=UsefulLink(), values=values, by=system, at=at)
     assert secretary.post(reverse("link-groups:delete", args=[group.pk])).status_code == 409
 
@@ -251,3 +251,18 @@ def test_the_menu_shows_the_secretary_what_is_used_daily(secretary, world):
     request.user = world.users["secretary"]
     names = [item.name for item in sorted(admin_menu.menu_items_for_request(request), key=lambda item: item.order)]
     assert names == ["explorer", "news", "programme", "people", "links", "images", "documents", "reports", "settings"]
+
+
+def test_a_picture_that_a_record_shows_is_not_deleted(secretary, world, trees, system, at):
+    from wagtail.images import get_image_model
+
+    from kavshiri.conference import actions as conference
+
+    mark = get_image_model().objects.get(pk=upload(secretary, "ნიშანი"))
+    involvement = world.published.involvements.get()
+    conference.keep_involvement(involvement=involvement, values={"mark": mark}, by=system, at=at)
+    address = reverse("wagtailimages:delete", args=[mark.pk])
+    assert secretary.get(address).context["is_protected"]
+    secretary.post(address)
+    involvement.refresh_from_db()
+    assert involvement.mark == mark

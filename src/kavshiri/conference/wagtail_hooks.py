@@ -14,15 +14,21 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.models import ReferenceIndex
 
 from kavshiri.access.actors import Actor
 from kavshiri.access.verbs import Verb
+from kavshiri.cms.forms import RecordForm
 from kavshiri.cms.records import RecordViewSet
 from kavshiri.cms.records.editing import RecordEditView
 from kavshiri.cms.rows import Nested
 from kavshiri.conference import actions, forms, policy, publishing
-from kavshiri.conference.models import Conference, Day, Series, Session
+from kavshiri.conference.models import Conference, Day, Involvement, Material, Series, Session
 from kavshiri.journal.models import Record
+
+# so that Wagtail says where a picture or a document is used, and does not delete it from under a record
+for model in (Involvement, Material):
+    ReferenceIndex.register_model(model)
 
 
 def keeping(verb: Callable[..., Any], name: str) -> Callable[..., Any]:
@@ -38,7 +44,9 @@ def remove(record: Record, *, by: Actor, at: dt.datetime) -> None:
     actions.remove_record(record=record, by=by, at=at)
 
 
-def rows(name: str, parent: str, form: type, verb: Callable[..., Any], title: Any, add: Any, told: Any = "") -> Nested:
+def rows(
+    name: str, parent: str, form: type[RecordForm], verb: Callable[..., Any], title: Any, add: Any, told: Any = ""
+) -> Nested:
     record = form._meta.model._meta.model_name
     return Nested(name, parent, form, keeping(verb, record), remove, title, help=told, add=add)
 

@@ -334,7 +334,7 @@ class Migration(migrations.Migration):
                 ('acknowledgement', kavshiri.texts.fields.TextsField(blank=True, default=kavshiri.texts.values.Texts, many_lines=True, max_length=600, verbose_name='acknowledgement line')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ('conference', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='involvements', to='conference.conference')),
-                ('mark', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='mark')),
+                ('mark', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailimages.image', verbose_name='mark')),
             ],
             options={
                 'verbose_name': 'organiser, partner or funder',

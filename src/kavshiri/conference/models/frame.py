@@ -182,7 +182,7 @@ class Involvement(Record, Sourced):
     mark = models.ForeignKey(
         "wagtailimages.Image",
         verbose_name=_("mark"),
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="+",

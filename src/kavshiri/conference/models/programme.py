@@ -85,9 +85,10 @@ class Session(Record, Sourced):
             raise ValidationError({"ends_at": _("The session ends before it starts.")})
         if self.ends_at and self.starts_at and self.ends_at - self.starts_at > LONGEST:
             raise ValidationError({"ends_at": _("A session lasts at most 24 hours; check the dates.")})
-        if self.part_of_id and (self.part_of_id == self.pk or self.part_of.conference_id != self.conference_id):
+        whole = self.part_of if self.part_of_id else None
+        if whole and (whole.pk == self.pk or whole.conference_id != self.conference_id):
             raise ValidationError({"part_of": _("A session is part of another one of the same conference.")})
-        if self.part_of_id and self.part_of.part_of_id:
+        if whole and whole.part_of_id:
             raise ValidationError({"part_of": _("Parts have no parts of their own.")})
 
 
@@ -194,7 +195,7 @@ class Material(Record):
     language = models.CharField(_("language"), max_length=12)
     document = models.ForeignKey(
         "wagtaildocs.Document",
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
