@@ -140,6 +140,11 @@ def test_an_article_is_told_to_those_who_share_it(tree):
     assert said["og:image"].startswith("http://localhost:8000/media/images/")
 
 
+def test_a_page_without_a_picture_has_the_portals_own(tree):
+    image = soup("/ka/kontakti/").select_one("head meta[property='og:image']")["content"]
+    assert image == "http://localhost:8000/static/ui/og.png"
+
+
 def test_links_say_language_day_and_fault(tree):
     link("https://www.example.org/", languages=["en"], checked_on=dt.date(2020, 11, 20), fault="404")
     page = soup("/ka/sasargeblo-bmulebi/").main.text

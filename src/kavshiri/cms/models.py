@@ -46,6 +46,7 @@ class BasePage(Page):
     # a copy, a translation among them, is a page of its own
     exclude_fields_in_copy = ["public_id"]
     social_type = "website"
+    slug: str  # Wagtail's, which says no types
 
     class Meta:
         abstract = True
@@ -68,7 +69,7 @@ class BasePage(Page):
             "page_description": self.description,
             "crumbs": self.crumbs(request),
             "social_type": self.social_type,
-            "social_image": self.social_image(),
+            **({"social_image": self.social_image()} if self.image else {}),
         }
 
     def crumbs(self, request: HttpRequest) -> list[dict[str, str]]:

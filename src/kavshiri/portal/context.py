@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import time_format
@@ -42,6 +43,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         **_links(language, pages),
         "standing": [_item(request, page) for page in pages if page.kind == queries.STANDING],
         "query": request.GET.get("q", "")[:200],
+        "social_image": places.absolute(static("ui/og.png")),
     }
 
 
@@ -123,7 +125,7 @@ def _conference(request: HttpRequest) -> list[dict[str, Any]]:
     if not slug:
         return []
     doors = (("conference:home", _("Conference")), ("conference:programme", _("Programme")))
-    items = [{"url": _address(name, slug=slug), "label": label} for name, label in doors]
+    items: list[dict[str, Any]] = [{"url": _address(name, slug=slug), "label": label} for name, label in doors]
     for item in items:
         item["current"] = item["url"] == request.path
     items[0]["within"] = request.path.startswith(items[0]["url"]) and not items[1]["current"]
