@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +18,7 @@ from kavshiri.conference.models import Conference, Row, Version
 # more sessions than anybody reads as a table: it is folded then
 LONG = 60
 
-Joined = Sequence[tuple[Any, ...]]
+Joined = Iterable[tuple[Any, ...]]
 
 
 @dataclass(slots=True)
@@ -98,7 +98,8 @@ def _safe(text: str) -> SafeString:
 
 def programme(shown: Shown, asked: Asked, moment: datetime) -> dict[str, Any]:
     """The programme by day. Rows that a filter leaves out stay in the page, hidden, for the page's own filter."""
-    wanted, days, matrix, events = asked.facets, {}, [], []
+    wanted, matrix, events = asked.facets, [], []
+    days: dict[date, list[tuple[bool, str]]] = {}
     total = count = 0
     for day, facets, starts_at, ends_at, html, line, event in shown.lines():
         fits = all(facet in facets for facet in wanted)

@@ -27,7 +27,7 @@ def conferences() -> QuerySet[Conference]:
 
 def published() -> list[Conference]:
     """The published conferences, the latest first."""
-    found = conferences().published().prefetch_related("days")
+    found = conferences().filter(published__isnull=False).prefetch_related("days")
     return sorted(found, key=lambda conference: (conference.dates[-1:], conference.slug), reverse=True)
 
 
@@ -54,7 +54,7 @@ def versions(conference: Conference) -> QuerySet[Version]:
     return conference.versions.defer("content", "prepared").order_by("-number")
 
 
-def programme_rows(version: Version, language: str) -> Sequence[tuple[Any, ...]]:
+def programme_rows(version: Version, language: str) -> Iterable[tuple[Any, ...]]:
     """(day, facets, starts_at, ends_at, html, matrix line, event) of every session, in order; one query."""
     found = Row.objects.filter(version=version, language=language).exclude(html="")
     told = found.annotate(matrix=KT("content__matrix"), event=KT("content__event"))
@@ -90,7 +90,8 @@ def spans(version: Version, language: str, day: Any) -> list[tuple[datetime, dat
     """(start, end) of a day's sessions that have an end, without breaks and cancelled ones."""
     found = Row.objects.filter(version=version, language=language, day=day, ends_at__isnull=False)
     told = found.exclude(kind="break").exclude(html="").exclude(facets__contains=" status:cancelled ")
-    return list(told.order_by("starts_at").values_list("starts_at", "ends_at").distinct())
+    pairs = told.order_by("starts_at").values_list("starts_at", "ends_at").distinct()
+    return [(start, end) for start, end in pairs if end]
 
 
 def staff_materials(session_id: int | None) -> list[Material]:

@@ -58,7 +58,7 @@ def when(session: Session, told: dict[str, Any], edition: Edition) -> str:
 
 def kicker(told: dict[str, Any], edition: Edition) -> str:
     """ "Thematic session 1 · 90 minutes", track, and what has to be known at once."""
-    words = [escape(told["label"])]
+    words: list[str] = [escape(told["label"])]
     words += [escape(told["length"])] if told.get("length") else []
     words += [html(told["track"], edition.language)] if told.get("track") else []
     words += [escape(told["mark"])] if told.get("mark") else []
@@ -68,8 +68,8 @@ def kicker(told: dict[str, Any], edition: Edition) -> str:
 
 
 def title(told: dict[str, Any], edition: Edition, level: int = 3) -> str:
-    words = escape(told["title"]["t"])
-    words = f"<s>{words}</s>" if told.get("cancelled") else words
+    plain = escape(told["title"]["t"])
+    words = f"<s>{plain}</s>" if told.get("cancelled") else plain
     link = f'<a href="{edition.session(told["slug"])}">{words}</a>'
     number = told.get("theme", {}).get("number")
     before = f'<span class="theme-no" aria-hidden="true">{number}</span>&ensp;' if number and level == 3 else ""
