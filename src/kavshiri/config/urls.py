@@ -16,7 +16,7 @@ handler404 = "kavshiri.portal.faults.not_found"
 handler500 = "kavshiri.portal.faults.broken"
 
 urlpatterns = [
-    path("cms/login/", cms.to_sign_in),
+    path("cms/login/", cms.to_sign_in, name="cms-sign-in"),
     path("cms/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("media/<path:path>", cms.media, name="media"),
