@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
@@ -55,7 +56,7 @@ def use_link(request: HttpRequest, secret: str) -> HttpResponse:
             return redirect(_safe(request, link.next))
     status = 200 if link else 410
     # no other page's head speaks of this address either
-    words = {"link": link, "noindex": True, "alternates": [], "canonical": ""}
+    words: dict[str, Any] = {"link": link, "noindex": True, "alternates": [], "canonical": ""}
     return render(request, "people/use_link.html", words, status=status)
 
 

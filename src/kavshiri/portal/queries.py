@@ -11,7 +11,7 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, 
 from django.db.models.functions import Left, Length
 from wagtail.models import Page, PageViewRestriction
 
-from kavshiri.portal.models import HomePage, LinkGroup, LinksPage, NewsIndexPage, NewsPage, Notice, UsefulLink
+from kavshiri.portal.models import LinkGroup, NewsIndexPage, NewsPage, Notice, UsefulLink
 
 PER_LEAF = 12
 IN_FEED = 30
@@ -52,14 +52,6 @@ def pages_around(language: str) -> list[Page]:
     menu = Q(homepage__isnull=False) | Q(newsindexpage__isnull=False) | Q(linkspage__isnull=False)
     found = _open(Page.objects).filter(menu | Q(standardpage__in_footer=True))
     return list(found.filter(locale__language_code=language).annotate(kind=kinds).order_by("path"))
-
-
-def first_page(language: str) -> HomePage | None:
-    return HomePage.objects.live().filter(locale__language_code=language).first()
-
-
-def links_page(language: str) -> LinksPage | None:
-    return LinksPage.objects.live().filter(locale__language_code=language).first()
 
 
 def news(language: str) -> QuerySet[NewsPage]:
