@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db import models
@@ -10,6 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kavshiri.pure import georgian
 from kavshiri.texts.values import Texts
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+    Heading = str | StrPromise
 
 OWN_SLUG = _("Leave it empty to have it made from the title.")
 DAY, MINUTE = "%Y-%m-%d", "%Y-%m-%dT%H:%M"
@@ -56,7 +61,7 @@ class RecordForm(forms.ModelForm):
     """
 
     slug_from = ""
-    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    parts: tuple[tuple[Heading, tuple[str, ...]], ...] = ()
 
     class Meta:
         formfield_callback = field_for
@@ -99,11 +104,11 @@ class RecordForm(forms.ModelForm):
 
     def values(self, record: models.Model) -> dict[str, Any]:
         """What of the record's fields was changed, by name; ``record`` is as it is stored."""
-        told = {name: self.cleaned_data[name] for name in self._meta.fields if name in self.cleaned_data}
+        told = {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.cleaned_data}
         return {name: value for name, value in told.items() if differs(record, name, value)}
 
     @property
-    def fieldsets(self) -> list[tuple[str, list[forms.BoundField]]]:
+    def fieldsets(self) -> list[tuple[Heading, list[forms.BoundField]]]:
         if not self.parts:
             return [("", [field for field in self.visible_fields() if field.name != "DELETE"])]
         return [(heading, [self[name] for name in names if name in self.fields]) for heading, names in self.parts]

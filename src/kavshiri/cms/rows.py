@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
-from django.forms.formsets import BaseFormSet, formset_factory
+from django.forms.formsets import DELETION_FIELD_NAME, BaseFormSet, formset_factory
 
 from kavshiri.cms.actions import Change, Keep, Remove
 from kavshiri.cms.forms import RecordForm
 from kavshiri.journal.models import Record
 
 MOST = 500
+
+if TYPE_CHECKING:
+    FormsOfRecords = BaseFormSet[RecordForm]
+else:
+    FormsOfRecords = BaseFormSet  # Django's knows no parameter where it runs
 
 
 @dataclass(frozen=True)
@@ -41,17 +46,17 @@ class Nested:
     @property
     def relations(self) -> list[str]:
         """The relations that a row shows, to be read together with it."""
-        fields = map(self.model._meta.get_field, self.form._meta.fields)
+        fields = map(self.model._meta.get_field, self.form._meta.fields or ())
         return [field.name for field in fields if field.many_to_one]
 
     def rows(self, parent: Record, data: Any = None, files: Any = None) -> Rows:
         made = formset_factory(
             self.form, formset=Rows, extra=0, can_delete=True, max_num=MOST, absolute_max=MOST + 100, validate_max=True
         )
-        return made(data, files, prefix=self.name, nested=self, parent=parent)
+        return cast("type[Rows]", made)(data, files, prefix=self.name, nested=self, parent=parent)
 
 
-class Rows(BaseFormSet):
+class Rows(FormsOfRecords):
     """A formset over stored records by their public ids; a row whose record is gone becomes a new one."""
 
     def __init__(self, *args: Any, nested: Nested, parent: Record, **kwargs: Any) -> None:
@@ -69,7 +74,7 @@ class Rows(BaseFormSet):
     def choices(self) -> dict[str, list]:
         """What the rows' relations offer, read once for all of them."""
         offered = self.form.base_fields.items()
-        return {name: list(field.choices) for name, field in offered if isinstance(field, forms.ModelChoiceField)}
+        return {name: list(choices_of(field)) for name, field in offered if isinstance(field, forms.ModelChoiceField)}
 
     def initial_form_count(self) -> int:
         return super().initial_form_count() if self.is_bound else len(self.records)
@@ -87,7 +92,7 @@ class Rows(BaseFormSet):
     def _new(self) -> Record:
         return self.nested.model(**{self.nested.parent: self.parent})
 
-    def add_fields(self, form: forms.Form, index: int | None) -> None:
+    def add_fields(self, form: RecordForm, index: int | None) -> None:
         super().add_fields(form, index)
         kept = form.instance.pk is not None
         form.fields["row"] = forms.CharField(
@@ -95,18 +100,16 @@ class Rows(BaseFormSet):
         )
         form.fields["DELETE"].widget.attrs["data-row-remove"] = ""
         for name, choices in self.choices.items():
-            form.fields[name].choices = choices
+            cast(forms.ModelChoiceField, form.fields[name]).choices = choices
 
     def changes(self) -> Iterator[Change]:
         """What to do, removals first so that what they free can be used again."""
         stored = self._as_stored()
         told = [(form, stored.get(form.cleaned_data.get("row", ""))) for form in self.forms if form.has_changed()]
         yield from (
-            Change(record, None, self.nested.remove, form)
-            for form, record in told
-            if self._should_delete_form(form) and record
+            Change(record, None, self.nested.remove, form) for form, record in told if is_taken_out(form) and record
         )
-        yield from (self._kept(form, record) for form, record in told if not self._should_delete_form(form))
+        yield from (self._kept(form, record) for form, record in told if not is_taken_out(form))
 
     def _kept(self, form: RecordForm, record: Record | None) -> Change:
         # a new row keeps its form's own instance: the public id given there is the one that is stored
@@ -120,3 +123,13 @@ class Rows(BaseFormSet):
             return {}
         fresh = self.nested.model._default_manager.filter(**{self.nested.parent: self.parent})
         return {str(record.public_id): record for record in fresh}
+
+
+def choices_of(field: forms.ModelChoiceField) -> Iterable[Any]:
+    """What a relation offers; Django's stubs tell only what may be written there."""
+    return cast("Iterable[Any]", field.choices)
+
+
+def is_taken_out(form: RecordForm) -> bool:
+    """Whether a row, bound and clean, is marked for removal."""
+    return bool(form.cleaned_data.get(DELETION_FIELD_NAME))

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from kavshiri.cms.rows import Rows
+from kavshiri.cms.rows import Rows, is_taken_out
 from kavshiri.texts.values import Texts
 
 NOTHING = "—"
@@ -48,7 +48,7 @@ def _yours(form: forms.ModelForm, name: str) -> Any:
 def _of_rows(formset: Rows) -> Iterator[Difference]:
     title, posted = str(formset.nested.title), {form["row"].data for form in formset.forms}
     for number, form in enumerate(formset.forms, start=1):
-        if formset._should_delete_form(form):
+        if is_taken_out(form):
             yield Difference(f"{title} {number}", str(form.initial and form.instance), _("removed"))
         else:
             yield from _of_form(form, f"{title} {number}: ")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import ProtectedError
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +16,7 @@ from wagtail.admin.views import generic
 
 from kavshiri.access import slots
 from kavshiri.cms import actions, queries
+from kavshiri.cms.forms import RecordForm
 from kavshiri.cms.records import comparing
 from kavshiri.cms.records.guarding import Guarded
 from kavshiri.cms.refusals import actor_of
@@ -42,14 +43,14 @@ class Editing(Guarded):
         """The record as the database has it: a form's own instance already holds what was typed."""
         raise NotImplementedError
 
-    def is_valid(self, form: Form) -> bool:
+    def is_valid(self, form: RecordForm) -> bool:
         # every part is asked, so that all faults are shown at once
         fits = [super().is_valid(form), *(rows.is_valid() for rows in self.rows)]
         if not all(fits):
             self.produced_error_message = self.get_error_message()
         return all(fits)
 
-    def form_valid(self, form: Form) -> HttpResponse:
+    def form_valid(self, form: RecordForm) -> HttpResponse:
         self.form = form
         try:
             self.object = self.save_instance()
@@ -74,7 +75,7 @@ class Editing(Guarded):
     def seen(self) -> actions.Seen | None:
         return None
 
-    def show_conflict(self, form: Form) -> HttpResponse:
+    def show_conflict(self, form: RecordForm) -> HttpResponse:
         raise NotImplementedError
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -123,7 +124,7 @@ class RecordEditView(Editing, generic.EditView):
         posted = self.request.method == "POST" and not self.conflict
         return self.request.POST.get("token", "") if posted else self._token_now
 
-    def show_conflict(self, form: Form) -> HttpResponse:
+    def show_conflict(self, form: RecordForm) -> HttpResponse:
         """Both sides beside each other and nothing saved; saving again is then a decision."""
         record = self.as_stored()
         self.conflict = {
@@ -148,7 +149,7 @@ class RecordDeleteView(Guarded, generic.DeleteView):
     def delete_action(self) -> None:
         self.remove(self.object, by=actor_of(self.request), at=clock.now())
 
-    def form_valid(self, form: Form) -> HttpResponse:
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         name = str(self.object)
         try:
             self.delete_action()
@@ -164,7 +165,7 @@ class RecordDeleteView(Guarded, generic.DeleteView):
         return self.render_to_response(context, status=409)
 
 
-def show_fault(form: Form, fault: ValidationError) -> None:
+def show_fault(form: BaseForm, fault: ValidationError) -> None:
     """Put a verb's refusal where it belongs in the form; what has no field of its own stands at the top."""
     told = fault.error_dict if hasattr(fault, "error_dict") else {NON_FIELD_ERRORS: fault.error_list}
     for name, errors in told.items():

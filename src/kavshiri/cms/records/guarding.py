@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
@@ -12,8 +12,28 @@ from kavshiri.access.verbs import Verb
 from kavshiri.cms import refusals
 from kavshiri.cms.rows import Nested
 
+if TYPE_CHECKING:
+    from django.http import HttpResponse
 
-class Guarded:
+    from kavshiri.cms.forms import RecordForm
+
+    class Screen:
+        """What a generic view of Wagtail's brings; Wagtail itself says no types."""
+
+        request: HttpRequest
+        object: Any
+
+        def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase: ...
+        def is_valid(self, form: RecordForm) -> bool: ...
+        def form_invalid(self, form: RecordForm) -> HttpResponse: ...
+        def save_action(self) -> HttpResponse: ...
+        def get_error_message(self) -> str: ...
+        def get_context_data(self, **kwargs: Any) -> dict[str, Any]: ...
+else:
+    Screen = object
+
+
+class Guarded(Screen):
     """A view of Wagtail's whose rights come from our book (through the registered policy)."""
 
     verb: Verb | None = None
@@ -21,7 +41,7 @@ class Guarded:
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+            return super().dispatch(request, *args, **kwargs)
         except PermissionDenied:
             return refusals.refused(request, str(self.verb.sentence if self.verb else ""))
 

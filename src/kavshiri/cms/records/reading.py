@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import FieldDoesNotExist, ImproperlyConfigured
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
 from django.shortcuts import get_object_or_404
@@ -23,7 +23,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from kavshiri.access import slots
 from kavshiri.cms import queries
 from kavshiri.cms.records.guarding import Guarded
-from kavshiri.journal.models import Entry
+from kavshiri.journal.models import Entry, Record
 from kavshiri.texts.fields import TextsField
 from kavshiri.texts.values import Texts
 
@@ -67,23 +67,29 @@ class RecordInspectView(Guarded, generic.InspectView):
 
 
 class RecordHistoryView(Guarded, PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
-    model: type[Model] | None = None
+    model: type[Record] | None = None
     any_permission_required = ["add", "change", "delete", "view"]
     index_url_name = edit_url_name = ""
     page_title = gettext_lazy("History")
     template_name = "cms/record_history.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        self.object = get_object_or_404(self.model, pk=kwargs["pk"])
+        self.object = get_object_or_404(self.records, pk=kwargs["pk"])
         entries = queries.history(self.object, self.nested_names)
         leaf = Paginator(entries, PER_LEAF).get_page(self.request.GET.get("p"))
         return super().get_context_data(leaf=leaf, told=told(leaf.object_list), **kwargs)
+
+    @property
+    def records(self) -> type[Record]:
+        if self.model is None:
+            raise ImproperlyConfigured("a history needs the model whose records it tells of")
+        return self.model
 
     def get_page_subtitle(self) -> str:
         return str(self.object)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        plural = capfirst(self.model._meta.verbose_name_plural)
+        plural = capfirst(self.records._meta.verbose_name_plural)
         return [
             *self.breadcrumbs_items,
             {"url": reverse(self.index_url_name), "label": plural},
@@ -98,7 +104,7 @@ class MomentColumn(Column):
     cell_template_name = "cms/_moment_cell.html"
 
 
-def told(entries: list[Entry]) -> Iterator[dict[str, Any]]:
+def told(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
     """Entries in words: when, who, what was done to which kind of record, and to which fields."""
     entries = list(entries)
     names = slots.names_of({entry.actor for entry in entries})
@@ -126,6 +132,6 @@ def _model(about: str) -> type[Model] | None:
 
 def _label(model: type[Model] | None, name: str) -> str:
     try:
-        return str(model._meta.get_field(name).verbose_name) if model else name
+        return str(getattr(model._meta.get_field(name), "verbose_name", name)) if model else name
     except FieldDoesNotExist:
         return name

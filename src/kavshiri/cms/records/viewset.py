@@ -65,7 +65,7 @@ class RecordViewSet(ModelViewSet):
         return view
 
     def get_inspect_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        fields = [field for field in self.form._meta.fields if field not in self.inspect_view_fields_exclude]
+        fields = [field for field in self.form._meta.fields or () if field not in self.inspect_view_fields_exclude]
         return super().get_inspect_view_kwargs(**{"fields": fields, **kwargs})
 
     def get_permissions_to_register(self) -> Any:
