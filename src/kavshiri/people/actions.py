@@ -7,13 +7,13 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
-from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.users.models import UserProfile
 
 from kavshiri.access.acting import act
 from kavshiri.access.actors import ADMINISTRATOR, ROLES, Actor
 from kavshiri.journal import actions as journal
+from kavshiri.journal.models import Record
 from kavshiri.people import policy, queries
 from kavshiri.people.models import Office, Organisation, Person, SignInLink, User
 
@@ -137,7 +137,7 @@ def keep_office(*, office: Office, values: dict[str, Any], by: Actor, at: dateti
 
 
 @act
-def remove_record(*, record: Model, by: Actor, at: datetime) -> None:
+def remove_record(*, record: Record, by: Actor, at: datetime) -> None:
     """Remove a person, an organisation or an office that nothing refers to."""
     verbs = {Person: policy.EDIT_PERSONS, Organisation: policy.EDIT_ORGANISATIONS, Office: policy.EDIT_OFFICES}
     verbs[type(record)].require(by)
