@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -39,16 +39,17 @@ def some_language() -> Iterator[tuple[str, str]]:
     yield from languages()
 
 
-class KeptOnOffer:
+class KeptOnOffer(forms.ChoiceField):
     """Codes that a record has stored stay on offer, though the portal's own list does not name them."""
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
-        stored = form.get_initial_for_field(self, field_name) or []  # type: ignore[arg-type]
-        offered = list(self.choices)  # type: ignore[has-type]
+        stored = form.get_initial_for_field(self, field_name) or []
+        # where it is read, Django gives an iterator; its stubs say what may be written
+        offered = list(cast("Iterable[tuple[str, Any]]", self.choices))
         known = {str(code) for code, _name in offered}
         more = [code for code in ([stored] if isinstance(stored, str) else stored) if code not in known]
         self.choices = [*offered, *((code, names.language_name(code, reader())) for code in more)]
-        return super().get_bound_field(form, field_name)  # type: ignore[misc]
+        return super().get_bound_field(form, field_name)
 
 
 class CountryField(forms.ChoiceField):
