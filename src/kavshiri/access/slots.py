@@ -31,6 +31,7 @@ actor_of: Callable[[HttpRequest], Actor] = _nobody
 actor_for: Callable[[Any], Actor] = _stranger
 names_of: Callable[[Collection[str]], dict[str, str]] = _nameless
 changed: list[Callable[[], None]] = []
+generation: Callable[[], int | None] = lambda: None  # noqa: E731  a slot, to be filled
 
 
 def fill_actor_of(find: Callable[[HttpRequest], Actor]) -> None:
@@ -49,3 +50,9 @@ def say_changed() -> None:
     """Tell everyone who listens that something shown may have changed."""
     for listener in changed:
         listener()
+
+
+def fill_generation(count: Callable[[], int | None]) -> None:
+    """Say how commits are counted."""
+    global generation
+    generation = count

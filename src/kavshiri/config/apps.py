@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
 
@@ -11,5 +12,7 @@ class ConfigConfig(AppConfig):
 
         letters.keep_mkhedruli()
         slots.changed.append(kept.move_on)
+        if settings.REMEMBERS:
+            slots.fill_generation(kept.generation)
         for signal in (post_save, post_delete, m2m_changed):
             signal.connect(kept.hear, dispatch_uid=f"kavshiri.kept.{id(signal)}")

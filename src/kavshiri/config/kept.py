@@ -19,6 +19,10 @@ def shelf() -> Shelf:
     return Shelf(Generation(settings.HOME / "generation"))
 
 
+def generation() -> int:
+    return shelf().generation.now()
+
+
 def move_on() -> None:
     """Something that pages may show has been committed."""
     shelf().generation.move_on()

@@ -135,6 +135,8 @@ STORAGES = {
 WHITENOISE_MAX_AGE = 3600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+# whether reads around every page are remembered until a commit (tests, which never commit, say no)
+REMEMBERS = True
 LARGEST_BODY = 25 * 1024 * 1024  # bytes; refused before it is read
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

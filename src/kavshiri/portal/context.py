@@ -48,7 +48,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _item(request: HttpRequest, page: Any, label: str = "") -> dict[str, Any]:
-    address = page.get_url(request)
+    address = page.address
     return {"url": address, "label": label or page.title, "current": address == request.path, "kind": page.kind}
 
 
@@ -70,7 +70,7 @@ def _notice(request: HttpRequest, language: str, pages: list) -> dict[str, Any]:
             "key": key,
             "text": text,
             "dismiss_url": f"{reverse('portal:hide-notice')}?{back}",
-            "contact_url": contact.get_url(request) if contact else "",
+            "contact_url": contact.address if contact else "",
         },
     }
 

@@ -18,6 +18,7 @@ from kavshiri.texts.fields import TextsField
 from kavshiri.texts.values import MACHINE, OUTDATED, Texts
 
 SHOWN = 8
+PUBLISHED = "conference.version.publish"
 # their texts are read in both languages on the public pages
 TRANSLATED = (Conference, Session, Theme, Organisation, Office, Person, Notice, LinkGroup, UsefulLink)
 
@@ -48,10 +49,10 @@ def programmes() -> list[Programme]:
 
 
 def _waiting(conference: Conference) -> bool:
-    since = Q(topic__name=f"conference:{conference.slug}")
-    if conference.published:
-        since &= Q(at__gt=conference.published.published_at)
-    return Entry.objects.filter(since).exclude(kind="conference.version.publish").exists()
+    """Whether anything was noted of it after its last version: by number, since a clock may be set back."""
+    story = Entry.objects.filter(topic__name=f"conference:{conference.slug}")
+    published = story.filter(kind=PUBLISHED).order_by("-seq").values_list("seq", flat=True).first() or 0
+    return story.filter(seq__gt=published).exists()
 
 
 def drafts() -> list[Page]:

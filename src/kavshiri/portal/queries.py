@@ -11,6 +11,7 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, 
 from django.db.models.functions import Left, Length
 from wagtail.models import Page, PageViewRestriction
 
+from kavshiri.access.remembering import until_changed
 from kavshiri.portal.models import LinkGroup, NewsIndexPage, NewsPage, Notice, UsefulLink
 
 PER_LEAF = 12
@@ -19,11 +20,17 @@ CONTACT_SLUGS = ("kontakti", "contact")
 HOME, NEWS, LINKS, STANDING = "home", "news", "links", "standing"
 
 
+@until_changed
+def _notices() -> list[Notice]:
+    return list(Notice.objects.filter(is_on=True))
+
+
 def notice_at(moment: datetime) -> Notice | None:
     """The notice that every page shows at that moment."""
-    return Notice.objects.shown_at(moment).first()
+    return next((notice for notice in _notices() if notice.is_shown_at(moment)), None)
 
 
+@until_changed
 def groups_of_links() -> list[LinkGroup]:
     """The groups that have links, each with its links in order (``group.links.all()``); two queries."""
     links = Prefetch("links", UsefulLink.objects.order_by("position", "pk"))
@@ -40,8 +47,9 @@ def _open(pages: Any) -> Any:
     return pages.filter(~Exists(above), live=True)
 
 
+@until_changed
 def pages_around(language: str) -> list[Page]:
-    """Live pages that the frame of every page leads to, in tree order, each with ``kind`` and ``sort``; one query."""
+    """Live pages that the frame of every page leads to, in tree order, each with ``kind`` and ``address``."""
     kinds = Case(
         When(homepage__isnull=False, then=Value(HOME)),
         When(newsindexpage__isnull=False, then=Value(NEWS)),
@@ -51,7 +59,10 @@ def pages_around(language: str) -> list[Page]:
     )
     menu = Q(homepage__isnull=False) | Q(newsindexpage__isnull=False) | Q(linkspage__isnull=False)
     found = _open(Page.objects).filter(menu | Q(standardpage__in_footer=True))
-    return list(found.filter(locale__language_code=language).annotate(kind=kinds).order_by("path"))
+    pages = list(found.filter(locale__language_code=language).annotate(kind=kinds).order_by("path"))
+    for page in pages:
+        page.address = page.get_url()
+    return pages
 
 
 def news(language: str) -> QuerySet[NewsPage]:

@@ -7,15 +7,22 @@ from typing import Any
 
 from django.db.models import Max, Min
 
+from kavshiri.access.remembering import until_changed
 from kavshiri.conference import pages
 from kavshiri.conference import queries as conferences
 from kavshiri.conference.models import Conference, Row
 
 
+@until_changed
+def _dated() -> list[tuple[str, date, date]]:
+    """Published conferences with their first and last days."""
+    dated = Conference.objects.filter(published__isnull=False).annotate(first=Min("days__on"), last=Max("days__on"))
+    return list(dated.values_list("slug", "first", "last"))
+
+
 def slug_in_front(at: datetime) -> str:
     """The address of the conference now meeting or next to meet, else of the last one; one query."""
-    dated = Conference.objects.filter(published__isnull=False).annotate(first=Min("days__on"), last=Max("days__on"))
-    rows = list(dated.values_list("slug", "first", "last"))
+    rows = _dated()
     ahead = sorted((first, slug) for slug, first, last in rows if last and last >= at.date())
     past = sorted((last or date.min, slug) for slug, _first, last in rows)
     return ahead[0][1] if ahead else past[-1][1] if past else ""

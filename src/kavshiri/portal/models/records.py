@@ -13,12 +13,6 @@ from kavshiri.journal.models import Record, Sourced
 from kavshiri.texts.fields import TextsField
 
 
-class NoticeSet(models.QuerySet["Notice"]):
-    def shown_at(self, moment: datetime) -> NoticeSet:
-        begun = Q(shown_from=None) | Q(shown_from__lte=moment)
-        return self.filter(begun, Q(shown_until=None) | Q(shown_until__gt=moment), is_on=True)
-
-
 class Notice(Record):
     """What stands at the head of every page while it is on: "The portal works in test mode"."""
 
@@ -31,8 +25,6 @@ class Notice(Record):
     )
     shown_from = models.DateTimeField(_("from"), null=True, blank=True)
     shown_until = models.DateTimeField(_("until"), null=True, blank=True)
-
-    objects = NoticeSet.as_manager()
 
     class Meta:
         verbose_name = _("notice")
@@ -48,6 +40,10 @@ class Notice(Record):
 
     def __str__(self) -> str:
         return str(self.text)
+
+    def is_shown_at(self, moment: datetime) -> bool:
+        begun = self.shown_from is None or self.shown_from <= moment
+        return self.is_on and begun and (self.shown_until is None or moment < self.shown_until)
 
     def clean(self) -> None:
         if self.shown_from and self.shown_until and self.shown_until <= self.shown_from:
