@@ -285,3 +285,26 @@ def test_a_page_does_not_ask_more_for_more_rows(secretary, session, address, sys
         actions.keep_part(part=Part(), values=values, by=system, at=at)
     with django_assert_max_num_queries(len(few)):
         secretary.get(address)
+
+
+def test_a_new_session_is_made_with_its_rows_in_one_go(secretary, world):
+    address = reverse("sessions:add") + f"?conference={world.draft.pk}"
+    told = fields_of(secretary.get(address))
+    assert told["conference"] == str(world.draft.pk)
+    told |= {"title_ka": "ახალი სესია", "kind": "plenary", "starts_at": "2020-11-24T18:00"}
+    told = with_row(told, "questions", text_ka="რატომ?", text_origin="ka", position="0")
+    assert secretary.post(reverse("sessions:add"), told).status_code == 302
+    made = world.draft.sessions.get(slug="akhali-sesia")
+    assert [question.text.text("ka") for question in made.questions.all()] == ["რატომ?"]
+    assert made.starts_at.isoformat() == "2020-11-24T14:00:00+00:00"
+
+
+def test_a_new_session_with_a_faulty_row_is_not_made(secretary, world):
+    address = reverse("sessions:add") + f"?conference={world.draft.pk}"
+    told = fields_of(secretary.get(address))
+    told |= {"title_ka": "ახალი სესია", "kind": "plenary", "starts_at": "2020-11-24T18:00"}
+    told = with_row(told, "materials", title_ka="მასალა", language="ka", visibility="public", url="", position="0")
+    answer = secretary.post(reverse("sessions:add"), told)
+    assert answer.status_code == 200
+    assert fields_of(answer)["materials-0-title_ka"] == "მასალა"
+    assert world.draft.sessions.count() == 1

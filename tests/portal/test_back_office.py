@@ -202,9 +202,47 @@ def translate_all(client, copy: NewsPage, words: str) -> None:
     client.post(reverse("wagtailadmin_pages:edit", args=[copy.pk]), {"action": "publish"})
 
 
-def test_the_first_page_tells_the_days_facts(secretary, administrator, world, trees, system, at):
+def test_the_first_page_tells_the_days_facts(secretary, world, trees, notice, system, at):
+    from kavshiri.portal import facts
+
+    draft = trees["ka"].add_child(
+        instance=NewsPage(title="მონახაზი", slug="draft", date=at.date(), live=False, locale=trees["ka"].locale)
+    )
+    told = {one.conference: one.waiting for one in facts.programmes()}
+    assert told == {world.published: False, world.draft: True}
+    assert draft.pk in [page.pk for page in facts.drafts()]
+    save(secretary, reverse("notices:edit", args=[notice.pk]), text_ka="სხვა")
+    owed, number = facts.texts_owed()
+    assert ([one.record for one in owed], number) == ([notice], 1)
     page = secretary.get(reverse("wagtailadmin_home")).content.decode()
-    assert reverse("conferences:edit", args=[world.published.pk]) in page
+    for address in ("conferences:edit", "conferences:publish"):
+        assert reverse(address, args=[world.draft.pk]) in page
+    assert reverse("notices:edit", args=[notice.pk]) in page
+
+
+def test_a_change_after_publishing_is_told_until_the_next_version(secretary, world):
+    from kavshiri.portal import facts
+
+    session = world.published.sessions.get()
+    save(secretary, reverse("sessions:edit", args=[session.pk]), number="7")
+    assert {one.conference: one.waiting for one in facts.programmes()}[world.published]
+    secretary.post(reverse("conferences:publish", args=[world.published.pk]), {})
+    assert not {one.conference: one.waiting for one in facts.programmes()}[world.published]
+
+
+def test_a_translation_older_than_its_original_is_told(trees, at):
+    from datetime import timedelta
+
+    from kavshiri.portal import facts
+
+    key = {}
+    for code, when in (("ka", at + timedelta(days=1)), ("en", at)):
+        page = NewsPage(
+            title=code, slug="one", date=at.date(), locale=trees[code].locale, last_published_at=when, **key
+        )
+        trees[code].add_child(instance=page)
+        key = {"translation_key": page.translation_key}
+    assert [page.title for page in facts.pages_behind()] == ["en"]
 
 
 def test_an_administrator_opens_an_account_and_makes_its_link_which_is_shown_once(administrator, world, client):

@@ -25,7 +25,7 @@ def token(record: Record, nested: Iterable[str] = ()) -> str:
 
 def history(record: Record, nested: Iterable[str] = ()) -> QuerySet[Entry]:
     """What happened to a record and to what stands in it now, newest first."""
-    return Entry.objects.filter(about__in=[name_of(one) for one in whole(record, nested)]).order_by("-at", "-pk")
+    return Entry.objects.filter(about__in=[name_of(one) for one in whole(record, nested)]).order_by("-pk")
 
 
 def containing(records: QuerySet, fields: Iterable[str], words: str) -> QuerySet:

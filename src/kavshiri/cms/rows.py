@@ -112,8 +112,8 @@ class Rows(FormsOfRecords):
         yield from (self._kept(form, record) for form, record in told if not is_taken_out(form))
 
     def _kept(self, form: RecordForm, record: Record | None) -> Change:
-        # a new row keeps its form's own instance: the public id given there is the one that is stored
-        before = record or self._new()
+        # a new row is told its parent as a value, since the parent may have no key before its own verb was called
+        before = record or self.nested.model()
         values = form.values(before) | ({} if record else {self.nested.parent: self.parent})
         return Change(before, values, self.nested.keep, form)
 
