@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kavshiri.classifications import names
@@ -168,11 +168,13 @@ class SessionForm(RecordForm):
 
     def _within(self, conference: models.Conference | None) -> None:
         """Offer only what belongs to the same conference."""
-        tracks, wholes = self.fields["track"], self.fields["part_of"]
-        wholes.queryset = wholes.queryset.filter(part_of=None).exclude(pk=self.instance.pk)
-        if conference:
-            tracks.queryset = tracks.queryset.filter(conference=conference)
-            wholes.queryset = wholes.queryset.filter(conference=conference)
+        self._narrow("part_of", Q(part_of=None) & ~Q(pk=self.instance.pk))
+        for name in ("track", "part_of") if conference else ():
+            self._narrow(name, Q(conference=conference))
+
+    def _narrow(self, name: str, to: Q) -> None:
+        field = cast(forms.ModelChoiceField, self.fields[name])
+        field.queryset = cast(QuerySet, field.queryset).filter(to)
 
     def clean(self) -> dict[str, Any]:
         told = super().clean()
@@ -194,7 +196,7 @@ class SessionForm(RecordForm):
 
 def zone_said(conference: models.Conference | None) -> str:
     if conference is None:
-        return _("time of the conference’s home zone")
+        return str(_("time of the conference’s home zone"))
     return _("time zone: %(place)s") % {"place": names.zone_city(conference.zone, reader())}
 
 
