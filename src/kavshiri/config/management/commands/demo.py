@@ -48,6 +48,8 @@ class Command(BaseCommand):
 
         self.say("Conference, news and pages …")
         furnishing.furnish(by=actors.system(), at=clock.now(), say=self.say)
+        # once more: the trees of pages over which the secretary has rights stand only now
+        preparing.equip()
 
     def links(self, port: int) -> list[tuple[str, str]]:
         """One-time sign-in links, one for each role."""
