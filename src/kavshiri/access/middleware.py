@@ -15,5 +15,5 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: slots.actor_of(request))  # type: ignore[attr-defined]
+        request.actor = SimpleLazyObject(lambda: slots.actor_of(request))  # type: ignore[attr-defined]  # ours
         return self.get_response(request)
