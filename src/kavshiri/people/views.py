@@ -50,7 +50,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def use_link(request: HttpRequest, secret: str) -> HttpResponse:
     link = queries.usable_link(secret, clock.now())
     if request.method == "POST":
-        link = actions.use_link(secret=secret, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        by = request.actor  # type: ignore[attr-defined]  # set by the middleware
+        link = actions.use_link(secret=secret, by=by, at=clock.now())
         if link:
             login(request, link.user, backend="kavshiri.people.backends.LinkBackend")
             return redirect(_safe(request, link.next))
