@@ -33,7 +33,7 @@ class ShelfMiddleware:
                 for name, value in response.items()
                 if name.lower() not in LEFT_OUT
             ]
-            kept.shelf().put(key, headers, response.content, generation)  # type: ignore[attr-defined]
+            kept.shelf().put(key, headers, response.content, generation)  # type: ignore[attr-defined]  # not streaming
         return response
 
     @staticmethod
