@@ -47,7 +47,7 @@ def shown(request: HttpRequest, conference: Any) -> pages.Shown:
     published = None if wants_draft else pages.published(conference, language())
     if published:
         return published
-    if not policy.PREVIEW_DRAFT.allows(request.actor):  # type: ignore[attr-defined]
+    if not policy.PREVIEW_DRAFT.allows(request.actor):  # type: ignore[attr-defined]  # set by the middleware
         raise Http404
     return pages.draft(conference, language())
 
@@ -129,7 +129,7 @@ def session(request: HttpRequest, conference: Any) -> HttpResponse:
 
 def _papers(request: HttpRequest, row: Any) -> list[Any]:
     """Papers that only the secretariat sees."""
-    may = policy.SEE_STAFF_MATERIAL.allows(request.actor)  # type: ignore[attr-defined]
+    may = policy.SEE_STAFF_MATERIAL.allows(request.actor)  # type: ignore[attr-defined]  # set by the middleware
     return queries.staff_materials(row.session_id) if may else []
 
 

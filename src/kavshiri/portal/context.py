@@ -137,7 +137,7 @@ def _address(name: str, **words: str) -> str:
 
 
 def _doors(request: HttpRequest) -> dict[str, Any]:
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
     desk = []
     if actor.is_known and actor.has(SECRETARY, ADMINISTRATOR):
         desk.append({"url": reverse("wagtailadmin_home"), "label": _("Back office"), "icon": "list"})
