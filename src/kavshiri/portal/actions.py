@@ -3,12 +3,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from wagtail.models import Page
+
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
 from kavshiri.journal import actions as journal
 from kavshiri.journal.models import Record
-from kavshiri.portal import policy
+from kavshiri.portal import finding, policy
 from kavshiri.portal.models import LinkGroup, Notice, UsefulLink
+from kavshiri.search import actions as search
 
 TOPIC = "portal"
 
@@ -49,3 +52,15 @@ def remove_record(*, record: Record, by: Actor, at: datetime) -> None:
     verbs = {Notice: policy.EDIT_NOTICES, LinkGroup: policy.EDIT_LINKS, UsefulLink: policy.EDIT_LINKS}
     verbs[type(record)].require(by)
     journal.drop(record, topic=TOPIC, kind=f"portal.{record._meta.model_name}", by=by, at=at)
+
+
+@act
+def index_page(*, page: Page, by: Actor, at: datetime) -> None:
+    """Let search find a page as it now is, in every language in which it is live; or forget it."""
+    key = str(page.translation_key)
+    found = finding.of_page(page)
+    kind = finding.kind_of(page)
+    if found:
+        search.refresh(kind=kind, key=key, entries=found, by=by, at=at)
+    else:
+        search.remove(kind=kind, key=key, by=by, at=at)

@@ -1,8 +1,8 @@
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 
 from kavshiri.access import actors
 from kavshiri.search import actions, slots
+from kavshiri.ui import clock
 
 
 class Command(BaseCommand):
@@ -17,6 +17,6 @@ class Command(BaseCommand):
         unknown = sorted(set(kinds or []) - set(slots.REGISTRY))
         if unknown:
             raise CommandError(f"unknown kind: {', '.join(unknown)}; known: {', '.join(sorted(slots.REGISTRY))}")
-        made = actions.rebuild(kinds=kinds, by=actors.system(), at=timezone.now())
+        made = actions.rebuild(kinds=kinds, by=actors.system(), at=clock.now())
         for kind, number in made.items():
             self.stdout.write(f"{kind}: {number}")
