@@ -105,7 +105,7 @@ def faults() -> list[str]:
         texts = list(entry.msgstr_plural.values()) or [entry.msgstr]
         if "fuzzy" in entry.flags or not all(texts):
             said.append(f"unfinished: {message!r}")
-        elif sorted(PLACEHOLDERS.findall(message)) != sorted(PLACEHOLDERS.findall(texts[0])) and not entry.msgid_plural:
+        elif set(PLACEHOLDERS.findall(message)) != set(PLACEHOLDERS.findall(texts[0])) and not entry.msgid_plural:
             said.append(f"placeholders differ: {message!r} / {texts[0]!r}")
     return said
 

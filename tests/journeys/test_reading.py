@@ -157,7 +157,9 @@ def test_the_notice_stands_until_it_is_closed_for_the_visit(visit, portal):
     page = visit("/ka/")
     said = page.locator(".bar-note--notice").inner_text()
     assert "პორტალი მუშაობს სატესტო რეჟიმში" in said
-    page.locator(".bar-note--notice [data-notice-close], .bar-note--notice button, .bar-note--notice a[href*=hide]").first.click()
+    page.locator(
+        ".bar-note--notice [data-notice-close], .bar-note--notice button, .bar-note--notice a[href*=hide]"
+    ).first.click()
     page.wait_for_timeout(300)
     page.goto(portal.at("/ka/siakhleebi/"))
     assert page.locator(".bar-note--notice").count() == 0

@@ -46,9 +46,7 @@ def asked_zone(query: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
     zone = query.get("zone", "")
     if not zone or is_zone(zone):
         return zone, ()
-    return "", (
-        _("“%(zone)s” is not a time zone we know; only conference time is shown.") % {"zone": zone[:LONGEST]},
-    )
+    return "", (_("“%(zone)s” is not a time zone we know; only conference time is shown.") % {"zone": zone[:LONGEST]},)
 
 
 def _not_offered(name: str) -> str:
