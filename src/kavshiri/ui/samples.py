@@ -53,8 +53,8 @@ WORDS = {
         ],
         "hit": (
             "სესია",
-            "<mark>დიასპორის</mark> ჩართულობა ვაჭრობაში",
-            "სესია განიხილავს, როგორ უწყობს ხელს <mark>დიასპორა</mark> პროფესიულ ქსელებს.",
+            [("დიასპორის", True), (" ჩართულობა ვაჭრობაში", False)],
+            [("სესია განიხილავს, როგორ უწყობს ხელს ", False), ("დიასპორა", True), (" პროფესიულ ქსელებს.", False)],
         ),
         "empty": "ვერაფერი მოიძებნა",
         "empty_text": "შეამოწმეთ, სწორად წერია თუ არა სიტყვა, ან სცადეთ უფრო ზოგადი.",
@@ -103,8 +103,8 @@ WORDS = {
         ],
         "hit": (
             "Session",
-            "<mark>Diaspora</mark> engagement in trade",
-            "The session considers how the <mark>diaspora</mark> supports professional networks.",
+            [("Diaspora", True), (" engagement in trade", False)],
+            [("The session considers how the ", False), ("diaspora", True), (" supports professional networks.", False)],
         ),
         "empty": "Nothing was found",
         "empty_text": "Check the spelling, or try a more general word.",
