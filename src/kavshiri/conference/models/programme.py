@@ -7,8 +7,10 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kavshiri.classifications import names
 from kavshiri.classifications.models import Theme
 from kavshiri.conference.models.frame import Conference, Track
 from kavshiri.journal.models import Record, Sourced
@@ -164,7 +166,8 @@ class Interpretation(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.language} {self.manner}"
+        reader = (get_language() or "ka").split("-")[0]
+        return f"{names.language_name(self.language, reader)}: {self.get_manner_display()}"
 
 
 class Question(Record):
