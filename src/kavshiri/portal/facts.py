@@ -44,8 +44,10 @@ class Owed:
 
 
 def programmes() -> list[Programme]:
-    conferences = Conference.objects.select_related("published").defer("published__content", "published__prepared")
-    return [Programme(one, _waiting(one)) for one in conferences.order_by("-pk")[:SHOWN]]
+    # not the versions' contents: they are large
+    shown = ("slug", "title", "short", "published__number", "published__published_at")
+    conferences = Conference.objects.select_related("published").only(*shown).order_by("-pk")
+    return [Programme(one, _waiting(one)) for one in conferences[:SHOWN]]
 
 
 def _waiting(conference: Conference) -> bool:
