@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KT, KeyTextTransform
 
 from kavshiri.conference.models import Conference, Involvement, Material, OldAddress, Part, Row, Session, Version
 from kavshiri.people.models import Office, Person
@@ -29,6 +29,12 @@ def published() -> list[Conference]:
     """The published conferences, the latest first."""
     found = conferences().filter(published__isnull=False).prefetch_related("days")
     return sorted(found, key=lambda conference: (conference.dates[-1:], conference.slug), reverse=True)
+
+
+def rendered_otherwise(digest: str) -> list[Conference]:
+    """Conferences whose published version was not rendered by the code of this digest; an empty one: all published."""
+    found = Conference.objects.published().annotate(renderer=KeyTextTransform("made_by", "published__prepared"))
+    return [conference for conference in found.order_by("slug") if conference.renderer != digest]
 
 
 def latest() -> Conference | None:

@@ -1,11 +1,12 @@
-"""What must be done before the portal can be served: catalogues, tables, roles, static files."""
+"""What must be done before the portal can be served: catalogues, tables, roles, static files, programmes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import StringIO
 
 import polib
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from kavshiri import __path__ as package
 from kavshiri.access import actors
@@ -24,6 +25,8 @@ def prepare(say: Say) -> None:
     equip()
     say("Static files …")
     call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=["*.scss", "*.map"])
+    say("Programmes …")
+    render_programmes(say)
 
 
 def compile_catalogues() -> int:
@@ -44,3 +47,11 @@ def equip() -> None:
     from kavshiri.cms import actions
 
     actions.equip_roles(by=actors.system(), at=clock.now())
+
+
+def render_programmes(say: Say) -> None:
+    """Give published programmes the markup of this release; one that cannot be read anew keeps the pages it has."""
+    try:
+        call_command("rerender", stdout=StringIO())
+    except CommandError as fault:
+        say(str(fault))

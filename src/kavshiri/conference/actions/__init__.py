@@ -18,7 +18,7 @@ from kavshiri.conference.actions.programme import (
     keep_question,
     keep_session,
 )
-from kavshiri.conference.actions.publishing import publish
+from kavshiri.conference.actions.publishing import publish, render_again
 from kavshiri.conference.actions.removing import remove_record
 
 __all__ = [
@@ -39,4 +39,5 @@ __all__ = [
     "publish",
     "remember_address",
     "remove_record",
+    "render_again",
 ]

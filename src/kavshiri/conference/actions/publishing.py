@@ -1,17 +1,19 @@
-"""Publishing: the programme as it stands becomes a numbered version, and readers see that one."""
+"""Publishing: the programme as it stands becomes a numbered version, and readers see that one.
+
+Rendering again: the published version gets the markup of this release, and not a word of what is new in the draft.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
-from kavshiri.conference import bundle, policy, queries, rendering
+from kavshiri.conference import bundle, frozen, policy, queries, rendering
 from kavshiri.conference.actions import indexing
 from kavshiri.conference.actions.writing import topic_of
 from kavshiri.conference.models import Conference, Row, Version
@@ -43,20 +45,48 @@ def publish(*, conference: Conference, note: Texts | None = None, by: Actor, at:
 def store(conference: Conference, content: dict[str, Any], note: Texts, *, by: Actor, at: datetime) -> Version:
     """Keep the version with its rows, make it the published one and note it."""
     whole = queries.whole(conference)
-    languages = [language for language, _name in settings.LANGUAGES]
     version = Version(
         conference=conference,
         number=1 + (conference.versions.order_by("-number").values_list("number", flat=True).first() or 0),
         published_at=at,
         note=note.stamped(by=by.key, at=at),
         content=content,
-        prepared={language: rendering.draft_cover(whole, language) for language in languages},
+        prepared=rendering.prepared(whole),
         made_at=at, made_by=by.key, changed_at=at, changed_by=by.key,
     )  # fmt: skip
     version.full_clean(exclude=["content", "prepared"])
     version.save()
-    rows = [row for language in languages for row in rendering.draft_rows(whole, version, language)]
-    Row.objects.bulk_create(rows, batch_size=TOGETHER)
+    Row.objects.bulk_create(rendering.all_rows(whole, version), batch_size=TOGETHER)
     Conference.objects.filter(pk=conference.pk).update(published=version)
     journal.write(topic=topic_of(conference), kind="conference.version.publish", by=by, at=at, about=version)
     return version
+
+
+@act
+def render_again(*, conference: Conference, by: Actor, at: datetime) -> bool:
+    """Render what is published anew from its own content; says whether there is anything published.
+
+    The version keeps its number, and search what it knows.  Raises ``BundleError`` where the content cannot be read;
+    the pages stay as they are then.
+    """
+    policy.PUBLISH.require(by)
+    conference = Conference.objects.select_for_update().get(pk=conference.pk)
+    version = conference.published
+    if version is None:
+        return False
+    whole = frozen.thaw(version)
+    rows = [without_lost(row) for row in rendering.all_rows(whole, version)]
+    Row.objects.filter(version=version).delete()
+    Row.objects.bulk_create(rows, batch_size=TOGETHER)
+    Version.objects.filter(pk=version.pk).update(
+        prepared=rendering.prepared(whole), changed_at=at, changed_by=by.key
+    )  # fmt: skip
+    journal.write(topic=topic_of(conference), kind="conference.version.render", by=by, at=at, about=version)
+    return True
+
+
+def without_lost(row: Row) -> Row:
+    """A session that has been removed since is nowhere to be referred to."""
+    if row.session_id is not None and row.session_id < 0:
+        row.session = None
+    return row

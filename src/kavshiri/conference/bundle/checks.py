@@ -167,6 +167,14 @@ def check_times(bundle: Bundle) -> None:
         check_span(session, starts, ends)
 
 
+def settle_all(bundle: Bundle) -> None:
+    """Only turn wall-clock times into moments, without asking again whether they can be."""
+    zone = ZoneInfo(bundle.conference.values.get("zone", bundle.conference.shape.fields["zone"].default))
+    for session in sessions_of(bundle):
+        settle(session, "starts", zone)
+        settle(session, "ends", zone)
+
+
 def settle(session: Item, key: str, zone: ZoneInfo) -> datetime | None:
     wall = session.get(key)
     if wall is None:

@@ -92,6 +92,22 @@ def read(source: bytes, name: str) -> Bundle:
     raise AssertionError("a file without a bundle has faults")
 
 
+def reread(content: dict[str, Any], name: str) -> Bundle:
+    """The bundle of a version's content; it refers to nothing outside of itself, so the database is not asked.
+
+    Raises ``BundleError`` where a later release no longer understands it.  ``name`` is for messages.
+    """
+    faults = Faults()
+    top = tree.plant(content)
+    bundle = read_top(top, name, Place(faults)) if isinstance(top, Mapping) else None
+    if bundle:
+        checks.settle_all(bundle)
+    faults.raise_any(name)
+    if bundle is None:
+        raise AssertionError("a content without a bundle has faults")
+    return bundle
+
+
 def read_top(top: Mapping, name: str, place: Place) -> Bundle | None:
     refuse_unknown(top, TOP, place)
     check_version(top, place)

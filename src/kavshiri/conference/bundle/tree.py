@@ -73,6 +73,15 @@ def grow(source: bytes, faults: Faults) -> Node | None:
     return None
 
 
+def plant(value: Any) -> Node:
+    """The tree of plain values that were written by us, as a version keeps them; it has no lines."""
+    if isinstance(value, dict):
+        return Mapping(0, {key: plant(inner) for key, inner in value.items()}, dict.fromkeys(value, 0))
+    if isinstance(value, list):
+        return Items(0, [plant(inner) for inner in value])
+    return Word(0, str(value).lower() if isinstance(value, bool) else str(value), quoted=True)
+
+
 def words_of(source: bytes, faults: Faults) -> str:
     """The file's text; what cannot be printed is noted and left out."""
     if len(source) > LARGEST:

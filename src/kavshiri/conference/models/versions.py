@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING, Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,18 +14,40 @@ from kavshiri.journal.models import Record
 from kavshiri.texts.fields import TextsField
 
 
+class WrittenField(models.TextField):
+    """JSON kept as it was written: PostgreSQL's own type forgets the order of keys, and the first language of a text
+    is the one it was written in."""
+
+    if TYPE_CHECKING:  # kept as text; what one gives and gets is whatever JSON holds
+        _pyi_private_set_type: Any
+        _pyi_private_get_type: Any
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        return None if value is None else json.loads(value)
+
+    def to_python(self, value: Any) -> Any:
+        return json.loads(value) if isinstance(value, str) else value
+
+    def get_prep_value(self, value: Any) -> Any:
+        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return self.get_prep_value(self.value_from_object(obj))
+
+
 class Version(Record):
     """A published programme.
 
-    ``content`` is the whole bundle as it was, so that versions can be compared; ``prepared`` holds, for each
-    language of the interface, what the pages of the whole conference show.
+    ``content`` is the whole bundle as it was, so that versions can be compared and rendered again; ``prepared`` holds,
+    for each language of the interface, what the pages of the whole conference show, and under "made_by" the digest
+    of the code that rendered it.
     """
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
     published_at = models.DateTimeField(_("published"))
     note = TextsField(_("what changed"), max_length=1000, many_lines=True, blank=True)
-    content = models.JSONField(default=dict)
+    content = WrittenField(default=dict)
     prepared = models.JSONField(default=dict, editable=False)
 
     class Meta:

@@ -13,20 +13,34 @@ from django.utils import translation
 
 from kavshiri.conference import queries
 from kavshiri.conference.models import Conference, Row, Version
-from kavshiri.conference.rendering import cover, rows
+from kavshiri.conference.rendering import cover, rows, sources
 from kavshiri.conference.rendering.cover import day_line
+
+MADE_BY = "made_by"  # the key of ``Version.prepared`` that is not a language
 
 
 def rows_of(conference: Conference, version: Version | None) -> list[Row]:
     """Rows, not yet saved, of every session in each language of the interface."""
-    found = queries.whole(conference)
-    return [row for language, _name in settings.LANGUAGES for row in draft_rows(found, version, language)]
+    return all_rows(queries.whole(conference), version)
 
 
 def prepared_of(conference: Conference) -> dict[str, Any]:
-    """What ``Version.prepared`` keeps: a cover for each language of the interface."""
-    found = queries.whole(conference)
-    return {language: draft_cover(found, language) for language, _name in settings.LANGUAGES}
+    """A cover for each language of the interface."""
+    return covers(queries.whole(conference))
+
+
+def all_rows(whole: Conference, version: Version | None) -> list[Row]:
+    """The same for a conference that has been read as a whole, or thawed."""
+    return [row for language, _name in settings.LANGUAGES for row in draft_rows(whole, version, language)]
+
+
+def covers(whole: Conference) -> dict[str, Any]:
+    return {language: draft_cover(whole, language) for language, _name in settings.LANGUAGES}
+
+
+def prepared(whole: Conference) -> dict[str, Any]:
+    """What ``Version.prepared`` keeps: the covers, and by which code they and the rows were made."""
+    return {**covers(whole), MADE_BY: sources.digest()}
 
 
 def draft_rows(whole: Conference, version: Version | None, language: str) -> list[Row]:
@@ -40,4 +54,6 @@ def draft_cover(whole: Conference, language: str) -> dict[str, Any]:
         return cover.cover(whole, language)
 
 
-__all__ = ["day_line", "draft_cover", "draft_rows", "prepared_of", "rows_of"]
+__all__ = [
+    "MADE_BY", "all_rows", "covers", "day_line", "draft_cover", "draft_rows", "prepared", "prepared_of", "rows_of",
+]  # fmt: skip
