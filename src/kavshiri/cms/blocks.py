@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
@@ -23,8 +25,16 @@ class QuoteBlock(blocks.StructBlock):
         template = "cms/blocks/quote.html"
 
 
+class ChosenPicture(ImageBlock):
+    """Wagtail's picture with its alternative text; Wagtail names the chooser in English only."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.child_blocks["image"].label = _("picture")
+
+
 class PictureBlock(blocks.StructBlock):
-    image = ImageBlock(label=_("picture"))
+    image = ChosenPicture(label=_("picture"))
     caption = blocks.CharBlock(label=_("caption"), max_length=300, required=False)
 
     class Meta:

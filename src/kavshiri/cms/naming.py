@@ -26,11 +26,15 @@ class PageForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data
-        if "slug" in told and not told["slug"]:
+        if "slug" in told and (not told["slug"] or self._is_proposed(told)):
             told["slug"] = free_slug(told.get("title", ""), self.parent_page, self.instance)
         if told.get("slug") == "" and "title" in told:
             self.add_error("slug", _("No address can be made from this title; write one in Latin letters."))
         return super().clean()
+
+    def _is_proposed(self, told: dict[str, Any]) -> bool:
+        """Whether the address of a new page is what the title gave as it was typed: nobody chose it."""
+        return self.instance._state.adding and told["slug"] == georgian.slug(told.get("title", ""))
 
 
 def free_slug(title: str, parent: Page | None, page: Page) -> str:
