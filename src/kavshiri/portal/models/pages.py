@@ -9,6 +9,7 @@ from wagtail.fields import StreamField
 
 from kavshiri.classifications.models import Theme
 from kavshiri.cms.blocks import BodyBlock
+from kavshiri.cms.forms import DayInput
 from kavshiri.cms.models import BasePage
 
 
@@ -52,8 +53,9 @@ class NewsPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("date"), FieldPanel("summary"), FieldPanel("image"), FieldPanel("body"), FieldPanel("theme"),
-        FieldPanel("is_example"),
+        FieldPanel("date", widget=DayInput), FieldPanel("summary"),
+        FieldPanel("image", help_text=_("Shown where the page is shared; pictures of the article go into its body.")),
+        FieldPanel("body"), FieldPanel("theme"), FieldPanel("is_example"),
     ]  # fmt: skip
     social_type = "article"
     parent_page_types = ["portal.NewsIndexPage"]
@@ -73,7 +75,8 @@ class StandardPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("summary"), FieldPanel("body"), FieldPanel("in_footer"), FieldPanel("review_by"),
+        FieldPanel("summary"), FieldPanel("body"), FieldPanel("in_footer"),
+        FieldPanel("review_by", widget=DayInput),
     ]  # fmt: skip
     parent_page_types = ["portal.HomePage", "portal.StandardPage"]
     subpage_types = ["portal.StandardPage"]
