@@ -7,6 +7,7 @@ from io import StringIO
 
 import polib
 from django.core.management import CommandError, call_command
+from django.utils.translation.reloader import translation_file_changed
 
 from kavshiri import __path__ as package
 from kavshiri.access import actors
@@ -39,6 +40,9 @@ def compile_catalogues() -> int:
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             polib.pofile(str(source)).save_as_mofile(str(target))
             done += 1
+    if done:
+        # this process has read older ones, and is to render programmes with the new
+        translation_file_changed(sender=None, file_path=target)
     return done
 
 
