@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test.utils import CaptureQueriesContext
 
+from kavshiri.access import actors
 from kavshiri.access.acting import acting
 from kavshiri.conference import models
 from kavshiri.people.models import User
@@ -335,3 +336,35 @@ def test_a_conference_without_days_or_sessions_still_answers(client):
         furnish.publish(conference)
     assert "The programme is being prepared." in html(client, "/en/conference/empty/programme/")
     html(client, "/en/conference/empty/")
+
+
+@pytest.mark.parametrize(
+    ("kind", "pages"),
+    [
+        ("person", ("/en/person/%s/", "/ka/piri/%s/")),
+        ("office", ("/en/office/%s/", "/ka/tanamdeboba/%s/")),
+    ],
+)
+def test_an_old_address_of_a_person_or_an_office_leads_to_the_present_one(client, conference, kind, pages):
+    from kavshiri.people import actions, models
+
+    record = {"person": models.Person, "office": models.Office}[kind].objects.get()
+    old, verb = record.slug, getattr(actions, f"keep_{kind}")
+    verb(**{kind: record}, values={"slug": "renamed"}, by=actors.system(), at=furnish.MADE)
+    for page in pages:
+        answer = client.get(page % old + "?a=b&c")
+        assert (answer.status_code, answer["Location"]) == (301, page % "renamed" + "?a=b&c")
+        html(client, page % "renamed")
+        html(client, page % "nobody", status=404)
+
+
+def test_an_old_address_of_somebody_in_no_programme_is_not_told(client, secretary, conference):
+    from kavshiri.people import actions, models
+
+    person = models.Person()
+    for slug in ("old", "new"):
+        values = {"slug": slug, "name": furnish.text("ანა")}
+        actions.keep_person(person=person, values=values, by=actors.system(), at=furnish.MADE)
+    assert secretary.get("/en/person/old/").status_code == 301
+    secretary.logout()
+    html(client, "/en/person/old/", status=404)

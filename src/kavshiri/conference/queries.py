@@ -107,11 +107,15 @@ def staff_materials(session_id: int | None) -> list[Material]:
 
 
 def person(slug: str) -> Person | None:
-    return Person.objects.select_related("office__organisation").filter(slug=slug).first()
+    """The person who has this address, or once had it (then the ``slug`` is another)."""
+    found = Person.objects.select_related("office__organisation")
+    return found.filter(slug=slug).first() or found.filter(old_addresses__slug=slug).first()
 
 
 def office(slug: str) -> Office | None:
-    return Office.objects.select_related("organisation").filter(slug=slug).first()
+    """The office that has this address, or once had it."""
+    found = Office.objects.select_related("organisation")
+    return found.filter(slug=slug).first() or found.filter(old_addresses__slug=slug).first()
 
 
 def whole(conference: Conference) -> Conference:

@@ -52,12 +52,12 @@ def shown(request: HttpRequest, conference: Any) -> pages.Shown:
     return pages.draft(conference, language())
 
 
-def elsewhere(request: HttpRequest, conference: Any) -> HttpResponse | None:
-    """A permanent redirect from an old address of the conference."""
+def elsewhere(request: HttpRequest, thing: Any) -> HttpResponse | None:
+    """A permanent redirect from an old address of the conference, person or office."""
     match = request.resolver_match
-    if match is None or match.kwargs["slug"] == conference.slug:
+    if match is None or match.kwargs["slug"] == thing.slug:
         return None
-    return _moved(request, match.view_name, {**match.kwargs, "slug": conference.slug})
+    return _moved(request, match.view_name, {**match.kwargs, "slug": thing.slug})
 
 
 def _moved(request: HttpRequest, name: str, kwargs: dict[str, Any]) -> HttpResponse:
@@ -155,6 +155,8 @@ def feed(request: HttpRequest, conference: Any) -> HttpResponse:
 @door(policy.SEE_PERSON, to=person_at)
 @require_safe
 def person(request: HttpRequest, person: Any) -> HttpResponse:
+    if moved := elsewhere(request, person):
+        return moved
     rows = queries.rows_with("person", person.pk, language())
     context = {"person": person, "rows": rows, "crumbs": crumbs()}
     return render(request, "conference/person.html", context)
@@ -163,5 +165,7 @@ def person(request: HttpRequest, person: Any) -> HttpResponse:
 @door(policy.SEE_OFFICE, to=office_at)
 @require_safe
 def office(request: HttpRequest, office: Any) -> HttpResponse:
+    if moved := elsewhere(request, office):
+        return moved
     rows = queries.rows_with("office", office.pk, language())
     return render(request, "conference/office.html", {"office": office, "rows": rows, "crumbs": crumbs()})

@@ -15,7 +15,7 @@ from kavshiri.access.actors import ADMINISTRATOR, ROLES, Actor
 from kavshiri.journal import actions as journal
 from kavshiri.journal.models import Record
 from kavshiri.people import policy, queries
-from kavshiri.people.models import Office, Organisation, Person, SignInLink, User
+from kavshiri.people.models import Office, OldAddress, Organisation, Person, SignInLink, User
 
 TOPIC = "people"
 LINK_LIVES = timedelta(hours=24)
@@ -117,9 +117,9 @@ def use_link(*, secret: str, by: Actor, at: datetime) -> SignInLink | None:
 
 @act
 def keep_person(*, person: Person, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
-    """Make or change a person; returns the names of the fields that changed."""
+    """Make or change a person; returns the names of the fields that changed.  An old address keeps leading here."""
     policy.EDIT_PERSONS.require(by)
-    return journal.keep(person, values, topic=TOPIC, kind="people.person", by=by, at=at)
+    return _keep_addressed(person, values, OldAddress.Kind.PERSON, by=by, at=at)
 
 
 @act
@@ -131,9 +131,22 @@ def keep_organisation(*, organisation: Organisation, values: dict[str, Any], by:
 
 @act
 def keep_office(*, office: Office, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
-    """Make or change an office; returns the names of the fields that changed."""
+    """Make or change an office; returns the names of the fields that changed.  An old address keeps leading here."""
     policy.EDIT_OFFICES.require(by)
-    return journal.keep(office, values, topic=TOPIC, kind="people.office", by=by, at=at)
+    return _keep_addressed(office, values, OldAddress.Kind.OFFICE, by=by, at=at)
+
+
+def _keep_addressed(
+    record: Person | Office, values: dict[str, Any], kind: OldAddress.Kind, *, by: Actor, at: datetime
+) -> set[str]:
+    lost = record.slug if record.pk and values.get("slug", record.slug) != record.slug else ""
+    changed = journal.keep(record, values, topic=TOPIC, kind=f"people.{kind}", by=by, at=at)
+    if "slug" in changed:
+        # whoever has an address now has it alone
+        OldAddress.objects.filter(kind=kind, slug__in=[record.slug, lost]).delete()
+        if lost:
+            OldAddress.objects.create(kind=kind, slug=lost, **{kind.value: record})
+    return changed
 
 
 @act

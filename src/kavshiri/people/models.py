@@ -88,6 +88,32 @@ class Person(Record, Sourced):
         return str(self.name)
 
 
+class OldAddress(models.Model):
+    """An address that a person or an office once had; it keeps leading there until another one takes it."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("person")
+        OFFICE = "office", _("office")
+
+    kind = models.CharField(max_length=6, choices=Kind.choices)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="old_addresses")
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, null=True, blank=True, related_name="old_addresses")
+    slug = models.SlugField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "slug"], name="an_old_address_leads_to_one"),
+            models.CheckConstraint(
+                condition=Q(kind="person", person__isnull=False, office__isnull=True)
+                | Q(kind="office", person__isnull=True, office__isnull=False),
+                name="an_old_address_is_of_its_kind",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.slug}"
+
+
 class Accounts(BaseUserManager["User"]):
     """Accounts by e-mail address, whatever its case."""
 
