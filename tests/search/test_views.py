@@ -37,7 +37,7 @@ def test_results_are_marked_and_escaped(page):
 
 def test_a_hit_in_another_language_says_so(page):
     shown = text_of(page(q="remittances"))
-    assert '<h2 lang="en"><a href="/en/4/">' in shown
+    assert '<h3 lang="en"><a href="/en/4/">' in shown
     assert '<span lang="en">English</span>' in shown
 
 
