@@ -88,13 +88,24 @@ def measure() -> None:
         report(browser.run(f"http://localhost:{PORTS[0]}", small, big, news))
 
 
+def search(home: str) -> None:
+    """Latency on both databases, and what is found, each with its floors."""
+    latency = [sys.executable, "tools/bench_search.py"]
+    runs = (
+        ("search on SQLite", latency),
+        ("search on PostgreSQL", [sys.executable, "tools/with_postgres.py", *latency]),
+        ("search: what is found", [sys.executable, "tools/measure_search.py", "../shared/data"]),
+    )
+    for name, command in runs:
+        print(f"\n{name}", flush=True)
+        subprocess.run(command, cwd=ROOT, env=environment(home))
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="kavshiri-bench-") as home:
         furnish(home)
         measure()
-    for name, arguments in (("bench_search.py", []), ("measure_search.py", ["../shared/data"])):
-        print(f"\n{name}", flush=True)
-        subprocess.run([sys.executable, str(ROOT / "tools" / name), *arguments], cwd=ROOT)
+        search(home)
 
 
 if __name__ == "__main__":
