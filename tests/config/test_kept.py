@@ -1,0 +1,41 @@
+"""Kept pages go when anything that pages show is committed, by a verb or by Wagtail, and only then."""
+
+import pytest
+from wagtail.models import Locale, Page
+
+from kavshiri.config import kept
+from kavshiri.portal.models import HomePage
+from tests import world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def moved(django_capture_on_commit_callbacks):
+    """Whether doing something moves the count on."""
+
+    def did(act) -> bool:
+        before = kept.generation()
+        with django_capture_on_commit_callbacks(execute=True):
+            act()
+        return kept.generation() != before
+
+    return did
+
+
+def test_a_verb_drops_kept_pages(moved):
+    assert moved(lambda: world.load(world.bundle()))
+
+
+def test_a_page_published_in_the_back_office_drops_them(moved):
+    root = Page.objects.get(depth=1)
+    home = HomePage(title="მთავარი", slug="home-again", locale=Locale.objects.get(language_code="ka"))
+    assert moved(lambda: root.add_child(instance=home))
+    assert moved(lambda: home.save_revision().publish())
+    assert moved(lambda: home.unpublish())
+
+
+def test_reading_and_sessions_do_not(moved, client):
+    world.load(world.bundle())
+    assert not moved(lambda: client.get("/ka/conference/"))
+    assert not moved(lambda: client.session.save())
