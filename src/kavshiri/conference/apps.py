@@ -6,5 +6,8 @@ class ConferenceConfig(AppConfig):
 
     def ready(self) -> None:
         from kavshiri.conference import finding
+        from kavshiri.conference.actions import naming
+        from kavshiri.people import slots
 
         finding.register_all()
+        slots.kept.append(naming.follow)

@@ -1,12 +1,14 @@
 """What search finds of a conference: what its published version holds, and nothing of a draft.
 
-Everything is read from ``Version.content``.  A thing has a document in each language of the interface in which it has
-a title; persons in all of them, since their names are romanised.
+Which things are found is read from ``Version.content``, and so is what is said of the conference and its sessions.
+Persons, offices and organisations are found as they are called now, which is how their own pages call them, and by the
+name under which the programme still has them.  A thing has a document in each language of the interface in which it
+has a title; persons in all of them, since their names are romanised.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -17,6 +19,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from kavshiri.conference import queries
+from kavshiri.conference.bundle import text_of
 from kavshiri.conference.rendering.said import latin
 from kavshiri.search.slots import Document, Searchable, register
 
@@ -29,6 +32,7 @@ LABELS = {
     "office": _("Office"),
     "organisation": _("Organisation"),
 }
+TEXTS = ("name", "title", "short", "about")
 WORDS = ("what", "significance", "focus", "participants", "discussed", "afterwards", "note")
 
 
@@ -47,21 +51,39 @@ def of_all(kind: str) -> Iterator[Document]:
         yield from chain.from_iterable(found.values())
 
 
-def of_content(content: Content) -> Found:
-    """All documents of one version, by kind and key."""
+def of_content(content: Content, kinds: Collection[str] = tuple(LABELS)) -> Found:
+    """All documents of one version of these kinds, by kind and key."""
     found: Found = {}
+    today = present(content)
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            for kind, document in Finder(content, language).documents():
+            for kind, document in Finder(content, today, language).documents(kinds):
                 found.setdefault((kind, document.key), []).append(document)
     return found
+
+
+def present(content: Content) -> dict[str, Content]:
+    """Persons, offices and organisations of a version as they are now, by identity, as a content has them."""
+    found: dict[str, Content] = {}
+    for top, records in (("persons", queries.persons), ("offices", queries.offices),
+                         ("organisations", queries.organisations)):  # fmt: skip
+        for record in records([told["id"] for told in content.get(top, ())]):
+            found[str(record.public_id)] = told_now(record)
+    return found
+
+
+def told_now(record: Any) -> Content:
+    """What a document says of a record, with whom it belongs to inside it."""
+    texts = {name: text_of(getattr(record, name)) for name in TEXTS if hasattr(record, name)}
+    above = getattr(record, "office", None) or getattr(record, "organisation", None)
+    return {"id": str(record.public_id), "slug": record.slug, **texts, "above": told_now(above) if above else {}}
 
 
 class Finder:
     """The documents of one version in one language, which is the active one."""
 
-    def __init__(self, content: Content, language: str) -> None:
-        self.content, self.language = content, language
+    def __init__(self, content: Content, present: dict[str, Content], language: str) -> None:
+        self.content, self.present, self.language = content, present, language
         self.conference: Content = content["conference"]
         self.persons = by_slug(content.get("persons", ()))
         self.offices = by_slug(content.get("offices", ()))
@@ -70,13 +92,14 @@ class Finder:
             chain.from_iterable((one, *one.get("parts", ())) for one in self.conference.get("sessions", ()))
         )
 
-    def documents(self) -> Iterator[tuple[str, Document]]:
+    def documents(self, kinds: Collection[str]) -> Iterator[tuple[str, Document]]:
         makers: tuple[tuple[str, Callable[[], Iterable[Document | None]]], ...] = (
             ("conference", self.itself), ("session", self.of_sessions), ("person", self.of_persons),
             ("office", self.of_offices), ("organisation", self.of_organisations),
         )  # fmt: skip
         for kind, made in makers:
-            yield from ((kind, document) for document in made() if document)
+            if kind in kinds:
+                yield from ((kind, document) for document in made() if document)
 
     def text(self, told: Any) -> str:
         """The words in this language; nothing where they are in others only."""
@@ -103,29 +126,35 @@ class Finder:
             yield self.document(one, self.text(one["title"]), body, "session", self.conference["slug"], one["slug"])
 
     def of_persons(self) -> Iterator[Document | None]:
-        for one in self.persons.values():
-            office = self.offices.get(one.get("office", ""), {})
-            body = [*self.texts(office, "title"), *self.texts(one, "about")]
-            yield self.document(one, self.name(one), body, "person", one["slug"])
+        for then in self.persons.values():
+            if one := self.present.get(then["id"]):
+                title = self.name(one)
+                body = [self.text(one["above"].get("title")), *self.texts(one, "about"), *other(self.name(then), title)]
+                yield self.document(one, title, body, "person", one["slug"])
 
     def of_offices(self) -> Iterator[Document | None]:
         """Offices that have a part in a session: only those have a page."""
         parts = [told for one in self.sessions for told in one.get("people", ())]
         held = {told.get("office") or self.persons[told["person"]].get("office", "") for told in parts}
         for slug in sorted(held - {""}):
-            one = self.offices[slug]
-            of = self.organisations.get(one["organisation"], {})
-            yield self.document(one, self.text(one["title"]), self.texts(of, "name"), "office", slug)
+            then = self.offices[slug]
+            if one := self.present.get(then["id"]):
+                title = self.text(one["title"])
+                body = [self.text(one["above"].get("name")), *other(self.text(then["title"]), title)]
+                yield self.document(one, title, body, "office", one["slug"])
 
     def of_organisations(self) -> Iterator[Document | None]:
-        """Those that take part in the conference; they are shown on its page."""
+        """Those that take part in the conference; they are shown on its page, under the name they had then."""
         roles: dict[str, list[Content]] = {}
         for told in self.conference.get("involvements", ()):
             roles.setdefault(told["organisation"], []).append(told)
         for slug, parts in roles.items():
-            one = self.organisations[slug]
+            then = self.organisations[slug]
+            one = self.present.get(then["id"], then)
+            title = self.text(one["name"])
             body = [*self.texts(one, "short", "about"), *(self.text(told.get("capacity")) for told in parts)]
-            yield self.document(one, self.text(one["name"]), body, "home", self.conference["slug"])
+            body += other(self.text(then["name"]), title)
+            yield self.document(one, title, body, "home", self.conference["slug"])
 
     def name(self, person: Content) -> str:
         """A person's name; a Georgian one in Latin letters for readers of other languages."""
@@ -138,3 +167,8 @@ class Finder:
 
 def by_slug(records: Iterable[Content]) -> dict[str, Content]:
     return {record["slug"]: record for record in records}
+
+
+def other(then: str, now: str) -> list[str]:
+    """The name of then where it is another one."""
+    return [then] if then != now else []

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.fields.json import KT, KeyTextTransform
 
 from kavshiri.conference.models import Conference, Involvement, Material, OldAddress, Part, Row, Session, Version
-from kavshiri.people.models import Office, Person
+from kavshiri.people.models import Office, Organisation, Person
 
 # how long an item without an end counts as being on
 UNKNOWN_LENGTH = timedelta(hours=1)
@@ -106,6 +107,19 @@ def staff_materials(session_id: int | None) -> list[Material]:
     return list(found.select_related("document"))
 
 
+def persons(ids: Iterable[str]) -> QuerySet[Person]:
+    """Persons of these identities with their offices."""
+    return Person.objects.select_related("office__organisation").filter(public_id__in=list(ids))
+
+
+def offices(ids: Iterable[str]) -> QuerySet[Office]:
+    return Office.objects.select_related("organisation").filter(public_id__in=list(ids))
+
+
+def organisations(ids: Iterable[str]) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(public_id__in=list(ids))
+
+
 def person(slug: str) -> Person | None:
     """The person who has this address, or once had it (then the ``slug`` is another)."""
     found = Person.objects.select_related("office__organisation")
@@ -132,7 +146,38 @@ def whole(conference: Conference) -> Conference:
     return found.get(pk=conference.pk)
 
 
-def published_contents() -> Iterator[dict[str, Any]]:
-    """The content of every published version, one at a time, the latest conference first."""
-    for conference in published():
+def published_naming(ids: Iterable[str]) -> list[Conference]:
+    """Conferences whose published version names one of these records, the latest first."""
+    found: set[int] = set()
+    for some in batched(ids, 100):
+        named = Q()
+        for one in some:
+            named |= Q(content__contains=one)  # an identity stands in no other word
+        known = Version.objects.filter(named, conference__published=F("pk"))
+        found |= set(known.values_list("conference_id", flat=True))
+    return [conference for conference in published() if conference.pk in found] if found else []
+
+
+def batched(things: Iterable[str], size: int) -> Iterator[list[str]]:
+    rest = iter(things)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+def those_shown_with(record: Person | Office | Organisation) -> set[tuple[str, str]]:
+    """(kind, identity) of what search finds by this record's name: itself, and whose office or organisation it is."""
+    others: dict[str, Any] = {}
+    if isinstance(record, Office):
+        others = {"person": record.holders}
+    elif isinstance(record, Organisation):
+        others = {"office": record.offices}
+    found = {(str(record._meta.model_name), str(record.public_id))}
+    for kind, related in others.items():
+        found |= {(kind, str(one)) for one in related.values_list("public_id", flat=True)}
+    return found
+
+
+def published_contents(conferences: Iterable[Conference] | None = None) -> Iterator[dict[str, Any]]:
+    """The content of every published version (or of these conferences'), one at a time, the latest conference first."""
+    for conference in published() if conferences is None else conferences:
         yield from Version.objects.filter(pk__in=[conference.published_id]).values_list("content", flat=True)

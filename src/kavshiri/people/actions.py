@@ -14,7 +14,7 @@ from kavshiri.access.acting import act
 from kavshiri.access.actors import ADMINISTRATOR, ROLES, Actor
 from kavshiri.journal import actions as journal
 from kavshiri.journal.models import Record
-from kavshiri.people import policy, queries
+from kavshiri.people import policy, queries, slots
 from kavshiri.people.models import Office, OldAddress, Organisation, Person, SignInLink, User
 
 TOPIC = "people"
@@ -119,34 +119,43 @@ def use_link(*, secret: str, by: Actor, at: datetime) -> SignInLink | None:
 def keep_person(*, person: Person, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
     """Make or change a person; returns the names of the fields that changed.  An old address keeps leading here."""
     policy.EDIT_PERSONS.require(by)
-    return _keep_addressed(person, values, OldAddress.Kind.PERSON, by=by, at=at)
+    return _keep(person, values, OldAddress.Kind.PERSON, by=by, at=at)
 
 
 @act
 def keep_organisation(*, organisation: Organisation, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
     """Make or change an organisation; returns the names of the fields that changed."""
     policy.EDIT_ORGANISATIONS.require(by)
-    return journal.keep(organisation, values, topic=TOPIC, kind="people.organisation", by=by, at=at)
+    return _keep(organisation, values, by=by, at=at)
 
 
 @act
 def keep_office(*, office: Office, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
     """Make or change an office; returns the names of the fields that changed.  An old address keeps leading here."""
     policy.EDIT_OFFICES.require(by)
-    return _keep_addressed(office, values, OldAddress.Kind.OFFICE, by=by, at=at)
+    return _keep(office, values, OldAddress.Kind.OFFICE, by=by, at=at)
 
 
-def _keep_addressed(
-    record: Person | Office, values: dict[str, Any], kind: OldAddress.Kind, *, by: Actor, at: datetime
-) -> set[str]:
-    lost = record.slug if record.pk and values.get("slug", record.slug) != record.slug else ""
-    changed = journal.keep(record, values, topic=TOPIC, kind=f"people.{kind}", by=by, at=at)
-    if "slug" in changed:
-        # whoever has an address now has it alone
-        OldAddress.objects.filter(kind=kind, slug__in=[record.slug, lost]).delete()
-        if lost:
-            OldAddress.objects.create(kind=kind, slug=lost, **{kind.value: record})
+def _keep(
+    record: Person | Office | Organisation, values: dict[str, Any], page: OldAddress.Kind | None = None,
+    *, by: Actor, at: datetime,
+) -> set[str]:  # fmt: skip
+    """Store a record; ``page`` is the kind of page that it has under its address."""
+    is_known, lost = record.pk is not None, record.slug
+    kind = f"people.{record._meta.model_name}"
+    changed = journal.keep(record, values, topic=TOPIC, kind=kind, by=by, at=at)
+    if page and "slug" in changed:
+        _settle(record, lost if is_known else "", page)
+    if is_known and changed:
+        slots.say_kept(record, changed, by=by, at=at)
     return changed
+
+
+def _settle(record: Person | Office | Organisation, lost: str, kind: OldAddress.Kind) -> None:
+    """Let ``lost`` lead to ``record`` alone, and its present address to nothing else."""
+    OldAddress.objects.filter(kind=kind, slug__in=[record.slug, lost]).delete()
+    if lost:
+        OldAddress.objects.create(kind=kind, slug=lost, **{kind.value: record})
 
 
 @act

@@ -1,0 +1,21 @@
+"""What rooms above fill in when they are ready.
+
+``kept``: called inside the verb that has changed a person, an organisation or an office, with the names of the fields
+that changed; a room that names such records elsewhere brings there what is new.  A new record is named nowhere yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from kavshiri.access.actors import Actor
+from kavshiri.journal.models import Record
+
+kept: list[Callable[[Record, set[str], Actor, datetime], None]] = []
+
+
+def say_kept(record: Record, changed: set[str], *, by: Actor, at: datetime) -> None:
+    """Tell everyone who listens."""
+    for listener in kept:
+        listener(record, changed, by, at)
