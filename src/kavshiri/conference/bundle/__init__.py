@@ -5,7 +5,8 @@ The format is documented in ``docs/organisers/bundle.md``.
 
 from kavshiri.conference.bundle.dumping import content_of, differs, text_of, whole_of
 from kavshiri.conference.bundle.faults import BundleError, Fault
-from kavshiri.conference.bundle.reading import Bundle, Item, read, reread
+from kavshiri.conference.bundle.items import Bundle, Item
+from kavshiri.conference.bundle.reading import read, reread
 from kavshiri.conference.bundle.writing import write
 
 __all__ = [

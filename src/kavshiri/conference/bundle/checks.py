@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Model
@@ -15,11 +15,9 @@ from kavshiri.classifications import names
 from kavshiri.classifications.models import Theme
 from kavshiri.conference.bundle import times
 from kavshiri.conference.bundle.faults import Faults
+from kavshiri.conference.bundle.items import Bundle, Item
 from kavshiri.conference.models.programme import LONGEST
 from kavshiri.people.models import Office, Organisation, Person
-
-if TYPE_CHECKING:
-    from kavshiri.conference.bundle.reading import Bundle, Item
 
 # what a key of a shape refers to: (shape's model, key in the file) -> (model, top list, its key)
 SHARED_KEYS = {
