@@ -42,10 +42,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass
 class Portal:
-    """A running demonstration: its address and its one-time links by role."""
+    """A running demonstration: its address, its one-time links and, once they were used, who is signed in, by role."""
 
     origin: str
     links: dict[str, str] = field(default_factory=dict)
+    states: dict[str, dict] = field(default_factory=dict)
 
     def at(self, path: str) -> str:
         return self.origin + path
@@ -117,9 +118,22 @@ class Faults:
     said: list[str] = field(default_factory=list)
 
 
+def signed_in(chromium, portal: Portal, role: str) -> dict:
+    """The browser state of somebody in a role; the link works once, so the state is kept for all journeys."""
+    if role not in portal.states:
+        context = chromium.new_context()
+        page = context.new_page()
+        page.goto(portal.links[role])
+        page.locator("main form button").click()
+        page.wait_for_url("**/cms/")
+        portal.states[role] = context.storage_state()
+        context.close()
+    return portal.states[role]
+
+
 @pytest.fixture
 def visit(chromium, portal: Portal) -> Iterator:
-    """Open a page in a fresh context: ``visit(path, width=390, dark=True, scripts=False)``."""
+    """Open a page in a fresh context: ``visit(path, width=390, dark=True, scripts=False, role="secretary")``."""
     contexts = []
 
     def open_page(
@@ -130,6 +144,7 @@ def visit(chromium, portal: Portal) -> Iterator:
         scripts: bool = True,
         zone: str = "Asia/Tbilisi",
         language: str = "ka",
+        role: str = "",
     ):
         context = chromium.new_context(
             viewport={"width": width, "height": 900},
@@ -138,6 +153,7 @@ def visit(chromium, portal: Portal) -> Iterator:
             timezone_id=zone,
             locale="ka-GE" if language == "ka" else "en-GB",
             reduced_motion="reduce",
+            storage_state=signed_in(chromium, portal, role) if role else None,
         )
         contexts.append(context)
         page = context.new_page()
@@ -158,11 +174,12 @@ def note(page, message) -> None:
         page.faults.said.append(message.text)
 
 
-def axe(page) -> list[str]:
-    """The accessibility rules that the page breaks, with the places."""
-    page.evaluate(AXE)
+def axe(page, within: str = "html") -> list[str]:
+    """The accessibility rules that the page, or a part of it, breaks, with the places."""
+    page.evaluate(f"window.axe || (() => {{ {AXE} }})()")
     found = page.evaluate(
-        "async (tags) => (await axe.run(document, {runOnly: tags, resultTypes: ['violations']})).violations", WCAG
+        "async ([within, tags]) => (await axe.run(within, {runOnly: tags, resultTypes: ['violations']})).violations",
+        [within, WCAG],
     )
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary'][:200]}" for rule in found for node in rule["nodes"]
