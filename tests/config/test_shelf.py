@@ -4,8 +4,10 @@ import asyncio
 import gzip
 
 import pytest
+from django.http import HttpResponse
 
 from kavshiri.config.gate import Gate, chosen
+from kavshiri.config.middleware import ShelfMiddleware
 from kavshiri.config.shelf import MOST_PAGES, Generation, Shelf, key_of
 
 HTML = [(b"content-type", b"text/html")]
@@ -48,14 +50,32 @@ def test_a_page_made_before_a_change_is_not_kept_after_it(shelf):
 
 @pytest.mark.parametrize(
     "asked",
-    [{"cookies": b"a=1; sessionid=x"}, {"query": b"zone=Asia/Tokyo"}, {"method": "POST"}, {"cookies": b"messages=x"}],
-)
+    [
+        {"cookies": b"a=1; sessionid=x"}, {"cookies": b"sessionid =x"}, {"query": b"zone=Asia/Tokyo"},
+        {"method": "POST"}, {"cookies": b"messages=x"},
+    ],
+)  # fmt: skip
 def test_what_is_not_for_everybody_has_no_key(asked):
     assert key(**asked) is None
 
 
 def test_the_dismissed_notice_has_pages_of_its_own():
-    assert key(cookies=b"kv_notice=abc") != key()
+    assert key() != key(cookies=b"a=1; kv_notice=0123456789ab; b=2") == key(cookies=b"kv_notice=0123456789ab")
+
+
+@pytest.mark.parametrize(
+    "cookies",
+    [
+        b"xkv_notice=; kv_notice=0123456789ab", b"kv_notice=; kv_notice=0123456789ab", b"kv_notice =0123456789ab",
+        b'a="kv_notice="; kv_notice=0123456789ab', b"kv_notice=anything", b"kv_notice=0123456789ab;kv_notice=",
+    ],
+)  # fmt: skip
+def test_a_cookie_that_django_may_read_otherwise_has_no_key(cookies):
+    assert key(cookies=cookies) is None
+
+
+def test_no_path_is_another_path_with_a_dismissed_notice():
+    assert key(path=b"/ka/ 0123456789ab") != key(cookies=b"kv_notice=0123456789ab")
 
 
 def test_the_least_recently_put_leave_first(shelf):
@@ -101,3 +121,9 @@ def test_a_kept_page_never_enters_django(shelf):
     shelf.put(key_of("GET", b"localhost", b"/ka/", b"", b""), HTML, b"kept", shelf.generation.now())
     start, body = ask(Gate(pages, shelf, 1, str.encode), [(b"host", b"localhost")], method="GET")
     assert (start["status"], body["body"]) == (200, b"kept")
+
+
+def test_a_page_with_a_forms_token_is_not_kept_even_where_the_token_is_not_new(rf):
+    plain, form = HttpResponse("page"), HttpResponse('<input name="csrfmiddlewaretoken" value="of one reader">')
+    assert ShelfMiddleware._is_for_all(rf.get("/ka/"), plain)
+    assert not ShelfMiddleware._is_for_all(rf.get("/ka/"), form)

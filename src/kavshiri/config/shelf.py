@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import mmap
 import os
+import re
 import struct
 import threading
 import time
@@ -21,8 +22,11 @@ from pathlib import Path
 LIVES = 30.0  # seconds
 MOST_PAGES = 2_000
 MOST_BYTES = 64 * 1024 * 1024
-NOTICE_COOKIE = "kv_notice"
-PRIVATE_COOKIES = ("sessionid=", "messages=")
+NOTICE_COOKIE = b"kv_notice"
+# the bare names: Django also reads "sessionid =x"
+PRIVATE_COOKIES = (b"sessionid", b"messages")
+# the cookie as our own door sets it and browsers send it
+_NOTICE = re.compile(rb"(?:\A|; )kv_notice=([0-9a-f]{12})(?:;|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +117,20 @@ def pack(headers: list[tuple[bytes, bytes]], body: bytes, generation: int) -> Ke
 
 def key_of(method: str, host: bytes, path: bytes, query: bytes, cookies: bytes) -> bytes | None:
     """The key of a request, or None where its answer is not for everybody."""
-    if method not in ("GET", "HEAD") or query or any(name.encode() in cookies for name in PRIVATE_COOKIES):
+    if method not in ("GET", "HEAD") or query or any(name in cookies for name in PRIVATE_COOKIES):
         return None
-    return host + b" " + path + b" " + notice_of(cookies)
+    notice = notice_of(cookies)
+    # the path is last, since it alone may hold anything
+    return None if notice is None else b" ".join((host, notice, path))
 
 
-def notice_of(cookies: bytes) -> bytes:
-    """The digest of the notice that this reader has put away, at most 40 characters of it."""
-    mark = NOTICE_COOKIE.encode() + b"="
-    start = cookies.find(mark)
-    if start < 0:
+def notice_of(cookies: bytes) -> bytes | None:
+    """The digest of the notice that this reader has put away; empty where none is.
+
+    None where the cookie is named in any other way: what Django would make of it may differ, and a page without
+    its notice must not be kept for readers who have put nothing away.
+    """
+    if NOTICE_COOKIE not in cookies:
         return b""
-    return cookies[start + len(mark) :].split(b";", 1)[0].strip()[:40]
+    found = _NOTICE.search(cookies)
+    return found[1] if found and cookies.count(NOTICE_COOKIE) == 1 else None
