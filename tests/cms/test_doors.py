@@ -30,7 +30,7 @@ def test_a_rendition_is_served_as_what_it_is(folder):
     [
         "images/evil.svg", "images/page.html", "original_images/a.jpg", "documents/a.pdf",
         "images/../original_images/a.jpg", "../etc/passwd.jpg", "/etc/passwd.jpg", "images/missing.jpg", "images/",
-        "images/way-out.png", "images/a.webp\0.jpg",
+        "images/way-out.png", "images/a.webp\0.jpg", f"images/{'a' * 3000}.jpg",
     ],
 )  # fmt: skip
 def test_nothing_else_is(folder, path):

@@ -29,7 +29,7 @@ def public_file(path: str) -> tuple[Path, str] | None:
         return None
     try:
         place = Path(safe_join(settings.MEDIA_ROOT, path)).resolve()
-    except SuspiciousFileOperation:
+        inside = any(place.is_relative_to(Path(settings.MEDIA_ROOT).resolve() / folder) for folder in FOLDERS)
+        return (place, kind) if inside and place.is_file() else None
+    except (SuspiciousFileOperation, OSError):  # a name too long for the disk is an error of the system's
         return None
-    inside = any(place.is_relative_to(Path(settings.MEDIA_ROOT).resolve() / folder) for folder in FOLDERS)
-    return (place, kind) if inside and place.is_file() else None
