@@ -78,3 +78,11 @@ def test_a_stale_form_is_explained(tree):
     answer = Client(enforce_csrf_checks=True).post("/en/sign-out/")
     assert answer.status_code == 403
     assert b"Go back and send it again" in answer.content
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost, evil.example", "localhost@evil.example", "\xff", ""])
+def test_a_host_that_is_not_ours_is_a_fault_of_the_request_not_ours(tree, host):
+    answer = Client(raise_request_exception=False).get("/en/", headers={"host": host})
+    assert answer.status_code == 400
+    assert "The request could not be understood" in answer.content.decode()
+    assert b"evil" not in answer.content

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.exceptions import DisallowedHost, PermissionDenied, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -29,6 +29,8 @@ def _language(request: HttpRequest) -> str:
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    if isinstance(exception, DisallowedHost):
+        return _bare(request, 400)  # what stands around a page asks for the host, and would be refused again
     return too_large(request) if isinstance(exception, RequestDataTooBig) else _fault(request, 400)
 
 
@@ -50,11 +52,16 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """No database, no context processors: whatever broke must not break this page too."""
+    """Whatever broke must not break this page too."""
+    return _bare(request, 500)
+
+
+def _bare(request: HttpRequest, status: int) -> HttpResponse:
+    """A page made with no database and no context processors."""
     language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
     with translation.override(language):
-        words = {**ALONE, "status": 500, "home_url": f"/{language}/", "languages": _other_homes(language)}
-        return HttpResponse(render_to_string(TEMPLATE, words), status=500)
+        words = {**ALONE, "status": status, "home_url": f"/{language}/", "languages": _other_homes(language)}
+        return HttpResponse(render_to_string(TEMPLATE, words), status=status)
 
 
 def _other_homes(language: str) -> list[dict[str, Any]]:
