@@ -121,3 +121,10 @@ def test_signing_out_needs_a_post(account):
 
 def test_a_stranger_is_an_actor_without_a_key():
     assert not actors.stranger().is_known
+
+
+@pytest.mark.parametrize("language", ["ka", "en"])
+def test_nothing_asks_for_a_password(language):
+    answer = Client().get(f"/{language}/_util/login/")
+    assert (answer.status_code, answer["Location"]) == (302, ADDRESS[language].removesuffix("{}/"))
+    assert Client().post(f"/{language}/_util/login/").status_code == 405

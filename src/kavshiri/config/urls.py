@@ -27,6 +27,8 @@ urlpatterns = [
         path("", include("kavshiri.conference.urls")),
         path("", include("kavshiri.search.urls")),
         path("", include("kavshiri.ui.urls")),
+        # before Wagtail's own, which asks for a password
+        path("_util/login/", cms.to_sign_in, name="pages-sign-in"),
         path("", include(wagtail_urls)),
     ),
 ]
