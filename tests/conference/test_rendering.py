@@ -66,6 +66,25 @@ def test_times_of_ours_are_marked_and_announced_ones_are_not(conference):
     assert "(example)" not in html["trade"]
 
 
+def test_what_of_an_announced_session_is_ours_is_marked(conference):
+    with acting("test"):
+        models.Session.objects.filter(slug="trade").update(examples=["questions", "languages"])
+    rows = {row.slug: row for row in rendering.rows_of(conference, None) if row.language == "en"}
+    trade, panel = rows["trade"].content, rows["panel"].content
+    assert (trade["questions_mark"], trade["languages_mark"]) == ("example", "example")
+    assert "abstract_mark" not in trade
+    assert "Spoken (example)" in rows["trade"].html
+    assert not {"abstract_mark", "questions_mark", "languages_mark"} & panel.keys()
+
+
+def test_all_of_a_session_of_ours_is_an_example_and_a_part_has_the_mark_of_its_whole(conference):
+    with acting("test"):
+        models.Session.objects.filter(slug="late").update(examples=["languages"])
+    rows = {row.slug: row for row in rendering.rows_of(conference, None) if row.language == "en"}
+    assert rows["side"].content["languages_mark"] == "example"
+    assert rows["round"].content["languages_mark"] == "example"
+
+
 def test_a_cancelled_session_is_struck_out_and_named(rows):
     assert "<s>Session side</s>" in rows["side"].html
     assert '<span class="tag tag--bad">Cancelled</span>' in rows["side"].html

@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kavshiri.classifications import names
 from kavshiri.classifications.forms import SOURCES, CountryField, LanguageField, LanguagesField, reader
@@ -123,8 +124,8 @@ class AnnouncedRow(RecordForm):
 
 OF_SESSION = (
     ("", ("conference", "title", "kind", "number", "part_of", "theme", "track", "status", "slug")),
-    (_("When"), ("starts_at", "ends_at", "times_are_ours", "position")),
-    (_("What readers learn"), ("abstract", "languages")),
+    (pgettext_lazy("session", "When"), ("starts_at", "ends_at", "times_are_ours", "position")),
+    (_("What readers learn"), ("abstract", "languages", "examples")),
     SOURCES,
 )
 
@@ -137,6 +138,13 @@ class SessionForm(RecordForm):
     starts_at = WallClockField(label=_("starts"))
     ends_at = WallClockField(label=_("ends"), required=False, help_text=_("Empty where only the start is known."))
     languages = LanguagesField(label=_("languages spoken"))
+    examples = forms.MultipleChoiceField(
+        label=_("marked as an example"),
+        choices=models.Session.Example.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("The source of the session says nothing of it; readers see it marked as an example."),
+    )
 
     class Meta:
         model = models.Session

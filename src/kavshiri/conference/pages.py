@@ -10,10 +10,13 @@ from typing import Any
 from django.conf import settings
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from kavshiri.conference import queries, reader, rendering, schema
 from kavshiri.conference.asked import Asked
 from kavshiri.conference.models import Conference, Row, Version
+from kavshiri.conference.rendering.said import Said, said
+from kavshiri.texts.values import Texts
 
 # more sessions than anybody reads as a table: it is folded then
 LONG = 60
@@ -109,6 +112,7 @@ def programme(shown: Shown, asked: Asked, moment: datetime) -> dict[str, Any]:
         matrix.append(line or "")
         events.append(event)
     return {
+        **headed(f"{_('Programme')}: {shown.cover['short']['t']}", shown.cover.get("what")),
         "days": _days(shown, days, asked.zone),
         "matrix": _safe("".join(matrix)) if shown.cover.get("columns") else "",
         "event": _safe(schema.tree(shown.cover["event"], [event for event in events if event], settings.ORIGIN)),
@@ -139,10 +143,22 @@ def _days(shown: Shown, days: dict[date, list[tuple[bool, str]]], zone: str) -> 
     return out
 
 
+def headed(title: str, *descriptions: Said | None) -> dict[str, str]:
+    """What browsers, search engines and shared links say of a page: the first description's first line."""
+    words = next((told["t"] for told in descriptions if told), "")
+    return {"page_title": title, "page_description": words.split("\n")[0].strip()}
+
+
+def record(title: Texts, description: Texts | None, language: str) -> dict[str, str]:
+    """The same of a person's or an office's page."""
+    return headed(said(title, language)["t"], said(description, language) if description else None)
+
+
 def session(shown: Shown, row: Row, zone: str) -> dict[str, Any]:
     """A session's own page."""
     event = row.content.get("event")
     return {
+        **headed(row.content["title"]["t"], row.content.get("abstract"), shown.cover.get("what")),
         "row": row,
         "zone": zone,
         "zones": options(shown.cover.get("zones", ()), zone or shown.cover["zone"]),
@@ -155,6 +171,7 @@ def home(shown: Shown, moment: datetime) -> dict[str, Any]:
     """The conference's own page."""
     upcoming = shown.upcoming(moment)
     return {
+        **headed(shown.cover["title"]["t"], shown.cover.get("what")),
         "agenda": shown.agenda(),
         "upcoming": upcoming,
         "is_on": bool(upcoming and upcoming.starts_at <= moment),

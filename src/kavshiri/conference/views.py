@@ -158,7 +158,8 @@ def person(request: HttpRequest, person: Any) -> HttpResponse:
     if moved := elsewhere(request, person):
         return moved
     rows = queries.rows_with("person", person.pk, language())
-    context = {"person": person, "rows": rows, "crumbs": crumbs()}
+    head = pages.record(person.name, person.office.title if person.office else None, language())
+    context = {"person": person, "rows": rows, "crumbs": crumbs(), **head}
     return render(request, "conference/person.html", context)
 
 
@@ -168,4 +169,5 @@ def office(request: HttpRequest, office: Any) -> HttpResponse:
     if moved := elsewhere(request, office):
         return moved
     rows = queries.rows_with("office", office.pk, language())
-    return render(request, "conference/office.html", {"office": office, "rows": rows, "crumbs": crumbs()})
+    head = pages.record(office.title, office.organisation.name, language())
+    return render(request, "conference/office.html", {"office": office, "rows": rows, "crumbs": crumbs(), **head})

@@ -76,6 +76,8 @@ def kind_of(of: Any) -> kinds.Kind:
         return reference_to(of)
     if of.name == "times_are_ours":
         return kinds.Times()
+    if of.name == "examples":
+        return kinds.ListOf(kinds.Choice(tuple(ours.Session.Example.values)))
     if of.choices:
         return kinds.Choice(tuple(value for value, _label in of.choices))
     for kind, made in PLAIN:
@@ -142,7 +144,7 @@ SHAPES = {
     "session": Shape(
         ours.Session,
         ("slug", "number", "kind", "title", "abstract", "starts_at", "ends_at", "times_are_ours", "track", "theme",
-         "languages", "status", *SOURCE),
+         "languages", "examples", "status", *SOURCE),
         "slug", aliases={"starts_at": "starts", "ends_at": "ends", "times_are_ours": "times"},
         lists={"people": "part", "interpretation": "interpretation", "questions": "question", "materials": "material",
                "parts": "session"},

@@ -125,6 +125,7 @@ class Migration(migrations.Migration):
                 ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='ends')),
                 ('times_are_ours', models.BooleanField(default=False, verbose_name='the times are an example')),
                 ('languages', models.JSONField(blank=True, default=list, verbose_name='languages spoken')),
+                ('examples', models.JSONField(blank=True, default=list, verbose_name='marked as an example')),
                 ('status', models.CharField(choices=[('planned', 'planned'), ('cancelled', 'cancelled')], default='planned', max_length=10, verbose_name='status')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ('conference', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='conference.conference', verbose_name='conference')),

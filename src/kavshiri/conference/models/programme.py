@@ -37,6 +37,13 @@ class Session(Record, Sourced):
         PLANNED = "planned", _("planned")
         CANCELLED = "cancelled", _("cancelled")
 
+    class Example(models.TextChoices):
+        """What a session may hold that its source does not: the title is announced, the description is ours."""
+
+        ABSTRACT = "abstract", _("description")
+        QUESTIONS = "questions", _("guiding questions")
+        LANGUAGES = "languages", _("languages and interpretation")
+
     conference = models.ForeignKey(
         Conference, on_delete=models.CASCADE, related_name="sessions", verbose_name=_("conference")
     )
@@ -58,6 +65,7 @@ class Session(Record, Sourced):
         Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("theme")
     )
     languages = models.JSONField(_("languages spoken"), default=list, blank=True)
+    examples = models.JSONField(_("marked as an example"), default=list, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.PLANNED)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
@@ -81,6 +89,10 @@ class Session(Record, Sourced):
     @property
     def duration(self) -> timedelta | None:
         return self.ends_at - self.starts_at if self.ends_at else None
+
+    def source_of(self, name: str) -> str:
+        """Where a part of the content comes from: from us where it is marked so, else from the session's source."""
+        return self.Source.OURS if name in self.examples else self.source
 
     def clean(self) -> None:
         if self.ends_at and self.starts_at and self.ends_at <= self.starts_at:

@@ -120,18 +120,21 @@ def named(session: Session, edition: Edition) -> dict[str, Any]:
 def content(session: Session, edition: Edition, whole: Session | None, parts: list[Session]) -> dict[str, Any]:
     """Everything that the session's own page shows, without its neighbours."""
     reader = edition.language
-    spoken = languages(session, whole)
+    spoken, talks = languages(session, whole), language_source(session, whole)
     public = [paper for paper in session.materials.all() if paper.visibility == Material.Visibility.PUBLIC]
     return put(
         **named(session, edition),
         **times(session, edition),
         abstract=_some(said(session.abstract, reader)),
+        abstract_mark=mark(session.source_of(Session.Example.ABSTRACT)),
         theme=theme(session, edition),
         track=said(session.track.name, reader) if session.track else {},
         spoken=[language(code, reader) for code in spoken],
         channels=[channel(cell, edition) for cell in cells(session, whole)],
+        languages_mark=mark(talks),
         people=[human(part, edition) for part in session.people.all()],
         questions=[said(question.text, reader) for question in session.questions.all()],
+        questions_mark=mark(session.source_of(Session.Example.QUESTIONS)),
         materials=[paper_of for paper_of in (paper(each, edition) for each in public) if paper_of.get("url")],
         parts=[named(part, edition) | times(part, edition) for part in parts],
         part_of=named(whole, edition) if whole else {},
@@ -144,6 +147,13 @@ def cells(session: Session, whole: Session | None) -> list[Interpretation]:
     """The session's interpretation; a part without its own has that of the whole."""
     own = list(session.interpretation.all())
     return own or (list(whole.interpretation.all()) if whole else [])
+
+
+def language_source(session: Session, whole: Session | None) -> str:
+    """Where languages and interpretation come from; what a part has of the whole comes from where that has it."""
+    takes = whole and not (session.languages and session.interpretation.all())
+    of = whole if takes and whole else session
+    return of.source_of(Session.Example.LANGUAGES)
 
 
 def _some(told: Said) -> Said | dict[str, Any]:

@@ -40,6 +40,7 @@ def cover(conference: Conference, language: str) -> Cover:
         filters=filters(sessions, edition),
         columns=[put(code=code, own=names.own_name(code)) for code in edition.columns],
         times_are_ours=bool(sessions) and all(session.times_are_ours for session in sessions),
+        languages_mark=mark_of_languages(sessions),
         event=schema.written(schema.conference(conference, edition, said(conference.what, language)["t"])),
     )
 
@@ -173,6 +174,12 @@ def announced(conference: Conference, language: str) -> list[Said]:
 def mark_of_all(records: Any) -> str:
     """The mark that all of these share; what is mixed is not marked as a whole."""
     sources = {record.source for record in records}
+    return mark(sources.pop()) if len(sources) == 1 else ""
+
+
+def mark_of_languages(sessions: list[Session]) -> str:
+    """The mark of the table of languages: where those of every session come from one source."""
+    sources = {session.source_of(Session.Example.LANGUAGES) for session in sessions if session.languages}
     return mark(sources.pop()) if len(sources) == 1 else ""
 
 

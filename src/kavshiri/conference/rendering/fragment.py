@@ -115,16 +115,18 @@ def interpreted(channel: dict[str, Any], says_open: bool) -> str:
 
 
 def langs(told: dict[str, Any]) -> str:
-    """Languages spoken and interpreted; what is open of all of them is said once."""
-    tags = "".join(spoken(language) for language in told.get("spoken", ()))
-    out = f'<span class="soft">{_("Spoken")}</span>{tags}' if tags else ""
-    channels = told.get("channels", ())
-    if channels:
-        all_open = all(channel.get("open") for channel in channels)
-        label = f"{_('Interpreted')} ({_('to be confirmed')})" if all_open else _("Interpreted")
-        tags = "".join(interpreted(channel, not all_open) for channel in channels)
-        out += f'<span class="soft">{label}</span>{tags}'
-    return f'<div class="langs">{out}</div>' if out else ""
+    """Languages spoken and interpreted, each on its own line; what is open of all of them is said once."""
+    notes, channels = [told["languages_mark"]] if told.get("languages_mark") else [], told.get("channels", ())
+    all_open = all(channel.get("open") for channel in channels)
+    open_notes = [_("to be confirmed")] if all_open else []
+    heard = (interpreted(channel, not all_open) for channel in channels)
+    out = _line(_("Spoken"), notes, "".join(spoken(language) for language in told.get("spoken", ())))
+    return out + _line(_("Interpreted"), [*open_notes, *notes], "".join(heard))
+
+
+def _line(label: str, notes: list[str], tags: str) -> str:
+    noted = f"{label} ({', '.join(notes)})" if notes else label
+    return f'<div class="langs"><span class="soft">{escape(noted)}</span>{tags}</div>' if tags else ""
 
 
 def parts(nested: Iterable[tuple[Session, dict[str, Any]]], edition: Edition) -> str:
