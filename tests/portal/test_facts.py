@@ -52,7 +52,7 @@ GEORGIAN = {
 }  # fmt: skip
 THEMES = [
     "Diaspora engagement in trade, professional networks and business development",
-    "Supporting the return of migrants in answer to labour-market demand",
+    "Supporting the return of migrants in response to labour-market demand",
     "Promoting diaspora investment and the creation of jobs",
 ]
 # the sentences of the announcement that the portal tells in its own words
