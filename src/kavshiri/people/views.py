@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -39,7 +40,7 @@ def discreetly(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 @never_cache
 @require_safe
 def sign_in(request: HttpRequest) -> HttpResponse:
-    return render(request, "people/sign_in.html", {"noindex": True})
+    return render(request, "people/sign_in.html", {"noindex": True, "page_title": _("Signing in to the system")})
 
 
 @door(policy.SIGN_IN)
