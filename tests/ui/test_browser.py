@@ -106,7 +106,7 @@ def test_the_second_bar_of_the_day_appears_only_for_another_clock(opened):
 def test_the_countdown_counts_by_the_portals_clock(opened):
     page = opened("/en/")
     page.wait_for_function("!document.querySelector('.count').hidden")
-    assert text_of(page, ".count").startswith("1 day 3 hours ")
+    assert text_of(page, ".count").startswith("Time left 1 day 3 hours ")
 
 
 def test_the_session_that_is_on_is_marked(opened):
@@ -197,7 +197,7 @@ def test_the_countdown_leaves_out_units_that_are_over(opened):
     page = opened("/en/")
     page.evaluate("document.querySelector('.count').dataset.until = new Date(Date.now() + 37 * 60000).toISOString()")
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    assert text_of(page, ".count") == "37 minutes"
+    assert text_of(page, ".count") == "Time left 37 minutes"
 
 
 def test_when_the_countdown_is_over_its_last_word_is_said(opened):

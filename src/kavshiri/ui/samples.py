@@ -71,7 +71,7 @@ WORDS = {
         "panel": "High-level panel",
         "session": "Diaspora engagement in trade, professional networks and business development",
         "session_kind": "Thematic session 1 · 90 minutes",
-        "second": "Promoting the return of migrants in answer to labour-market demand",
+        "second": "Promoting the return of migrants in response to labour-market demand",
         "second_kind": "Thematic session 2 · 90 minutes",
         "pause": "Break, 15 minutes",
         "news": "A new version of the programme is published (sample)",
@@ -104,7 +104,7 @@ WORDS = {
         "hit": (
             "Session",
             [("Diaspora", True), (" engagement in trade", False)],
-            [("The session considers how the ", False), ("diaspora", True), (" supports professional networks.", False)],
+            [("The session asks how the ", False), ("diaspora", True), (" supports professional networks.", False)],
         ),
         "empty": "Nothing was found",
         "empty_text": "Check the spelling, or try a more general word.",
