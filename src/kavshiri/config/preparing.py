@@ -1,4 +1,4 @@
-"""What must be done before the portal can be served: catalogues, tables, roles, static files, programmes."""
+"""What must be done before the portal is served: catalogues, tables, first pages, roles, static files, programmes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from io import StringIO
 
 import polib
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.utils.translation.reloader import translation_file_changed
 
@@ -22,6 +23,9 @@ def prepare(say: Say) -> None:
     compile_catalogues()
     say("Database …")
     call_command("migrate", verbosity=0, interactive=False)
+    if not settings.DEMO:  # a demonstration brings pages of its own
+        say("First pages …")
+        open_portal()
     say("Roles …")
     equip()
     say("Static files …")
@@ -44,6 +48,13 @@ def compile_catalogues() -> int:
         # this process has read older ones, and is to render programmes with the new
         translation_file_changed(sender=None, file_path=target)
     return done
+
+
+def open_portal() -> None:
+    """Give a portal that has no page yet its first ones."""
+    from kavshiri.portal import opening
+
+    opening.open_portal()
 
 
 def equip() -> None:

@@ -11,24 +11,22 @@ from collections.abc import Callable
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
-from django.conf import settings
 from django.core.files import File
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page
 from wagtail.rich_text import RichText
 
 from kavshiri.access.actors import Actor
 from kavshiri.conference import bundle as bundles
 from kavshiri.conference import queries as conferences
 from kavshiri.conference.actions.loading import load
-from kavshiri.portal import actions
+from kavshiri.portal import actions, opening
 from kavshiri.portal.models import (
     HomePage,
     LinkGroup,
@@ -169,24 +167,9 @@ class Pages:
         return {"date": news["date"], "image": self.pictures[picture] if picture else None, "is_example": True}
 
     def homes(self) -> None:
-        """The homes take the place of Wagtail's welcome page, whose site record goes with it."""
-        root = Page.get_first_root_node()
-        for page in root.get_children():
-            if page.specific_class is Page:
-                page.delete()
-        root = Page.objects.get(pk=root.pk)
-        self.place(HomePage, "home", self.plan["home"], parents=dict.fromkeys(LANGUAGES, root))
-        Site.objects.update_or_create(is_default_site=True, defaults=self.site())
-
-    def site(self) -> Words:
-        """One site for all languages; it begins at the Georgian home."""
-        address = urlsplit(settings.ORIGIN)
-        return {
-            "hostname": address.hostname or "localhost",
-            "port": address.port or (443 if address.scheme == "https" else 80),
-            "site_name": self.plan["site"]["name"],
-            "root_page": self.pages["home", LANGUAGES[0]],
-        }
+        """The homes take the place of Wagtail's welcome page."""
+        self.place(HomePage, "home", self.plan["home"], parents=dict.fromkeys(LANGUAGES, opening.clear_welcome()))
+        opening.settle_site(self.pages["home", LANGUAGES[0]], self.plan["site"]["name"])
 
     def place(
         self,

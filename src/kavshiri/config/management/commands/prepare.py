@@ -8,7 +8,7 @@ from kavshiri.config import preparing
 
 
 class Command(BaseCommand):
-    help = "Make the portal ready to be served: interface texts, tables, roles, static files. Safe to repeat."
+    help = "Make the portal ready to be served: texts, tables, first pages, roles, static files. Safe to repeat."
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
