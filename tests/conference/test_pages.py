@@ -317,6 +317,13 @@ def test_the_feed_has_an_entry_for_each_version(client, conference):
     assert client.get(KA + "programa.atom").status_code == 200
 
 
+def test_a_note_in_the_feed_is_words_not_markup(client, conference):
+    with acting("test"):
+        furnish.publish(conference, number=2, note=furnish.text("<b>მეორე", "<script>alert(1)</script>"))
+    feed = client.get(EN + "programme.atom").content.decode()
+    assert '<summary type="html">&amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt;</summary>' in feed
+
+
 def test_a_machines_translation_is_called_one(client):
     from kavshiri.texts.values import MACHINE, Texts
 

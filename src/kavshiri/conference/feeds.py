@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from kavshiri.conference import queries
@@ -28,7 +29,7 @@ def versions(told: Shown) -> str:
         feed.add_item(
             title=_("Programme, version %(number)d") % {"number": version.number},
             link=page,
-            description=str(version.note.read(language)),
+            description=escape(str(version.note.read(language))),  # Django declares it to be HTML
             unique_id=f"urn:uuid:{version.public_id}",
             updateddate=version.published_at,
             pubdate=version.published_at,
