@@ -49,6 +49,12 @@ def test_the_feed_tells_whole_entries_in_its_language(tree):
     assert f'href="{ORIGIN}/ka/kontakti/"' in content.text
 
 
+def test_a_summary_in_the_feed_is_words_not_markup(tree):
+    item(tree, "one", dt.date(2020, 11, 20), summary="<script>alert(1)</script> & ასე")
+    summary = read("/ka/news.atom").find(f"{ATOM}entry/{ATOM}summary")
+    assert (summary.get("type"), summary.text) == ("html", "&lt;script&gt;alert(1)&lt;/script&gt; &amp; ასე")
+
+
 def test_an_entry_keeps_its_id_when_it_changes_and_its_translation_has_another(tree):
     told = item(tree, "one", dt.date(2020, 11, 20))
     page = NewsPage.objects.get(pk=told["ka"].pk)

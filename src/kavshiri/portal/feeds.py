@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
@@ -70,7 +71,7 @@ def _entry(request: HttpRequest, page: Any) -> dict[str, Any]:
         "title": page.title,
         "link": places.absolute(page.get_url(request)),
         "unique_id": f"urn:uuid:{page.public_id}",
-        "description": page.summary or None,
+        "description": escape(page.summary) or None,  # Django declares it to be HTML
         "content": _whole(page.body.render_as_block({"for_feed": True})),
         "pubdate": published,
         "updateddate": page.last_published_at or published,
