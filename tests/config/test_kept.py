@@ -4,6 +4,7 @@ import pytest
 from wagtail.models import Locale, Page
 
 from kavshiri.config import kept
+from kavshiri.config.shelf import key_of
 from kavshiri.portal.models import HomePage
 from tests import world
 
@@ -39,3 +40,12 @@ def test_reading_and_sessions_do_not(moved, client):
     world.load(world.bundle())
     assert not moved(lambda: client.get("/ka/conference/"))
     assert not moved(lambda: client.session.save())
+
+
+def test_a_page_is_kept_with_every_header_that_the_first_reader_got(client):
+    world.load(world.bundle())
+    answer = client.get("/en/conference/", headers={"host": "testserver"})
+    found = kept.shelf().find(key_of("GET", b"testserver", b"/en/conference/", b"", b""))
+    headers = {name.decode(): value.decode() for name, value in found.plain[0]}
+    assert headers["x-content-type-options"] == "nosniff"
+    assert {name.lower() for name in answer.headers} <= headers.keys()

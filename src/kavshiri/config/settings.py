@@ -60,9 +60,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # outside of all that set headers: a page is kept with every one of them
+    "kavshiri.config.middleware.ShelfMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "kavshiri.config.middleware.ShelfMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "kavshiri.portal.middleware.LanguageMiddleware",
