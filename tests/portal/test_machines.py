@@ -55,6 +55,14 @@ def test_a_summary_in_the_feed_is_words_not_markup(tree):
     assert (summary.get("type"), summary.text) == ("html", "&lt;script&gt;alert(1)&lt;/script&gt; &amp; ასე")
 
 
+def test_an_example_says_in_the_feed_that_it_is_one(tree):
+    item(tree, "one", dt.date(2020, 11, 20), summary="მოკლედ", is_example=True)
+    entry = read("/ka/news.atom").find(f"{ATOM}entry")
+    assert entry.find(f"{ATOM}summary").text == "ნიმუში · მოკლედ"
+    assert entry.find(f"{ATOM}content").text.startswith("<p>ეს სიახლე საჩვენებლად არის დაწერილი.</p>")
+    assert [told.get("term") for told in entry.findall(f"{ATOM}category")] == ["ნიმუში"]
+
+
 def test_an_entry_keeps_its_id_when_it_changes_and_its_translation_has_another(tree):
     told = item(tree, "one", dt.date(2020, 11, 20))
     page = NewsPage.objects.get(pk=told["ka"].pk)

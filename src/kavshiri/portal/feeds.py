@@ -67,15 +67,16 @@ def news(request: HttpRequest) -> HttpResponse:
 def _entry(request: HttpRequest, page: Any) -> dict[str, Any]:
     published = dt.datetime.combine(page.date, dt.time(), ZoneInfo(settings.TIME_ZONE))
     theme = [str(page.theme.title.read(reader_language()))] if page.theme else []
+    whole, mark = _whole(page.body.render_as_block({"for_feed": True})), [_("example")] if page.is_example else []
     return {
         "title": page.title,
         "link": places.absolute(page.get_url(request)),
         "unique_id": f"urn:uuid:{page.public_id}",
-        "description": escape(page.summary) or None,  # Django declares it to be HTML
-        "content": _whole(page.body.render_as_block({"for_feed": True})),
+        "description": escape(" · ".join(filter(None, [*mark, page.summary]))) or None,  # Django declares it to be HTML
+        "content": f"<p>{escape(_('This item was written for the demonstration.'))}</p>{whole}" if mark else whole,
         "pubdate": published,
         "updateddate": page.last_published_at or published,
-        "categories": theme,
+        "categories": theme + mark,
     }
 
 
