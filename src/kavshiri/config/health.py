@@ -7,11 +7,15 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.http.request import validate_host
 
 from kavshiri.config import environment
+
+FLAGS = ("KAVSHIRI_HTTPS", "KAVSHIRI_DEBUG", "KAVSHIRI_DEMO")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Finding:
 
 def findings() -> list[Finding]:
     """Everything that is wrong, the worst first."""
-    found = [*secrets(), *addresses(), *files(), *database(), *tools()]
+    found = [*flags(), *secrets(), *addresses(), *files(), *database(), *tools()]
     return sorted(found, key=lambda finding: not finding.stops)
 
 
@@ -44,9 +48,18 @@ def secrets() -> Iterator[Finding]:
         yield Finding("KAVSHIRI_DEMO is 1.", "This is a demonstration; its example accounts must not reach production.")
 
 
+def flags() -> Iterator[Finding]:
+    for name in FLAGS:
+        if environment.value(name) not in ("0", "1"):
+            yield Finding(f"{name} is {environment.value(name)!r}, which counts as 0.", "Set it to 1 or to 0.", True)
+
+
 def addresses() -> Iterator[Finding]:
+    host = urlsplit(settings.ORIGIN).hostname or ""
     if "*" in settings.ALLOWED_HOSTS:
         yield Finding("KAVSHIRI_HOSTS allows every host name.", "Name the portal's own hosts.", True)
+    elif not validate_host(host, settings.ALLOWED_HOSTS):
+        yield Finding(f"KAVSHIRI_HOSTS does not name {host!r}, the host of KAVSHIRI_ORIGIN.", "Add it there.", True)
     if not settings.ORIGIN.startswith("https://") and not settings.DEMO:
         yield Finding(f"KAVSHIRI_ORIGIN is {settings.ORIGIN}.", "Readers should reach the portal over https.")
     if not environment.flag("KAVSHIRI_HTTPS") and not settings.DEMO:
