@@ -174,12 +174,15 @@ def note(page, message) -> None:
         page.faults.said.append(message.text)
 
 
-def axe(page, within: str = "html") -> list[str]:
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+
+
+def axe(page, within: str = "html", rules=WCAG) -> list[str]:
     """The accessibility rules that the page, or a part of it, breaks, with the places."""
     page.evaluate(f"window.axe || (() => {{ {AXE} }})()")
     found = page.evaluate(
-        "async ([within, tags]) => (await axe.run(within, {runOnly: tags, resultTypes: ['violations']})).violations",
-        [within, WCAG],
+        "async ([within, rules]) => (await axe.run(within, {runOnly: rules, resultTypes: ['violations']})).violations",
+        [within, rules],
     )
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary'][:200]}" for rule in found for node in rule["nodes"]
