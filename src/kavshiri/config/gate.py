@@ -8,7 +8,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from kavshiri.config import bodies
 from kavshiri.config.shelf import Kept, Shelf, key_of
+
+# how long a whole body may take; 25 MB over a slow line take two minutes
+BODY_SECONDS = 120.0
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -38,8 +42,7 @@ class Gate:
         elif said_length(headers) > self.largest:
             await self._refuse(scope, send)
         else:
-            # Django reads no more than the length that was said, so a body without one is empty
-            await self.pages(scope, receive, send)
+            await self._ask(scope, receive, send, has_body=said_length(headers) > 0)
 
     def _kept(self, scope: Scope, headers: dict[bytes, bytes]) -> Kept | None:
         key = key_of(
@@ -50,6 +53,21 @@ class Gate:
             headers.get(b"cookie", b""),
         )
         return self.shelf.find(key) if key else None
+
+    async def _ask(self, scope: Scope, receive: Receive, send: Send, has_body: bool) -> None:
+        """Give the request to Django, which reads no more than the length that was said: without one there is none."""
+        if not has_body:
+            await self.pages(scope, receive, send)
+            return
+        try:
+            body = await bodies.taken(receive, BODY_SECONDS)
+        except bodies.Late:
+            await answer(send, 408, [(b"content-length", b"0"), (b"connection", b"close")], b"")
+        except bodies.Gone:
+            return
+        else:
+            with body:
+                await self.pages(scope, bodies.replayed(body, receive), send)
 
     async def _refuse(self, scope: Scope, send: Send) -> None:
         body = self.too_large(language_of(scope["path"]))
@@ -69,7 +87,7 @@ def said_length(headers: dict[bytes, bytes]) -> int:
 
 def chosen(kept: Kept, headers: dict[bytes, bytes]) -> tuple[int, Headers, bytes]:
     """Not modified, packed or plain, as the reader's program asks."""
-    if headers.get(b"if-none-match") == kept.etag:
+    if kept.etag in headers.get(b"if-none-match", b""):
         return 304, [(b"etag", kept.etag), (b"cache-control", b"no-cache")], b""
     body = kept.packed if b"gzip" in headers.get(b"accept-encoding", b"") else kept.plain
     return 200, *body

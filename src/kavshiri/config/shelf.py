@@ -66,7 +66,7 @@ class Generation:
 
 
 class Shelf:
-    """Answers by (host, path, dismissed notice); the least recently used leave first."""
+    """Answers by (host, path, dismissed notice); the oldest leave first."""
 
     def __init__(self, generation: Generation) -> None:
         self.generation = generation

@@ -1,0 +1,66 @@
+"""A request's body is taken whole before a thread is given to it.
+
+A reader (or somebody worse) who sends two bytes of a long body and then waits would otherwise hold one of the few
+page threads; ten of them would stop the portal.  Small bodies stay in memory, larger ones go to a temporary file.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+
+IN_MEMORY = 256 * 1024  # bytes
+PIECE = 64 * 1024
+
+
+class Gone(Exception):
+    """The client went away before its body was whole."""
+
+
+class Late(Exception):
+    """The body did not arrive in time."""
+
+
+async def taken(receive: Receive, seconds: float) -> IO[bytes]:
+    """The whole body, at its beginning; raises ``Late`` after so many seconds, ``Gone`` for a lost client."""
+    body: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  closed by whoever replays it
+    try:
+        async with asyncio.timeout(seconds):
+            while await _took_one(receive, body):
+                pass
+    except TimeoutError as fault:
+        body.close()
+        raise Late from fault
+    except Gone:
+        body.close()
+        raise
+    body.seek(0)
+    return body
+
+
+async def _took_one(receive: Receive, body: IO[bytes]) -> bool:
+    message = await receive()
+    if message["type"] == "http.disconnect":
+        raise Gone
+    body.write(message.get("body", b""))
+    return bool(message.get("more_body", False))
+
+
+def replayed(body: IO[bytes], receive: Receive) -> Receive:
+    """A ``receive`` that gives the body again, piece by piece, and then listens on."""
+    is_over = False
+
+    async def again() -> Message:
+        nonlocal is_over
+        if is_over:
+            return await receive()
+        piece = body.read(PIECE)
+        is_over = len(piece) < PIECE
+        return {"type": "http.request", "body": piece, "more_body": not is_over}
+
+    return again
