@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,15 @@ from tests.house import left_out
 from tests.house.write_guard import guarded
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 NOON = dt.datetime(2020, 11, 24, 8, 0, tzinfo=dt.UTC)  # noon in Tbilisi
 
 
@@ -34,6 +45,22 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
         with guarded(connection):
             yield
         connection.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The one browser of this worker; the tests that need it are left out, and say so, where there is none."""
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if program is None:
+        pytest.skip("Chromium is not installed here")
+    from playwright.sync_api import sync_playwright
+
+    # its loop stays in this thread, and Django would take the database for asynchronous use
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

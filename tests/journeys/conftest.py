@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -21,15 +20,6 @@ import pytest
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 AXE = (HERE / "vendor" / "axe.min.js").read_text()
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -96,19 +86,6 @@ def announced(process: subprocess.Popen, drains: list[threading.Thread]) -> Port
             drains[0].start()
             return Portal(ready[1], links)
     raise AssertionError("the portal did not start:\n" + "".join(said[-60:]))
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator:
-    from playwright.sync_api import sync_playwright
-
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if program is None:
-        pytest.skip("Chromium is not installed here")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @dataclass
