@@ -1,16 +1,21 @@
-"""The portal's settings, for tests: plain static names, uploads in a folder of their own."""
+"""The portal's settings, for tests: plain static names, and a folder of its own for each worker.
 
+What kept pages count by stands in that folder: in a shared one, a worker would see the commits of another.
+"""
+
+import atexit
 import os
+import shutil
 import tempfile
-from pathlib import Path
 
 os.environ.setdefault("KAVSHIRI_HTTPS", "0")
+os.environ["KAVSHIRI_HOME"] = tempfile.mkdtemp(prefix="kavshiri-home-")
+atexit.register(shutil.rmtree, os.environ["KAVSHIRI_HOME"], ignore_errors=True)
 
 from kavshiri.config.settings import *  # noqa: F403
 from kavshiri.config.settings import STORAGES
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="kavshiri-media-"))
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 WHITENOISE_AUTOREFRESH = True
 REMEMBERS = False
