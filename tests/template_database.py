@@ -39,7 +39,9 @@ def locked(name: str) -> Iterator[Path]:
 
 def migrate(environment: dict[str, str]) -> None:
     command = [sys.executable, "-m", "kavshiri.config.cli", "migrate", "--verbosity", "0"]
-    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, **environment})
+    # the tests' own settings choose a folder of their own
+    settings = {"DJANGO_SETTINGS_MODULE": "kavshiri.config.settings"}
+    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, **settings, **environment})
 
 
 def sqlite_copy(worker: str) -> Path:
@@ -60,7 +62,7 @@ def checkpointed(path: Path) -> None:
     """Bring the write-ahead log home, so that the file alone is the database."""
     import sqlite3
 
-    with sqlite3.connect(path) as database:
+    with sqlite3.connect(f"file:{path}?mode=rw", uri=True) as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         database.execute("PRAGMA journal_mode=DELETE")
     database.close()
