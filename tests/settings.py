@@ -12,8 +12,8 @@ os.environ.setdefault("KAVSHIRI_HTTPS", "0")
 os.environ["KAVSHIRI_HOME"] = tempfile.mkdtemp(prefix="kavshiri-home-")
 atexit.register(shutil.rmtree, os.environ["KAVSHIRI_HOME"], ignore_errors=True)
 
-from kavshiri.config.settings import *  # noqa: F403
-from kavshiri.config.settings import STORAGES
+from kavshiri.config.settings import *  # noqa: E402, F403
+from kavshiri.config.settings import STORAGES  # noqa: E402
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -222,7 +222,7 @@ def test_an_actor_without_the_role_is_refused_by_the_verb_itself(world, session,
     from django.core.exceptions import PermissionDenied
 
     from kavshiri.cms import actions
-    from kavshiri.conference.wagtail_hooks import SessionViewSet
+    from kavshiri.conference.wagtail_hooks.screens import SessionViewSet
 
     change = actions.Change(session, {"number": "9"}, SessionViewSet.keep)
     with pytest.raises(PermissionDenied):

@@ -50,8 +50,21 @@ people = record(
     person=st.just("ana"),
     office=maybe(st.just("head")),
     confirmed=maybe(st.just("true")),
+    stand_in=maybe(st.just("ana")),
+    stand_in_office=maybe(st.just("head")),
     source=source,
 )
+cues = record(
+    what=texts(),
+    who=maybe(words),
+    language=maybe(st.just("en")),
+    medium=maybe(st.sampled_from(["recording", "slides"])),
+    length=st.integers(0, 86_400).map(str),
+    for_booths=maybe(texts(many)),
+    for_technician=maybe(texts(many)),
+)
+booths = record(language=st.sampled_from(["ka", "en"]), person=st.just("ana"), confirmed=maybe(st.just("true")))
+foreign = st.dictionaries(st.from_regex(r"[a-z_]{2,12}", fullmatch=True), many, min_size=1, max_size=3)
 times = st.tuples(st.sampled_from(DAYS), st.integers(0, 23), st.sampled_from([0, 30]), st.integers(1, 23 * 60))
 
 
@@ -70,6 +83,11 @@ sessions = st.tuples(
         abstract=maybe(texts(many)),
         times=maybe(st.just("example")),
         track=maybe(st.just("hall")),
+        room=maybe(st.just("room-1")),
+        broadcast_url=maybe(st.just("https://example.org/live")),
+        foreign=maybe(foreign),
+        cues=maybe(st.lists(cues, max_size=2)),
+        interpreters=maybe(st.lists(booths, unique_by=lambda one: one["language"], max_size=2)),
         theme=maybe(st.just("trade")),
         languages=maybe(st.lists(st.sampled_from(["ka", "en", "ro"]), unique=True, max_size=3)),
         status=maybe(st.just("cancelled")),
@@ -109,6 +127,7 @@ def bundles_of(found: list[dict[str, Any]], conference: dict[str, Any], parts: i
             "slug": "generated", "mode": "online", "zone": "Asia/Tbilisi", **conference,
             "days": [{"on": day.isoformat()} for day in DAYS],
             "tracks": [{"slug": "hall", "name": {"ka": "დარბაზი"}}],
+            "rooms": [{"slug": "room-1", "name": {"ka": "ოთახი"}}],
             "sessions": whole,
         },
     }  # fmt: skip
@@ -145,7 +164,8 @@ def sorted_sessions(told: dict[str, Any]) -> dict[str, Any]:
 def named(told: dict[str, Any]) -> dict[str, Any]:
     """A file without the shared records that its sessions do not name."""
     every = [part for one in told["conference"]["sessions"] for part in (one, *one.get("parts", ()))]
-    has_people, has_theme = any("people" in one for one in every), any("theme" in one for one in every)
+    has_people = any("people" in one or "interpreters" in one for one in every)
+    has_theme = any("theme" in one for one in every)
     left_out = set() if has_people else {"organisations", "offices", "persons"}
     left_out |= set() if has_theme else {"themes"}
     return {key: value for key, value in told.items() if key not in left_out}

@@ -32,7 +32,7 @@ def test_a_good_file_has_no_faults():
         ("country: RO", "country: XX", "20: conference.announced[1].country: “XX” is not a country’s two-letter code."),
         ("languages: [ka, en]", "languages: [ka, zz]", "14: conference.languages[2]: “zz” is not a language’s code."),
         ("languages: [ka, en]", "languages: [ka, ka]", "14: conference.languages[2]: This stands here twice."),
-        ("kind: opening", "kind: party", "26: conference.sessions[1].kind: “party” is unknown here; use one of: opening, closing, plenary, high-level-panel, thematic, discussion, side-event, break."),
+        ("kind: opening", "kind: party", "26: conference.sessions[1].kind: “party” is unknown here; use one of: opening, closing, plenary, remarks, keynote, high-level-panel, panel, thematic, discussion, talk, workshop, side-event, break."),
         ("role: moderator", "role: king", "34: conference.sessions[1].people[1].role: “king” is unknown here; use one of: chair, moderator, speaker, panellist, discussant, rapporteur, facilitator."),
         ("person: ana}", "person: nobody}", "34: conference.sessions[1].people[1].person: There is no “nobody” in this file or in the portal."),
         ("track: hall", "track: nowhere", "31: conference.sessions[1].track: There is no “nowhere” in this file."),

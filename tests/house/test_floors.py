@@ -12,9 +12,11 @@ FLOORS = [
     {"ui"},
     {"search"},
     {"cms"},
+    {"translations"},
     {"classifications"},
     {"people"},
     {"conference"},
+    {"exchange", "papers"},
     {"portal"},
     {"config"},
 ]

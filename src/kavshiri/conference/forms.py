@@ -106,6 +106,18 @@ class TrackRow(RecordForm):
         return models.Track.objects.filter(conference=self.instance.conference if self.instance.conference_id else None)
 
 
+class RoomRow(RecordForm):
+    slug_from = "name"
+
+    class Meta:
+        model = models.Room
+        fields = ["name", "slug", "position"]
+        formfield_callback = field_for
+
+    def alike(self) -> QuerySet:
+        return models.Room.objects.filter(conference=self.instance.conference if self.instance.conference_id else None)
+
+
 class InvolvementRow(RecordForm):
     class Meta:
         model = models.Involvement
@@ -123,8 +135,8 @@ class AnnouncedRow(RecordForm):
 
 
 OF_SESSION = (
-    ("", ("conference", "title", "kind", "number", "part_of", "theme", "track", "status", "slug")),
-    (pgettext_lazy("session", "When"), ("starts_at", "ends_at", "times_are_ours", "position")),
+    ("", ("conference", "title", "kind", "number", "part_of", "theme", "track", "room", "status", "slug")),
+    (pgettext_lazy("session", "When"), ("starts_at", "ends_at", "times_are_ours", "position", "broadcast_url")),
     (_("What readers learn"), ("abstract", "languages", "examples")),
     SOURCES,
 )
@@ -177,7 +189,7 @@ class SessionForm(RecordForm):
     def _within(self, conference: models.Conference | None) -> None:
         """Offer only what belongs to the same conference."""
         self._narrow("part_of", Q(part_of=None) & ~Q(pk=self.instance.pk))
-        for name in ("track", "part_of") if conference else ():
+        for name in ("track", "room", "part_of") if conference else ():
             self._narrow(name, Q(conference=conference))
 
     def _narrow(self, name: str, to: Q) -> None:
@@ -211,7 +223,10 @@ def zone_said(conference: models.Conference | None) -> str:
 class PartRow(RecordForm):
     class Meta:
         model = models.Part
-        fields = ["role", "person", "office", "confirmed", "position", *SOURCES[1]]
+        fields = [
+            "role", "person", "office", "confirmed", "stand_in", "stand_in_office", "stand_in_acts", "position",
+            *SOURCES[1],
+        ]  # fmt: skip
         formfield_callback = field_for
 
 
@@ -221,7 +236,25 @@ class InterpretationRow(RecordForm):
 
     class Meta:
         model = models.Interpretation
-        fields = ["language", "manner", "relay_from", "confirmed"]
+        fields = ["language", "manner", "relay_from", "confirmed", "broadcast_url"]
+        formfield_callback = field_for
+
+
+class InterpreterRow(RecordForm):
+    language = LanguageField()
+
+    class Meta:
+        model = models.Interpreter
+        fields = ["language", "person", "confirmed", "position"]
+        formfield_callback = field_for
+
+
+class CueRow(RecordForm):
+    language = LanguageField(required=False)
+
+    class Meta:
+        model = models.Cue
+        fields = ["what", "who", "language", "medium", "length", "for_booths", "for_technician", "position"]
         formfield_callback = field_for
 
 

@@ -23,9 +23,10 @@ from kavshiri.people.models import Office, Person
 # key of a record -> the list in which its content names it; an organisation's own whole is shown nowhere
 REFERENCES = {
     "theme": "themes", "organisation": "organisations", "office": "offices", "person": "persons", "track": "tracks",
+    "room": "rooms", "stand_in": "persons", "stand_in_office": "offices",
 }  # fmt: skip
 ORDER = ("organisations", "offices", "persons", "themes")
-INSIDE = ("people", "interpretation", "questions", "materials")
+INSIDE = ("people", "interpretation", "interpreters", "cues", "questions", "materials")
 
 
 def thaw(version: Version) -> Conference:
@@ -54,9 +55,10 @@ class Thawing:
             self.name(top, self.bundle.shared[top])
         item = self.bundle.conference
         found = self.record(item, pk=self.conference.pk, slug=self.conference.slug, series=self.series())
-        for name in ("days", "involvements", "announced", "tracks"):
+        for name in ("days", "involvements", "announced", "tracks", "rooms"):
             hold(found, name, [self.record(inner, conference=found) for inner in item.inside(name)])
-        self.named.update({("tracks", track.slug): track for track in found.tracks.all()})
+        for name in ("tracks", "rooms"):
+            self.named.update({(name, one.slug): one for one in getattr(found, name).all()})
         hold(found, "sessions", self.programme(found))
         return found
 

@@ -21,6 +21,9 @@ BRIEF = (
 )  # fmt: skip
 
 
+PEOPLE = tuple(f"{name}__organisation" for name in ("person__office", "office", "stand_in__office", "stand_in_office"))
+
+
 def conferences() -> QuerySet[Conference]:
     """All conferences with their published versions (without the versions' contents)."""
     return Conference.objects.select_related("published").defer("published__content")
@@ -134,9 +137,9 @@ def office(slug: str) -> Office | None:
 
 def whole(conference: Conference) -> Conference:
     """The conference with everything that its pages show, as the secretariat works on it; a fixed number of queries."""
-    people = Prefetch("people", Part.objects.select_related("person__office__organisation", "office__organisation"))
+    people = Prefetch("people", Part.objects.select_related(*PEOPLE))
     materials = Prefetch("materials", Material.objects.select_related("document"))
-    sessions = Session.objects.select_related("theme", "track").prefetch_related(
+    sessions = Session.objects.select_related("theme", "track", "room").prefetch_related(
         people, "interpretation", "questions", materials
     )
     involvements = Prefetch("involvements", Involvement.objects.select_related("organisation", "mark"))

@@ -37,12 +37,19 @@ class OfficeForm(RecordForm):
 
 class PersonForm(RecordForm):
     slug_from = "name"
-    parts = (("", ("name", "office", "country", "about", "slug")), SOURCES)
+    parts = (
+        ("", ("name", "office", "country", "about", "slug")),
+        (_("On the day"), ("form_of_address", "pronunciation", "zone", "telephone")),
+        SOURCES,
+    )
     country = CountryField()
 
     class Meta:
         model = Person
-        fields = ["name", "office", "country", "about", "slug", *SOURCES[1]]
+        fields = [
+            "name", "office", "country", "about", "slug", "form_of_address", "pronunciation", "zone", "telephone",
+            *SOURCES[1],
+        ]  # fmt: skip
         formfield_callback = field_for
 
 

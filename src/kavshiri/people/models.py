@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from kavshiri.classifications.checks import check_country
+from kavshiri.classifications.checks import check_country, check_zone
 from kavshiri.journal.identity import new_id
 from kavshiri.journal.models import Record, Sourced
 from kavshiri.texts.fields import TextsField
@@ -78,6 +78,23 @@ class Person(Record, Sourced):
         Office, verbose_name=_("office"), on_delete=models.PROTECT, null=True, blank=True, related_name="holders"
     )
     about = TextsField(_("about"), max_length=5000, many_lines=True, blank=True)
+    form_of_address = TextsField(
+        _("form of address"), max_length=120, blank=True, help_text=_("As the chair says it: “Your Excellency”.")
+    )
+    pronunciation = models.CharField(
+        _("pronunciation"),
+        max_length=200,
+        blank=True,
+        help_text=_("For whoever gives the floor; written as one reads."),
+    )
+    zone = models.CharField(
+        _("time zone"), max_length=64, blank=True, validators=[check_zone],
+        help_text=_("Where the person is during the conference, such as Pacific/Auckland."),
+    )  # fmt: skip
+    telephone = models.CharField(
+        _("telephone"), max_length=40, blank=True,
+        help_text=_("Only for the secretariat, on the day; never published and not part of a conference’s file."),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("person")

@@ -44,6 +44,7 @@ def slug_of(record: Any) -> str:
 FRAME: dict[str, tuple[Callable[[Item], Any], Callable[[Any], Any], bool]] = {
     "days": (lambda item: item.key, lambda one: one.on, True),
     "tracks": (lambda item: item.key, lambda one: one.slug, True),
+    "rooms": (lambda item: item.key, lambda one: one.slug, True),
     "involvements": (
         lambda item: (item.get("organisation"), item.get("kind")),
         lambda one: (one.organisation.slug, one.kind),
@@ -67,7 +68,13 @@ INSIDE: dict[str, tuple[type[Record], Callable[[Item], tuple], Callable[[Any], t
         lambda item: (item.get("language"), item.get("manner") or "simultaneous"),
         lambda one: (one.language, one.manner),
     ),
-    # a question that is worded anew is still the same question where it stands at the same place
+    "interpreters": (
+        models.Interpreter,
+        lambda item: (item.get("language"), item.get("person")),
+        lambda one: (one.language, slug_of(one.person)),
+    ),
+    # a cue or a question that is worded anew is still the same where it stands at the same place
+    "cues": (models.Cue, lambda item: (), lambda one: ()),
     "questions": (models.Question, lambda item: (), lambda one: ()),
     "materials": (
         models.Material,
@@ -75,7 +82,7 @@ INSIDE: dict[str, tuple[type[Record], Callable[[Item], tuple], Callable[[Any], t
         lambda one: (one.language, one.url or (one.document and one.document.get_file_hash())),
     ),
 }
-JOINED = {"people": ("person", "office"), "materials": ("document",)}
+JOINED = {"people": ("person", "office"), "interpreters": ("person",), "materials": ("document",)}
 
 
 class Programme:
@@ -149,8 +156,8 @@ class Programme:
             for number, item in enumerate(matches.items):
                 more = {"position": placed[number]} if placed else {}
                 record = self.load.store(item, records[number], conference=self.conference, **more)
-                if name == "tracks":
-                    self.load.named["tracks", item.key] = record
+                if name in ("tracks", "rooms"):
+                    self.load.named[name, item.key] = record
 
     def store_sessions(self) -> None:
         positions = self.session_positions()

@@ -10,7 +10,17 @@ from kavshiri.access.actors import Actor
 from kavshiri.conference import policy
 from kavshiri.conference.actions import addresses
 from kavshiri.conference.actions.writing import check_languages, given, keep_in_conference, topic_of
-from kavshiri.conference.models import Announced, Conference, Day, Involvement, Preparation, Series, Session, Track
+from kavshiri.conference.models import (
+    Announced,
+    Conference,
+    Day,
+    Involvement,
+    Preparation,
+    Room,
+    Series,
+    Session,
+    Track,
+)
 from kavshiri.journal import actions as journal
 
 SERIES_TOPIC = "conference-series"
@@ -58,6 +68,13 @@ def keep_track(*, track: Track, values: dict[str, Any], by: Actor, at: datetime)
     """Make or change a track; returns the names of the fields that changed."""
     policy.EDIT_SESSIONS.require(by)
     return keep_in_conference(track, values, kind="track", by=by, at=at)
+
+
+@act
+def keep_room(*, room: Room, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
+    """Make or change a room; returns the names of the fields that changed."""
+    policy.EDIT_SESSIONS.require(by)
+    return keep_in_conference(room, values, kind="room", by=by, at=at)
 
 
 @act

@@ -42,19 +42,22 @@ KEEP: dict[type[Record], tuple[str, Callable[..., set[str]]]] = {
     models.Conference: ("conference", frame.keep_conference),
     models.Day: ("day", frame.keep_day),
     models.Track: ("track", frame.keep_track),
+    models.Room: ("room", frame.keep_room),
     models.Involvement: ("involvement", frame.keep_involvement),
     models.Announced: ("announced", frame.keep_announced),
     models.Session: ("session", programme.keep_session),
     models.Part: ("part", programme.keep_part),
     models.Interpretation: ("interpretation", programme.keep_interpretation),
+    models.Interpreter: ("interpreter", programme.keep_interpreter),
+    models.Cue: ("cue", programme.keep_cue),
     models.Question: ("question", programme.keep_question),
     models.Material: ("material", programme.keep_material),
 }
 SHARED = (models.Series, Theme, Organisation, Office, Person)
-# the list in which a record is found that a key names: at the top of a file, or the conference's tracks
+# the list in which a record is found that a key names: at the top of a file, or the conference's tracks and rooms
 REFERENCES = {
     "theme": "themes", "organisation": "organisations", "part_of": "organisations", "office": "offices",
-    "person": "persons", "track": "tracks",
+    "person": "persons", "stand_in": "persons", "stand_in_office": "offices", "track": "tracks", "room": "rooms",
 }  # fmt: skip
 NAMES: dict[str, tuple[type[Record], str]] = {
     "themes": (Theme, "code"), "organisations": (Organisation, "slug"), "offices": (Office, "slug"),

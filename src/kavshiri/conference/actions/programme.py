@@ -13,7 +13,7 @@ from kavshiri.access.actors import Actor
 from kavshiri.conference import policy
 from kavshiri.conference.actions import addresses
 from kavshiri.conference.actions.writing import check_languages, given, keep_in_conference, keep_in_session
-from kavshiri.conference.models import Interpretation, Material, Part, Question, Session
+from kavshiri.conference.models import Cue, Interpretation, Interpreter, Material, Part, Question, Session
 
 
 @act
@@ -26,7 +26,7 @@ def keep_session(*, session: Session, values: dict[str, Any], by: Actor, at: dat
     policy.EDIT_SESSIONS.require(by)
     check_languages(values)
     check_day(session, values)
-    check_track(session, values)
+    check_belongs(session, values)
     lost = addresses.old_slug(session, values)
     changed = keep_in_conference(session, values, kind="session", by=by, at=at)
     if "slug" in changed:
@@ -48,6 +48,22 @@ def keep_interpretation(*, interpretation: Interpretation, values: dict[str, Any
     for name in ("language", "relay_from"):
         check_languages({name: [values[name]]} if values.get(name) else {}, name)
     return keep_in_session(interpretation, values, kind="interpretation", by=by, at=at)
+
+
+@act
+def keep_interpreter(*, interpreter: Interpreter, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
+    """Put somebody into a session's booth, or change it; returns the names of the fields that changed."""
+    policy.EDIT_SESSIONS.require(by)
+    check_languages({"language": [values["language"]]} if values.get("language") else {}, "language")
+    return keep_in_session(interpreter, values, kind="interpreter", by=by, at=at)
+
+
+@act
+def keep_cue(*, cue: Cue, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
+    """Make or change a line of a session's run-of-show; returns the names of the fields that changed."""
+    policy.EDIT_SESSIONS.require(by)
+    check_languages({"language": [values["language"]]} if values.get("language") else {}, "language")
+    return keep_in_session(cue, values, kind="cue", by=by, at=at)
 
 
 @act
@@ -75,7 +91,14 @@ def check_day(session: Session, values: dict[str, Any]) -> None:
         raise ValidationError({"starts_at": _("The conference does not meet on this day.")})
 
 
-def check_track(session: Session, values: dict[str, Any]) -> None:
-    track, conference = values.get("track"), given(session, values, "conference")
-    if track and conference and track.conference_id != conference.pk:
-        raise ValidationError({"track": _("This track belongs to another conference.")})
+def check_belongs(session: Session, values: dict[str, Any]) -> None:
+    """Refuse a track or a room of another conference."""
+    conference = given(session, values, "conference")
+    refusals = {
+        "track": _("This track belongs to another conference."),
+        "room": _("This room belongs to another conference."),
+    }
+    for name, refusal in refusals.items():
+        one = values.get(name)
+        if one and conference and one.conference_id != conference.pk:
+            raise ValidationError({name: refusal})

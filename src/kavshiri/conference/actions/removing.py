@@ -25,9 +25,12 @@ VERBS = {
     models.Involvement: policy.EDIT_CONFERENCE,
     models.Announced: policy.EDIT_CONFERENCE,
     models.Track: policy.EDIT_SESSIONS,
+    models.Room: policy.EDIT_SESSIONS,
     models.Session: policy.EDIT_SESSIONS,
     models.Part: policy.EDIT_SESSIONS,
     models.Interpretation: policy.EDIT_SESSIONS,
+    models.Interpreter: policy.EDIT_SESSIONS,
+    models.Cue: policy.EDIT_SESSIONS,
     models.Question: policy.EDIT_SESSIONS,
     models.Material: policy.EDIT_SESSIONS,
 }

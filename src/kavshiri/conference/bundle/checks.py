@@ -25,6 +25,8 @@ SHARED_KEYS = {
     "part_of": (Organisation, "organisations", "slug"),
     "office": (Office, "offices", "slug"),
     "person": (Person, "persons", "slug"),
+    "stand_in": (Person, "persons", "slug"),
+    "stand_in_office": (Office, "offices", "slug"),
     "theme": (Theme, "themes", "code"),
 }
 
@@ -52,13 +54,14 @@ def check_once(bundle: Bundle) -> None:
     for items in bundle.shared.values():
         refuse_repeated(items, lambda item: item.key)
     inside = bundle.conference.inside
-    for name in ("days", "tracks"):
+    for name in ("days", "tracks", "rooms"):
         refuse_repeated(inside(name), lambda item: item.key)
     refuse_repeated(sessions_of(bundle), lambda item: item.key)
     refuse_repeated(inside("involvements"), lambda item: pair(item, "organisation", "kind"), "organisation")
     refuse_repeated(inside("announced"), lambda item: item.get("country"), "country")
     for session in sessions_of(bundle):
         refuse_repeated(session.inside("interpretation"), channel_of, "language")
+        refuse_repeated(session.inside("interpreters"), lambda item: pair(item, "language", "person"), "person")
 
 
 def channel_of(item: Item) -> tuple | None:
@@ -102,10 +105,14 @@ def check_references(bundle: Bundle) -> None:
         model, top, name = SHARED_KEYS[key]
         here = {item.key for item in bundle.shared[top]}
         refuse_unknown(items, key, here, model, name)
-    tracks = {track.key for track in bundle.conference.inside("tracks")}
-    for session in sessions_of(bundle):
-        if session.get("track") is not None and session.get("track") not in tracks:
-            session.refuse("track", _("There is no “%s” in this file.") % session.get("track"))
+    for key, top in (("track", "tracks"), ("room", "rooms")):
+        refuse_absent(sessions_of(bundle), key, {one.key for one in bundle.conference.inside(top)})
+
+
+def refuse_absent(sessions: Iterable[Item], key: str, here: set) -> None:
+    for session in sessions:
+        if session.get(key) is not None and session.get(key) not in here:
+            session.refuse(key, _("There is no “%s” in this file.") % session.get(key))
 
 
 def refuse_unknown(items: list[Item], key: str, here: set, model: type[Model], name: str) -> None:
@@ -144,6 +151,8 @@ def check_session(session: Item) -> None:
     for item in session.inside("people"):
         if not {"person", "office"} & item.lines.keys():
             item.place.refuse(item.line, _("Give a person or an office."))
+        if item.get("stand_in_acts") and not {"stand_in", "stand_in_office"} & item.lines.keys():
+            item.refuse("stand_in_acts", _("Give the stand-in who takes over."))
     for item in session.inside("interpretation"):
         if item.get("relay_from") and item.get("relay_from") == item.get("language"):
             item.refuse("relay_from", _("A channel does not take relay from itself."))

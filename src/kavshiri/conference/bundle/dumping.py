@@ -15,8 +15,10 @@ from kavshiri.conference.bundle.schema import SHAPES, VERSION, Field, Shape
 from kavshiri.conference.models import Conference, Session
 from kavshiri.texts.values import OUTDATED, REVIEWED, Texts
 
-NESTED = ("people__person__office__organisation", "people__office__organisation", "interpretation", "questions",
-          "materials__document", "old_addresses")  # fmt: skip
+PEOPLE = ("people__person__office", "people__office", "people__stand_in__office", "people__stand_in_office",
+          "interpreters__person__office")  # fmt: skip
+NESTED = (*(f"{name}__organisation" for name in PEOPLE), "interpretation", "cues", "questions", "materials__document",
+          "old_addresses")  # fmt: skip
 
 
 class Dumper:
@@ -57,12 +59,13 @@ class Dumper:
             involvements=self.records(conference.involvements.all(), "involvement"),
             announced=self.records(conference.announced.all(), "announced"),
             tracks=self.records(conference.tracks.all(), "track"),
+            rooms=self.records(conference.rooms.all(), "room"),
             sessions=self.sessions(),
         )
 
     def sessions(self) -> list[dict[str, Any]]:
         """In the order in which readers see them, each with its parts."""
-        found = self.conference.sessions.select_related("track", "theme").prefetch_related(*NESTED)
+        found = self.conference.sessions.select_related("track", "room", "theme").prefetch_related(*NESTED)
         parts: dict[int | None, list[Session]] = {}
         for session in found.order_by("starts_at", "position", "pk"):
             parts.setdefault(session.part_of_id, []).append(session)
@@ -75,6 +78,8 @@ class Dumper:
             old_addresses=sorted(old.slug for old in session.old_addresses.all()),
             people=self.records(session.people.all(), "part"),
             interpretation=self.records(session.interpretation.all(), "interpretation"),
+            interpreters=self.records(session.interpreters.all(), "interpreter"),
+            cues=self.records(session.cues.all(), "cue"),
             questions=self.records(session.questions.all(), "question"),
             materials=self.records(session.materials.all(), "material"),
             parts=[self.session(part, ()) for part in parts],
@@ -121,7 +126,8 @@ class Dumper:
         if record._meta.app_label.startswith("wagtail"):
             return record.file_hash or record.get_file_hash()
         kept = {"organisation": self.organisations, "part_of": self.organisations, "office": self.offices,
-                "person": self.persons, "theme": self.themes}.get(field.key)  # fmt: skip
+                "person": self.persons, "stand_in": self.persons, "stand_in_office": self.offices,
+                "theme": self.themes}.get(field.key)  # fmt: skip
         name = record.code if field.key == "theme" else record.slug
         if kept is not None and name not in kept:
             kept[name] = record
@@ -156,7 +162,7 @@ def content_of(conference: Conference, *, ids: bool = True) -> dict[str, Any]:
     """The conference as it stands now, without what is published."""
     fresh = Conference.objects.select_related("series").get(pk=conference.pk)
     prefetch_related_objects(
-        [fresh], "days", "tracks", "announced", "involvements__organisation", "involvements__mark",
+        [fresh], "days", "tracks", "rooms", "announced", "involvements__organisation", "involvements__mark",
         "old_addresses", "series__preparations",
     )  # fmt: skip
     return Dumper(fresh, ids=ids).whole()

@@ -237,6 +237,27 @@ class ListOf:
 
 
 @dataclass(frozen=True)
+class Foreign:
+    """A mapping of plain words to plain text: what a foreign schedule said and we have no field for."""
+
+    limit: int = 20_000
+    most: int = 40
+
+    def read(self, node: Node, place: Place) -> Any:
+        if not isinstance(node, Mapping):
+            place.refuse(node.line, _("A mapping is expected here: {key: value}."))
+            return BAD
+        if len(node.nodes) > self.most:
+            place.refuse(node.line, _("At most %d entries are allowed here.") % self.most)
+            return BAD
+        told = {key: self.one(inner, place.at(key)) for key, inner in node.nodes.items()}
+        return BAD if BAD in told.values() else told
+
+    def one(self, node: Node, place: Place) -> Any:
+        return Words(self.limit).words(node, place)
+
+
+@dataclass(frozen=True)
 class Words:
     """A text in languages; the first is the one it was written in."""
 

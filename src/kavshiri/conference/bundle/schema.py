@@ -78,6 +78,8 @@ def kind_of(of: Any) -> kinds.Kind:
         return kinds.Times()
     if of.name == "examples":
         return kinds.ListOf(kinds.Choice(tuple(ours.Session.Example.values)))
+    if of.name == "foreign":
+        return kinds.Foreign()
     if of.choices:
         return kinds.Choice(tuple(value for value, _label in of.choices))
     for kind, made in PLAIN:
@@ -89,6 +91,7 @@ def kind_of(of: Any) -> kinds.Kind:
 PLAIN: tuple[tuple[type[models.Field], kinds.Kind], ...] = (
     (models.BooleanField, kinds.Flag()),
     (models.PositiveSmallIntegerField, kinds.Whole()),
+    (models.PositiveIntegerField, kinds.Whole(most=24 * 3600)),
     (models.DateTimeField, kinds.Moment()),
     (models.DateField, kinds.Date()),
     (models.JSONField, kinds.ListOf(kinds.Line(12, kinds.language_fault))),
@@ -124,7 +127,11 @@ SHAPES = {
         always=("kind", "source"),
     ),
     "office": Shape(Office, ("slug", "title", "organisation", *SOURCE), "slug"),
-    "person": Shape(Person, ("slug", "name", "office", "country", "about", *SOURCE), "slug"),
+    "person": Shape(
+        Person,
+        ("slug", "name", "office", "country", "about", "form_of_address", "pronunciation", "zone", *SOURCE),
+        "slug",
+    ),
     "theme": Shape(Theme, ("code", "number", "title", "short", *SOURCE), "code"),
     "conference": Shape(
         ours.Conference,
@@ -132,7 +139,7 @@ SHAPES = {
          "note", "mode", "place", "zone", "languages", *SOURCE),
         "slug", always=("mode", "zone", "source"),
         lists={"days": "day", "involvements": "involvement", "announced": "announced", "tracks": "track",
-               "sessions": "session"},
+               "rooms": "room", "sessions": "session"},
         extra=("old_addresses", "published"),
     ),
     "day": Shape(ours.Day, ("on", "title"), "on"),
@@ -141,18 +148,26 @@ SHAPES = {
     ),
     "announced": Shape(ours.Announced, ("country", "group", *SOURCE)),
     "track": Shape(ours.Track, ("slug", "name"), "slug"),
+    "room": Shape(ours.Room, ("slug", "name"), "slug"),
     "session": Shape(
         ours.Session,
-        ("slug", "number", "kind", "title", "abstract", "starts_at", "ends_at", "times_are_ours", "track", "theme",
-         "languages", "examples", "status", *SOURCE),
+        ("slug", "number", "kind", "title", "abstract", "starts_at", "ends_at", "times_are_ours", "track", "room",
+         "theme", "languages", "examples", "broadcast_url", "foreign", "status", *SOURCE),
         "slug", aliases={"starts_at": "starts", "ends_at": "ends", "times_are_ours": "times"},
-        lists={"people": "part", "interpretation": "interpretation", "questions": "question", "materials": "material",
-               "parts": "session"},
+        lists={"people": "part", "interpretation": "interpretation", "interpreters": "interpreter", "cues": "cue",
+               "questions": "question", "materials": "material", "parts": "session"},
         extra=("old_addresses",),
     ),
-    "part": Shape(ours.Part, ("role", "person", "office", "confirmed", *SOURCE)),
+    "part": Shape(
+        ours.Part,
+        ("role", "person", "office", "confirmed", "stand_in", "stand_in_office", "stand_in_acts", *SOURCE),
+    ),
     "interpretation": Shape(
-        ours.Interpretation, ("language", "manner", "relay_from", "confirmed"), always=("manner",)
+        ours.Interpretation, ("language", "manner", "relay_from", "confirmed", "broadcast_url"), always=("manner",)
+    ),
+    "interpreter": Shape(ours.Interpreter, ("language", "person", "confirmed")),
+    "cue": Shape(
+        ours.Cue, ("what", "who", "language", "medium", "length", "for_booths", "for_technician"), always=("length",)
     ),
     "question": Shape(ours.Question, ("text",)),
     "material": Shape(ours.Material, ("title", "language", "url", "document", "visibility")),

@@ -1,6 +1,8 @@
-from kavshiri.conference.models.frame import Announced, Conference, Day, Involvement, Preparation, Series, Track
+from kavshiri.conference.models.frame import Announced, Conference, Day, Involvement, Preparation, Room, Series, Track
 from kavshiri.conference.models.programme import (
+    Cue,
     Interpretation,
+    Interpreter,
     Material,
     Part,
     Question,
@@ -11,14 +13,17 @@ from kavshiri.conference.models.versions import OldAddress, Row, Version
 __all__ = [
     "Announced",
     "Conference",
+    "Cue",
     "Day",
     "Interpretation",
+    "Interpreter",
     "Involvement",
     "Material",
     "OldAddress",
     "Part",
     "Preparation",
     "Question",
+    "Room",
     "Row",
     "Series",
     "Session",

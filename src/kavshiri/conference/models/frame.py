@@ -163,6 +163,24 @@ class Track(Record):
         return str(self.name)
 
 
+class Room(Record):
+    """Where sessions are held: a hall, or the online room that stands for one."""
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="rooms")
+    slug = models.SlugField(_("address"), max_length=40)
+    name = TextsField(_("name"), max_length=120)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("room")
+        verbose_name_plural = _("rooms")
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["conference", "slug"], name="a_room_is_named_once")]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
 class Involvement(Record, Sourced):
     """An organisation's part in a conference, and in which capacity it acts."""
 

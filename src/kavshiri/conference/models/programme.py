@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kavshiri.classifications import names
 from kavshiri.classifications.models import Theme
-from kavshiri.conference.models.frame import Conference, Track
+from kavshiri.conference.models.frame import Conference, Room, Track
 from kavshiri.journal.models import Record, Sourced
 from kavshiri.people.models import Office, Person
 from kavshiri.texts.fields import TextsField
@@ -27,9 +27,14 @@ class Session(Record, Sourced):
         OPENING = "opening", _("opening")
         CLOSING = "closing", _("closing")
         PLENARY = "plenary", _("plenary")
+        REMARKS = "remarks", _("remarks")
+        KEYNOTE = "keynote", _("keynote address")
         HIGH_LEVEL_PANEL = "high-level-panel", _("high-level panel")
+        PANEL = "panel", _("panel")
         THEMATIC = "thematic", _("thematic session")
         DISCUSSION = "discussion", _("facilitated discussion")
+        TALK = "talk", _("talk")
+        WORKSHOP = "workshop", _("workshop")
         SIDE_EVENT = "side-event", _("side event")
         BREAK = "break", _("break")
 
@@ -54,18 +59,29 @@ class Session(Record, Sourced):
     number = models.CharField(_("number"), max_length=20, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     title = TextsField(_("title"), max_length=300)
-    abstract = TextsField(_("abstract"), max_length=5000, many_lines=True, blank=True)
+    abstract = TextsField(_("abstract"), max_length=20_000, many_lines=True, blank=True)
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
     times_are_ours = models.BooleanField(_("the times are an example"), default=False)
     track = models.ForeignKey(
         Track, on_delete=models.SET_NULL, null=True, blank=True, related_name="sessions", verbose_name=_("track")
     )
+    room = models.ForeignKey(
+        Room, on_delete=models.SET_NULL, null=True, blank=True, related_name="sessions", verbose_name=_("room")
+    )
     theme = models.ForeignKey(
         Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("theme")
     )
     languages = models.JSONField(_("languages spoken"), default=list, blank=True)
     examples = models.JSONField(_("marked as an example"), default=list, blank=True)
+    broadcast_url = models.URLField(
+        _("public broadcast"),
+        max_length=500,
+        blank=True,
+        help_text=_("Where anyone may follow the session in its original language; join links do not belong here."),
+    )
+    # what a foreign schedule said of it and we have no field for, by the schedule's own names
+    foreign = models.JSONField(default=dict, blank=True, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.PLANNED)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
@@ -127,6 +143,15 @@ class Part(Record, Sourced):
         Office, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office")
     )
     confirmed = models.BooleanField(_("confirmed"), default=False)
+    stand_in = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("stand-in")
+    )
+    stand_in_office = models.ForeignKey(
+        Office, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("stand-in’s office")
+    )
+    stand_in_acts = models.BooleanField(
+        _("the stand-in takes over"), default=False, help_text=_("Until this is ticked, only the secretariat sees it.")
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
@@ -135,14 +160,25 @@ class Part(Record, Sourced):
         ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(
+                condition=Q(stand_in_acts=False) | Q(stand_in__isnull=False) | Q(stand_in_office__isnull=False),
+                name="who_takes_over_is_named",
+                violation_error_message=_("Give the stand-in who takes over."),
+            ),
+            models.CheckConstraint(
                 condition=Q(person__isnull=False) | Q(office__isnull=False),
                 name="a_role_has_a_person_or_an_office",
                 violation_error_message=_("Give a person or an office."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()}: {self.person or self.office}"
+        person, office = self.acting
+        return f"{self.get_role_display()}: {person or office}"
+
+    @property
+    def acting(self) -> tuple[Person | None, Office | None]:
+        """Who has the role now: the stand-in where one takes over."""
+        return (self.stand_in, self.stand_in_office) if self.stand_in_acts else (self.person, self.office)
 
 
 class Interpretation(Record):
@@ -161,6 +197,12 @@ class Interpretation(Record):
     manner = models.CharField(_("manner"), max_length=12, choices=Manner.choices, default=Manner.SIMULTANEOUS)
     relay_from = models.CharField(_("relay from"), max_length=12, blank=True)
     confirmed = models.BooleanField(_("confirmed"), default=False)
+    broadcast_url = models.URLField(
+        _("public broadcast"),
+        max_length=500,
+        blank=True,
+        help_text=_("Where anyone may follow this channel; join links do not belong here."),
+    )
 
     class Meta:
         verbose_name = _("interpretation")
@@ -180,6 +222,70 @@ class Interpretation(Record):
     def __str__(self) -> str:
         reader = (get_language() or "ka").split("-")[0]
         return f"{names.language_name(self.language, reader)}: {self.get_manner_display()}"
+
+
+class Interpreter(Record):
+    """Somebody in a session's booth for a language. For the secretariat and those who run it; readers do not see it."""
+
+    session = models.ForeignKey(
+        Session, on_delete=models.CASCADE, related_name="interpreters", verbose_name=_("session")
+    )
+    language = models.CharField(_("language"), max_length=12)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("interpreter"))
+    confirmed = models.BooleanField(_("confirmed"), default=False)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("interpreter in a booth")
+        verbose_name_plural = _("interpreters in booths")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "language", "person"], name="an_interpreter_once_in_a_session_and_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        reader = (get_language() or "ka").split("-")[0]
+        return f"{names.language_name(self.language, reader)}: {self.person}"
+
+
+class Cue(Record):
+    """A line of a session's run-of-show. For those who run it; readers do not see it.
+
+    Cues follow one another from the session's start; ``length`` is in seconds.
+    """
+
+    class Medium(models.TextChoices):
+        LIVE = "live", _("live")
+        RECORDING = "recording", _("recording")
+        SLIDES = "slides", _("slides")
+        STAGE = "stage", _("title on the screen")
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="cues", verbose_name=_("session"))
+    what = TextsField(_("cue"), max_length=300)
+    who = models.CharField(_("who"), max_length=200, blank=True)
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    medium = models.CharField(_("source"), max_length=10, choices=Medium.choices, default=Medium.LIVE)
+    length = models.PositiveIntegerField(_("length in seconds"), default=60)
+    for_booths = TextsField(_("note to the booths"), max_length=600, many_lines=True, blank=True)
+    for_technician = TextsField(_("note to the technician"), max_length=600, many_lines=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("cue")
+        verbose_name_plural = _("run-of-show")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(length__lte=24 * 3600),
+                name="a_cue_is_shorter_than_a_day",
+                violation_error_message=_("A cue lasts at most 24 hours."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.what)
 
 
 class Question(Record):

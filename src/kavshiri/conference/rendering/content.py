@@ -91,7 +91,8 @@ def office_title(office: Any, language: str) -> dict[str, Any]:
 
 def human(part: Part, edition: Edition) -> dict[str, Any]:
     """A role and who has it: a person, an office, or a person speaking for an office."""
-    who, office = part.person, part.office or (part.person.office if part.person else None)
+    who, office = part.acting
+    office = office or (who.office if who else None)
     return put(
         role=part.role,
         role_label=sentence(str(part.get_role_display())),
@@ -129,6 +130,7 @@ def content(session: Session, edition: Edition, whole: Session | None, parts: li
         abstract_mark=mark(session.source_of(Session.Example.ABSTRACT)),
         theme=theme(session, edition),
         track=said(session.track.name, reader) if session.track else {},
+        room=said(session.room.name, reader) if session.room else {},
         spoken=[language(code, reader) for code in spoken],
         channels=[channel(cell, edition) for cell in cells(session, whole)],
         languages_mark=mark(talks),

@@ -61,6 +61,7 @@ def kicker(told: dict[str, Any], edition: Edition) -> str:
     words: list[str] = [escape(told["label"])]
     words += [escape(told["length"])] if told.get("length") else []
     words += [html(told["track"], edition.language)] if told.get("track") else []
+    words += [html(told["room"], edition.language)] if told.get("room") else []
     words += [escape(told["mark"])] if told.get("mark") else []
     live = f'<span class="tag tag--live" data-now-tag hidden>{_("Now")}</span>'
     called_off = f' <span class="tag tag--bad">{_("Cancelled")}</span>' if told.get("cancelled") else ""

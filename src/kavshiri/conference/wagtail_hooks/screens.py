@@ -90,6 +90,7 @@ class ConferenceViewSet(RecordViewSet):
     nested = (
         rows("days", "conference", forms.DayRow, actions.keep_day, _("Days"), _("Add a day")),
         rows("tracks", "conference", forms.TrackRow, actions.keep_track, _("Tracks"), _("Add a track")),
+        rows("rooms", "conference", forms.RoomRow, actions.keep_room, _("Rooms"), _("Add a room")),
         rows(
             "involvements", "conference", forms.InvolvementRow, actions.keep_involvement,
             _("Organisers, partners and funders"), _("Add an organisation"),
@@ -144,6 +145,14 @@ class SessionViewSet(RecordViewSet):
         rows(
             "interpretation", "session", forms.InterpretationRow, actions.keep_interpretation,
             _("Interpretation"), _("Add a language"),
+        ),
+        rows(
+            "interpreters", "session", forms.InterpreterRow, actions.keep_interpreter,
+            _("Interpreters in the booths"), _("Add an interpreter"), _("Readers do not see this."),
+        ),
+        rows(
+            "cues", "session", forms.CueRow, actions.keep_cue,
+            _("Run-of-show"), _("Add a cue"), _("Readers do not see this."),
         ),
         rows("questions", "session", forms.QuestionRow, actions.keep_question, _("Questions"), _("Add a question")),
         rows("materials", "session", forms.MaterialRow, actions.keep_material, _("Materials"), _("Add a material")),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kavshiri.access.doors import door
-from kavshiri.conference import asked, feeds, pages, policy, queries
+from kavshiri.conference import asked, feeds, pages, policy, queries, slots
 from kavshiri.ui import clock
 
 
@@ -107,7 +107,7 @@ def programme(request: HttpRequest, conference: Any) -> HttpResponse:
         return moved
     told = shown(request, conference)
     wishes = asked.asked(request.GET, told.cover.get("filters", {}))
-    context = pages.programme(told, wishes, clock.now())
+    context = pages.programme(told, wishes, clock.now()) | {"ways": taken_along(told)}
     return page(request, "conference/programme.html", told, crumbs=crumbs(told), asked=wishes, **context)
 
 
@@ -123,8 +123,14 @@ def session(request: HttpRequest, conference: Any) -> HttpResponse:
         return _session_elsewhere(request, told, slug)
     zone, faults = asked.asked_zone(request.GET)
     context = pages.session(told, row, zone) | {"faults": faults, "staff_materials": _papers(request, row)}
+    context["ways"] = taken_along(told, slug)
     way = crumbs(told, (reverse("conference:programme", args=[conference.slug]), _("Programme")))
     return page(request, "conference/session.html", told, crumbs=way, **context)
+
+
+def taken_along(told: pages.Shown, session: str = "") -> list[slots.Way]:
+    """How readers take it along; a draft stays here."""
+    return [] if told.is_draft else list(slots.taken_along(told.conference, told.language, session))
 
 
 def _papers(request: HttpRequest, row: Any) -> list[Any]:

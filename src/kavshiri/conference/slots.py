@@ -1,0 +1,38 @@
+"""What rooms above fill in when they are ready.
+
+``ways``: how readers take a published programme along (a calendar, a printed page …).  Each is called with the
+conference, its language and, for one session, the session's slug (else an empty string), and gives links or nothing.
+``office_ways``: the same for the secretariat's screens of a conference, or of one session (its key; else None).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link: where it leads, what it says, which icon of ``ui/icons.svg`` it has, and a remark."""
+
+    url: str
+    label: str
+    icon: str = "download"
+    note: str = ""
+
+
+ways: list[Callable[[Any, str, str], Iterable[Way]]] = []
+office_ways: list[Callable[[Any, int | None], Iterable[Way]]] = []
+
+
+def taken_along(conference: Any, language: str, session: str = "") -> Iterator[Way]:
+    """Every way in which readers can take the programme, or one session of it, along."""
+    for offered in ways:
+        yield from offered(conference, language, session)
+
+
+def for_office(conference: Any, session: int | None = None) -> Iterator[Way]:
+    """Every way that the secretariat's screens offer."""
+    for offered in office_ways:
+        yield from offered(conference, session)
