@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
@@ -10,3 +12,20 @@ class HashedStatic(CompressedManifestStaticFilesStorage):
     support_js_module_import_aggregation = True
     # before `collectstatic` has run (tests, commands) plain names serve
     manifest_strict = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._urls: dict[str, str] = {}
+
+    def url(self, name: str | None, force: bool = False) -> str:
+        """Each address is worked out once: two dozen of them stand on a page, and none changes until files do."""
+        found = self._urls.get(name or "")
+        if found is None:
+            found = super().url(name, force)
+            if name and self.hash_key(name) in self.hashed_files:
+                self._urls[name] = found
+        return found
+
+    def save_manifest(self) -> None:
+        super().save_manifest()
+        self._urls.clear()
