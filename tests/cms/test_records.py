@@ -308,3 +308,12 @@ def test_a_new_session_with_a_faulty_row_is_not_made(secretary, world):
     assert answer.status_code == 200
     assert fields_of(answer)["materials-0-title_ka"] == "მასალა"
     assert world.draft.sessions.count() == 1
+
+
+def test_a_new_record_that_is_sent_twice_is_made_once(secretary, world):
+    address = reverse("persons:add")
+    told = {**fields_of(secretary.get(address)), "name_ka": "ორჯერ გაგზავნილი"}
+    first, second = secretary.post(address, told), secretary.post(address, told)
+    made = Person.objects.filter(slug="orjer-gagzavnili")
+    assert (first.status_code, second.status_code, made.count()) == (302, 302, 1)
+    assert second["Location"] == reverse("persons:edit", args=[made.get().pk])

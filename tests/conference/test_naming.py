@@ -130,3 +130,38 @@ def test_what_is_not_renamed_renders_nothing_again(forum):
     keep(Person, name=Texts.of(ka="ნინო", en="Nino"))
     keep(Organisation, slug="academy")
     assert Entry.objects.filter(kind="conference.version.render").count() == 0
+
+
+BOOTH = changed(
+    "{slug: ana, name: {ka: ანა, en: Ana}, office: head}",
+    "{slug: ana, name: {ka: ანა, en: Ana}, office: head}\n"
+    "  - {slug: spare, name: {ka: შემცვლელი, en: Spare}}\n"
+    "  - {slug: booth, name: {ka: კაბინა, en: Boothwoman}}",
+    changed(
+        "{role: moderator, person: ana}",
+        "{role: moderator, person: ana, stand_in: spare}",
+        changed(
+            "      questions:\n", "      interpreters:\n        - {language: en, person: booth}\n      questions:\n"
+        ),
+    ),
+)
+
+
+def test_stand_ins_and_interpreters_are_found_by_nobody(client):
+    load(BOOTH)
+    assert found("spare") == found("boothwoman") == []
+    for slug in ("spare", "booth"):
+        assert client.get(f"/en/person/{slug}/").status_code == 404
+    programme = client.get("/en/conference/forum/programme/").content.decode()
+    assert "Spare" not in programme and "Boothwoman" not in programme
+
+
+def test_a_stand_in_who_takes_over_is_found_in_place_of_the_other():
+    load(changed("stand_in: spare", "stand_in: spare, stand_in_acts: true", BOOTH))
+    assert found("spare") == [("person", "/en/person/spare/"), OPENING]
+    assert found("ana") == []
+
+
+def test_what_is_ours_is_marked_among_what_is_found(forum, client):
+    assert {hit.is_example for hit in queries.find("opening", "en").hits} == {True}
+    assert "· example" in client.get("/en/search/?q=opening").content.decode()

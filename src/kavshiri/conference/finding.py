@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from kavshiri.conference import queries
 from kavshiri.conference.bundle import text_of
 from kavshiri.conference.rendering.said import latin
+from kavshiri.journal.models import Sourced
 from kavshiri.search.slots import Document, Searchable, register
 
 Content = dict[str, Any]
@@ -76,7 +77,13 @@ def told_now(record: Any) -> Content:
     """What a document says of a record, with whom it belongs to inside it."""
     texts = {name: text_of(getattr(record, name)) for name in TEXTS if hasattr(record, name)}
     above = getattr(record, "office", None) or getattr(record, "organisation", None)
-    return {"id": str(record.public_id), "slug": record.slug, **texts, "above": told_now(above) if above else {}}
+    return {
+        "id": str(record.public_id),
+        "slug": record.slug,
+        "source": record.source,
+        **texts,
+        "above": told_now(above) if above else {},
+    }
 
 
 class Finder:
@@ -91,6 +98,8 @@ class Finder:
         self.sessions = list(
             chain.from_iterable((one, *one.get("parts", ())) for one in self.conference.get("sessions", ()))
         )
+        # a content also names those whom readers do not see: interpreters, and stand-ins until they take over
+        self.acting = [acting(told) for one in self.sessions for told in one.get("people", ())]
 
     def documents(self, kinds: Collection[str]) -> Iterator[tuple[str, Document]]:
         makers: tuple[tuple[str, Callable[[], Iterable[Document | None]]], ...] = (
@@ -113,7 +122,8 @@ class Finder:
         if not title:
             return None
         place = reverse(f"conference:{address[0]}", args=address[1:])
-        return Document(record["id"], self.language, title, "\n".join(filter(None, body)), place)
+        ours = record.get("source") == Sourced.Source.OURS
+        return Document(record["id"], self.language, title, "\n".join(filter(None, body)), place, is_example=ours)
 
     def itself(self) -> Iterator[Document | None]:
         one = self.conference
@@ -122,11 +132,13 @@ class Finder:
     def of_sessions(self) -> Iterator[Document | None]:
         for one in self.sessions:
             body = [*self.texts(one, "abstract"), *(self.text(told["text"]) for told in one.get("questions", ()))]
-            body += [self.name(self.persons[told["person"]]) for told in one.get("people", ()) if "person" in told]
+            people = [person for person, _office in map(acting, one.get("people", ())) if person]
+            body += [self.name(self.persons[slug]) for slug in people]
             yield self.document(one, self.text(one["title"]), body, "session", self.conference["slug"], one["slug"])
 
     def of_persons(self) -> Iterator[Document | None]:
-        for then in self.persons.values():
+        for slug in sorted({person for person, _office in self.acting if person}):
+            then = self.persons[slug]
             if one := self.present.get(then["id"]):
                 title = self.name(one)
                 body = [self.text(one["above"].get("title")), *self.texts(one, "about"), *other(self.name(then), title)]
@@ -134,8 +146,7 @@ class Finder:
 
     def of_offices(self) -> Iterator[Document | None]:
         """Offices that have a part in a session: only those have a page."""
-        parts = [told for one in self.sessions for told in one.get("people", ())]
-        held = {told.get("office") or self.persons[told["person"]].get("office", "") for told in parts}
+        held = {office or self.persons[person].get("office", "") for person, office in self.acting}
         for slug in sorted(held - {""}):
             then = self.offices[slug]
             if one := self.present.get(then["id"]):
@@ -163,6 +174,12 @@ class Finder:
         words = georgian["text"] if isinstance(georgian, dict) else georgian
         first = next(iter(person["name"].values()))
         return own or (latin(words) if words else first["text"] if isinstance(first, dict) else first)
+
+
+def acting(part: Content) -> tuple[str, str]:
+    """The slugs of the person and the office that have a role now; an empty string where there is none."""
+    names = ("stand_in", "stand_in_office") if part.get("stand_in_acts") else ("person", "office")
+    return part.get(names[0], ""), part.get(names[1], "")
 
 
 def by_slug(records: Iterable[Content]) -> dict[str, Content]:

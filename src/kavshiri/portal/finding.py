@@ -48,6 +48,7 @@ def document(page: Page) -> Document:
         address=specific.get_url() or "",
         weight=1 if isinstance(specific, HomePage) else 0,
         at=moment_of(specific),
+        is_example=getattr(specific, "is_example", False),
     )
 
 

@@ -93,6 +93,7 @@ def _entry(kind: str, document: slots.Document, at: dt.datetime) -> Entry:
         visible=document.visible,
         weight=document.weight,
         at=document.at,
+        is_example=document.is_example,
         indexed_at=at,
     )
 

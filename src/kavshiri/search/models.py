@@ -23,6 +23,7 @@ class Entry(models.Model):
     visible = models.BooleanField(default=True)
     weight = models.SmallIntegerField(default=0)
     at = models.DateTimeField(null=True, blank=True)
+    is_example = models.BooleanField(default=False)
     indexed_at = models.DateTimeField()
 
     objects = EntryQuerySet.as_manager()

@@ -35,6 +35,7 @@ class Hit:
     title: Segments
     fragment: Segments
     at: dt.datetime | None
+    is_example: bool = False
 
     @property
     def label(self) -> str:
@@ -144,6 +145,7 @@ def _hits(entries: list[Entry], plan: Plan, language: str) -> tuple[Hit, ...]:
             title=highlight.whole(entry.title, wanted),
             fragment=highlight.fragment(entry.body, wanted),
             at=entry.at,
+            is_example=entry.is_example,
         )
         for entry in entries
     )

@@ -12,7 +12,8 @@ class Document:
     """A thing in one language, as it is found: plain text, no markup.
 
     ``address`` is the path of its page in that language; ``weight`` lifts it among equals (0 is usual, higher first);
-    ``at`` is its moment, newer first. What is not ``visible`` is kept out of every answer.
+    ``at`` is its moment, newer first; ``is_example`` marks what is ours and announced by nobody. What is not
+    ``visible`` is kept out of every answer.
     """
 
     key: str
@@ -23,6 +24,7 @@ class Document:
     visible: bool = True
     weight: int = 0
     at: dt.datetime | None = None
+    is_example: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import ProtectedError
 from django.forms import BaseForm
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -21,6 +23,7 @@ from kavshiri.cms.records import comparing
 from kavshiri.cms.records.guarding import Guarded
 from kavshiri.cms.refusals import actor_of
 from kavshiri.cms.rows import Rows
+from kavshiri.journal.identity import new_id
 from kavshiri.journal.models import Record
 from kavshiri.ui import clock
 
@@ -95,10 +98,28 @@ class RecordCreateView(Editing, generic.CreateView):
 
     @cached_property
     def _new(self) -> Record:
-        return self.model()
+        return self.model(public_id=self._identity)
+
+    @cached_property
+    def _identity(self) -> UUID:
+        """The one that the page was opened with: a form that is sent twice makes one record."""
+        try:
+            return UUID(self.request.POST.get("token", ""))
+        except ValueError:
+            return new_id()
 
     def as_stored(self) -> Record:
         return self._new
+
+    def shown_token(self) -> str:
+        return str(self._identity)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        made = self.model._default_manager.filter(public_id=self._identity).first()
+        if made is None:
+            return super().post(request, *args, **kwargs)
+        messages.success(request, _("It was saved already; this is what was saved."))
+        return HttpResponseRedirect(reverse(self.edit_url_name, args=[made.pk]))
 
     def get_initial(self) -> dict[str, Any]:
         """A link to this page may say some values, such as the conference."""
