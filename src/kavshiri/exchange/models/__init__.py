@@ -1,0 +1,3 @@
+from kavshiri.exchange.models.imports import Taken
+
+__all__ = ["Taken"]
