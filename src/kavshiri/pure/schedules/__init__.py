@@ -19,6 +19,8 @@ class Human:
     role_label: str = ""  # the same in the schedule's language
     id: str = ""  # stable within the schedule; empty where unknown
     url: str = ""
+    of: str = ""  # a person's office and organisation, in the schedule's language
+    confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
