@@ -46,7 +46,7 @@ def test_the_first_version_is_one_and_has_a_row_for_each_session_and_language():
     rows = version.rows.order_by("language", "position").values_list("language", "slug")
     assert list(rows) == [(code, slug) for code in ("en", "ka") for slug in ("opening", "panel", "talk")]
     assert version.note.inside["ka"].by == "system"
-    assert set(version.prepared) == {"ka", "en", "made_by"}
+    assert set(version.prepared) == {"ka", "en", "made_by", "ledger"}
 
 
 def test_publishing_where_nothing_is_new_is_refused():

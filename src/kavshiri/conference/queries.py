@@ -64,6 +64,23 @@ def versions(conference: Conference) -> QuerySet[Version]:
     return conference.versions.defer("content", "prepared").order_by("-number")
 
 
+def version(conference: Conference, number: int) -> Version | None:
+    """A published version by its number, with its content."""
+    return conference.versions.defer("prepared").filter(number=number).first()
+
+
+def history(version: Version) -> Iterator[tuple[int, datetime, dict[str, Any]]]:
+    """(number, published, content) of all versions up to this one, the oldest first and one at a time."""
+    found = Version.objects.filter(conference_id=version.conference_id, number__lte=version.number).order_by("number")
+    yield from found.values_list("number", "published_at", "content").iterator(chunk_size=1)
+
+
+def before(version: Version) -> Version | None:
+    """The version that readers had before this one."""
+    found = Version.objects.filter(conference_id=version.conference_id, number__lt=version.number)
+    return found.order_by("-number").first()
+
+
 def programme_rows(version: Version, language: str) -> Iterable[tuple[Any, ...]]:
     """(day, facets, starts_at, ends_at, html, matrix line, event) of every session, in order; one query."""
     found = Row.objects.filter(version=version, language=language).exclude(html="")

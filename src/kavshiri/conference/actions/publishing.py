@@ -16,6 +16,7 @@ from kavshiri.access.actors import Actor
 from kavshiri.conference import bundle, frozen, policy, queries, rendering
 from kavshiri.conference.actions import indexing
 from kavshiri.conference.actions.writing import topic_of
+from kavshiri.conference.changes import LEDGER, news
 from kavshiri.conference.models import Conference, Row, Version
 from kavshiri.journal import actions as journal
 from kavshiri.texts.values import Texts
@@ -45,13 +46,16 @@ def publish(*, conference: Conference, note: Texts | None = None, by: Actor, at:
 def store(conference: Conference, content: dict[str, Any], note: Texts, *, by: Actor, at: datetime) -> Version:
     """Keep the version with its rows, make it the published one and note it."""
     whole = queries.whole(conference)
+    previous = conference.versions.order_by("-number").first()
+    number = 1 + (previous.number if previous else 0)
+    told = news.since(previous, content, number, at)
     version = Version(
         conference=conference,
-        number=1 + (conference.versions.order_by("-number").values_list("number", flat=True).first() or 0),
+        number=number,
         published_at=at,
         note=note.stamped(by=by.key, at=at),
         content=content,
-        prepared=rendering.prepared(whole),
+        prepared={**rendering.prepared(whole), LEDGER: told.ledger},
         made_at=at, made_by=by.key, changed_at=at, changed_by=by.key,
     )  # fmt: skip
     version.full_clean(exclude=["content", "prepared"])
@@ -75,11 +79,12 @@ def render_again(*, conference: Conference, by: Actor, at: datetime) -> bool:
     if version is None:
         return False
     whole = frozen.thaw(version)
+    told = news.of(version)
     rows = [without_lost(row) for row in rendering.all_rows(whole, version)]
     Row.objects.filter(version=version).delete()
     Row.objects.bulk_create(rows, batch_size=TOGETHER)
     Version.objects.filter(pk=version.pk).update(
-        prepared=rendering.prepared(whole), changed_at=at, changed_by=by.key
+        prepared={**rendering.prepared(whole), LEDGER: told.ledger}, changed_at=at, changed_by=by.key
     )  # fmt: skip
     journal.write(topic=topic_of(conference), kind="conference.version.render", by=by, at=at, about=version)
     return True

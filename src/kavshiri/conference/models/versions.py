@@ -39,8 +39,8 @@ class Version(Record):
     """A published programme.
 
     ``content`` is the whole bundle as it was, so that versions can be compared and rendered again; ``prepared`` holds,
-    for each language of the interface, what the pages of the whole conference show, and under "made_by" the digest
-    of the code that rendered it.
+    for each language of the interface, what the pages of the whole conference show, under "made_by" the digest
+    of the code that rendered it, and under "ledger" each session's story (``changes.ledger``).
     """
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="versions")

@@ -17,6 +17,7 @@ HOUSE = Path(kavshiri.__path__[0])
 # what ``rendering`` uses of the house beside records; translations too, since labels stand in the rows
 SOURCES = (
     "conference/rendering/*.py", "conference/schema.py", "conference/edition.py", "conference/frozen.py",
+    "conference/changes/*.py",
     "conference/locale/*/LC_MESSAGES/django.po", "classifications/names.py", "pure/timetable.py",
     "pure/georgian/*.py", "texts/values.py", "ui/zones.py", "ui/dayline.py", "ui/templatetags/ui.py",
     "ui/templates/ui/_dayline.html", "ui/templates/ui/_daybar.html", "ui/locale/*/LC_MESSAGES/django.po",
