@@ -115,6 +115,22 @@ def test_an_upload_that_is_no_picture_is_refused(secretary, trees):
     assert answer.context["form"].errors
 
 
+@pytest.mark.parametrize("kept", [0.5, 0.9])
+def test_a_picture_that_was_cut_off_is_refused(secretary, trees, kept):
+    whole = picture(content=noise()).read()
+    cut = picture("x.png", whole[: int(len(whole) * kept)])
+    told = {"title": "x", "file": cut, "collection": fields_of_collection()}
+    answer = secretary.post(reverse("wagtailimages:add"), told)
+    assert answer.status_code == 200
+    assert list(answer.context["form"].errors) == ["file"]
+
+
+def noise() -> bytes:
+    buffer = io.BytesIO()
+    Picture.effect_noise((80, 60), 60).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
 def upload(client, title: str) -> int:
     from wagtail.images import get_image_model
 
