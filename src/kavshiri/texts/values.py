@@ -34,6 +34,12 @@ class Reading:
     language: str
     is_fallback: bool = False
     state: str = REVIEWED
+    # also where the state says that the words are out of date
+    is_machine: bool = False
+
+    @property
+    def is_outdated(self) -> bool:
+        return self.state == OUTDATED
 
     def __str__(self) -> str:
         return self.text
@@ -49,11 +55,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Texts:
-    """``origin`` is the language it was written in; ``revision`` counts the changes of the origin's text."""
+    """``origin`` is the language it was written in; ``revision`` counts the changes of the origin's text.
+
+    ``earlier`` keeps the origin's words of those revisions that a translation still translates, so that a translator
+    sees what has changed since.
+    """
 
     origin: str = "ka"
     revision: int = 1
     inside: Mapping[str, Text] = field(default_factory=dict)
+    earlier: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, **texts: str) -> Texts:
@@ -93,6 +104,18 @@ class Texts:
             return MISSING
         return OUTDATED if language != self.origin and text.of < self.revision else text.state
 
+    def is_machine(self, language: str) -> bool:
+        """Whether the words are a machine's that no person has checked, out of date or not."""
+        found = self.inside.get(language)
+        return found is not None and found.state == MACHINE
+
+    def translated_from(self, language: str) -> str:
+        """The origin's words that this language's text translates; empty where they were not kept."""
+        found = self.inside.get(language)
+        if found is None:
+            return ""
+        return self.text(self.origin) if found.of >= self.revision else self.earlier.get(found.of, "")
+
     def text(self, language: str) -> str:
         """The words in exactly this language, or an empty string."""
         found = self.inside.get(language)
@@ -102,26 +125,42 @@ class Texts:
         """The words for a reader of ``language``; else in the origin's, else in any, and it says so."""
         for wanted in (language, self.origin, *self.inside):
             if wanted in self.inside:
-                return Reading(self.inside[wanted].text, wanted, wanted != language, self.state(wanted))
+                state, machine = self.state(wanted), self.is_machine(wanted)
+                return Reading(self.inside[wanted].text, wanted, wanted != language, state, machine)
         return Reading("", language, False, MISSING)
 
-    def with_text(self, language: str, text: str, *, state: str = REVIEWED, origin: bool = False) -> Texts:
-        """Set one language's words; a new text of the origin makes the others out of date."""
+    def with_text(
+        self, language: str, text: str, *, state: str = REVIEWED, origin: bool = False, by: str = "", at: str = ""
+    ) -> Texts:
+        """Set one language's words; a new text of the origin makes the others out of date.
+
+        ``by`` and ``at`` (ISO 8601) name an author who is not the one that keeps the record: an engine.
+        """
         base = replace(self, origin=language) if origin or not self.inside else self
         if not text:
             return base.without(language)
-        revision = base.revision + (language == base.origin and base.text(language) not in ("", text))
-        told = Text(text, state=state, of=revision)
+        renewed = language == base.origin and base.text(language) not in ("", text)
+        revision = base.revision + renewed
+        earlier = {**base.earlier, base.revision: base.text(language)} if renewed else base.earlier
+        told = Text(text, state=state, of=revision, by=by, at=at)
         old = base.inside.get(language)
         kept = old if old and told.same_words(old) else told
         if language == base.origin and old:
             kept = replace(kept, of=revision)
-        return replace(base, revision=revision, inside={**base.inside, language: kept})
+        return replace(base, revision=revision, inside={**base.inside, language: kept}, earlier=earlier)._tidied()
 
     def without(self, language: str) -> Texts:
         kept = {code: text for code, text in self.inside.items() if code != language}
         origin = self.origin if self.origin in kept else next(iter(kept), self.origin)
-        return replace(self, origin=origin, inside=kept)
+        earlier = self.earlier if origin == self.origin else {}
+        return replace(self, origin=origin, inside=kept, earlier=earlier)._tidied()
+
+    def _tidied(self) -> Texts:
+        """Without earlier words that no translation speaks of any more."""
+        if not self.earlier:
+            return self
+        spoken_of = {text.of for code, text in self.inside.items() if code != self.origin}
+        return replace(self, earlier={of: words for of, words in self.earlier.items() if of in spoken_of})
 
     def stamped(self, *, by: str, at: datetime) -> Texts:
         """Note who wrote, and when, whatever has no author yet."""
@@ -130,14 +169,12 @@ class Texts:
         return replace(self, inside=signed)
 
     def to_json(self) -> dict[str, Any]:
-        return {
-            "origin": self.origin,
-            "revision": self.revision,
-            "in": {
-                code: {"text": t.text, "state": t.state, "of": t.of, "by": t.by, "at": t.at}
-                for code, t in self.inside.items()
-            },
+        inside = {
+            code: {"text": t.text, "state": t.state, "of": t.of, "by": t.by, "at": t.at}
+            for code, t in self.inside.items()
         }
+        told = {"origin": self.origin, "revision": self.revision, "in": inside}
+        return told | ({"earlier": {str(of): words for of, words in self.earlier.items()}} if self.earlier else {})
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any] | None) -> Texts:
@@ -146,6 +183,7 @@ class Texts:
             return cls()
         try:
             inside = {code: Text(**text) for code, text in stored["in"].items()}
-            return cls(origin=stored["origin"], revision=int(stored["revision"]), inside=inside)
+            earlier = {int(of): words for of, words in stored["earlier"].items()} if "earlier" in stored else {}
+            return cls(stored["origin"], int(stored["revision"]), inside, earlier)
         except (KeyError, TypeError, AttributeError) as fault:
             raise ValueError(f"not a stored text: {fault}") from fault

@@ -27,7 +27,8 @@ def merged(old: Texts, new: Texts) -> Texts:
     renewed = bool(old.text(new.origin)) and old.text(new.origin).strip() != new.text(new.origin)
     revision = old.revision + renewed
     inside = {code: _kept(old, new, code, revision) for code in new.languages}
-    return Texts(new.origin, revision, inside)
+    earlier = {**old.earlier, old.revision: old.text(new.origin)} if renewed else old.earlier
+    return Texts(new.origin, revision, inside, earlier if new.origin == old.origin else {})
 
 
 def _kept(old: Texts, new: Texts, code: str, revision: int) -> Text:

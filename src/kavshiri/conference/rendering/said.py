@@ -1,7 +1,7 @@
 """Words of a record as a reader of one language gets them, small enough to keep in a prepared row.
 
-``Said`` is ``{"t": words, "l": language where it is not the reader's, "m": True for a machine's translation}``; the
-last two are left out where there is nothing to say.
+``Said`` is ``{"t": words, "l": language where it is not the reader's, "m": True for a machine's translation, "o": True
+for one of an earlier original}``; all but the words are left out where there is nothing to say.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 
 from kavshiri.classifications import names
 from kavshiri.pure import georgian
-from kavshiri.texts.values import MACHINE, Texts
+from kavshiri.texts.values import Texts
 
 
 class Said(TypedDict, total=False):
     t: str
     l: str  # noqa: E741  kept in every row of every session, so the key is short
     m: bool
+    o: bool
 
 
 def said(texts: Texts, language: str) -> Said:
@@ -29,8 +30,10 @@ def said(texts: Texts, language: str) -> Said:
     told: Said = {"t": reading.text}
     if reading.is_fallback:
         told["l"] = reading.language
-    elif reading.state == MACHINE:
+    if reading.is_machine:
         told["m"] = True
+    if reading.is_outdated:
+        told["o"] = True
     return told
 
 
@@ -67,12 +70,18 @@ def marked(told: Said, inside: str, reader: str) -> SafeString:
     """``inside`` (safe HTML made of the words of ``told``) with what has to be said about its language."""
     if language := told.get("l"):
         note = other_language(language, reader)
-        return format_html(
+        inside = format_html(
             '<span lang="{}">{}</span> <span class="fallback-note">{}</span>', language, SafeString(inside), note
         )
-    if told.get("m"):
-        return format_html('{} <span class="fallback-note">{}</span>', SafeString(inside), _("machine translation"))
+    for remark in remarks(told):
+        inside = format_html('{} <span class="fallback-note">{}</span>', SafeString(inside), remark)
     return SafeString(inside)
+
+
+def remarks(told: Said) -> list[str]:
+    """What readers are told of a translation: that a machine made it, that the original has changed since."""
+    machine = [_("machine translation")] if told.get("m") else []
+    return machine + ([_("translation of an earlier version")] if told.get("o") else [])
 
 
 def lines(told: Said) -> list[str]:

@@ -31,10 +31,11 @@ def told_paragraphs(words: said.Said | None) -> SafeString:
     if not words:
         return SafeString("")
     inside = "".join(f"<p>{escape(line)}</p>" for line in said.lines(words))
-    if not words.get("l"):
-        return SafeString(inside)
-    note = escape(said.other_language(words["l"], _language()))
-    return SafeString(f'<div lang="{words["l"]}">{inside}</div><p class="fallback-note">{note}</p>')
+    notes = said.remarks(words)
+    if language := words.get("l"):
+        inside = f'<div lang="{language}">{inside}</div>'
+        notes = [said.other_language(language, _language()), *notes]
+    return SafeString(inside + "".join(f'<p class="fallback-note">{escape(note)}</p>' for note in notes))
 
 
 @register.filter
