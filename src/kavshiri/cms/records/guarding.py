@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.widgets.button import HeaderButton
 
 from kavshiri.access.verbs import Verb
-from kavshiri.cms import refusals
+from kavshiri.cms import refusals, slots
 from kavshiri.cms.rows import Nested
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         def save_action(self) -> HttpResponse: ...
         def get_error_message(self) -> str: ...
         def get_context_data(self, **kwargs: Any) -> dict[str, Any]: ...
+        def get_header_buttons(self) -> list[Any]: ...
 else:
     Screen = object
 
@@ -52,3 +54,14 @@ class Guarded(Screen):
     def get_side_panels(self) -> MediaContainer:
         """None: they would show Wagtail's own log, and history is our journal's."""
         return MediaContainer([])
+
+    def get_header_buttons(self) -> list[Any]:
+        """The screen's own, after what the rooms above offer beside a stored record."""
+        return [*self._beside(), *super().get_header_buttons()]
+
+    def _beside(self) -> list[HeaderButton]:
+        record = getattr(self, "object", None)
+        if record is None or not record.pk:
+            return []
+        found = slots.links(refusals.actor_of(self.request), record, self.nested_names)
+        return [HeaderButton(link.label, url=link.url, icon_name=link.icon) for link in found]

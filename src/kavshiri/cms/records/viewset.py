@@ -11,7 +11,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from kavshiri.access.verbs import Verb
 from kavshiri.cms.bridge import obey
 from kavshiri.cms.forms import RecordForm
-from kavshiri.cms.records import editing, reading
+from kavshiri.cms.records import editing, kinds, reading
 from kavshiri.cms.rows import Nested
 
 
@@ -46,6 +46,7 @@ class RecordViewSet(ModelViewSet):
     def __init__(self, name: str | None = None, **kwargs: Any) -> None:
         super().__init__(name, **kwargs)
         self.menu_name = self.name
+        kinds.note(self)
         obey(self.model, add=self.edit, change=self.edit, delete=self.edit, view=self.edit)
 
     def get_form_class(self, for_update: bool = False) -> type[ModelForm]:
