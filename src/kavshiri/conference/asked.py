@@ -16,11 +16,15 @@ LONGEST = 64
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """``wanted``: filter -> code, only those that the programme has; ``faults``: sentences about the rest."""
+    """``wanted``: filter -> code, only those that the programme has; ``faults``: sentences about the rest.
+
+    ``since`` is the version that the reader knows, or 0.
+    """
 
     wanted: dict[str, str] = field(default_factory=dict)
     zone: str = ""
     faults: tuple[str, ...] = ()
+    since: int = 0
 
     @property
     def facets(self) -> list[str]:
@@ -28,8 +32,8 @@ class Asked:
         return [f" {name}:{code} " for name, code in self.wanted.items()]
 
 
-def asked(query: Mapping[str, str], filters: Mapping[str, list[Any]]) -> Asked:
-    """Read an address; ``filters``: name -> [(code, words)], from the conference's cover."""
+def asked(query: Mapping[str, str], filters: Mapping[str, list[Any]], latest: int = 0) -> Asked:
+    """Read an address; ``filters``: name -> [(code, words)], from the cover; ``latest``: the version that is shown."""
     wanted, faults = {}, []
     for name in FILTERS:
         code = query.get(name, "")
@@ -38,7 +42,19 @@ def asked(query: Mapping[str, str], filters: Mapping[str, list[Any]]) -> Asked:
         elif code:
             faults.append(_not_offered(name) % {"code": code[:LONGEST]})
     zone, fault = asked_zone(query)
-    return Asked(wanted, zone, (*faults, *fault))
+    since, unknown = asked_version(query, "since", latest)
+    return Asked(wanted, zone, (*faults, *fault, *unknown), since)
+
+
+def asked_version(query: Mapping[str, str], name: str, latest: int) -> tuple[int, tuple[str, ...]]:
+    """The number of a version that the address names, and what is wrong with it; 0 where it names none."""
+    told = query.get(name, "")
+    if not told:
+        return 0, ()
+    if told.isascii() and told.isdigit() and len(told) < 10 and 1 <= int(told) <= latest:
+        return int(told), ()
+    return 0, (_("There is no version “%(number)s” of this programme; the latest is %(latest)d.") % {
+        "number": told[:LONGEST], "latest": latest},)  # fmt: skip
 
 
 def asked_zone(query: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:

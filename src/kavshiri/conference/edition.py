@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.urls import reverse
 
@@ -20,6 +22,11 @@ class Edition:
     language: str
     columns: tuple[str, ...]
     city_time: str
+    # what the version changed: session's public id -> {"events", "lines"}; nothing in a draft
+    news: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def news_of(self, session: Session) -> Mapping[str, Any]:
+        return self.news.get(str(session.public_id), {})
 
     @property
     def zone(self) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from kavshiri.conference import queries, reader, rendering, schema
 from kavshiri.conference.asked import Asked
+from kavshiri.conference.changes import marks, telling
 from kavshiri.conference.models import Conference, Row, Version
 from kavshiri.conference.rendering.said import Said, said
 from kavshiri.texts.values import Texts
@@ -101,11 +102,14 @@ def _safe(text: str) -> SafeString:
 
 def programme(shown: Shown, asked: Asked, moment: datetime) -> dict[str, Any]:
     """The programme by day. Rows that a filter leaves out stay in the page, hidden, for the page's own filter."""
-    wanted, matrix, events = asked.facets, [], []
+    wanted, matrix, events, marked = asked.facets, [], [], 0
     days: dict[date, list[tuple[bool, str]]] = {}
     total = count = 0
     for day, facets, starts_at, ends_at, html, line, event in shown.lines():
         fits = all(facet in facets for facet in wanted)
+        if asked.since:
+            html, more = marks.fill(html, asked.since)
+            marked += more
         total += line is not None
         count += fits and line is not None
         days.setdefault(day, []).append((fits, _at_moment(html, fits, starts_at, ends_at, moment)))
@@ -120,6 +124,7 @@ def programme(shown: Shown, asked: Asked, moment: datetime) -> dict[str, Any]:
         "count": count,
         "total": total,
         "is_long": total > LONG,
+        "since": telling.since(shown.version, asked.since, marked) if shown.version else {},
     }
 
 

@@ -64,6 +64,11 @@ def versions(conference: Conference) -> QuerySet[Version]:
     return conference.versions.defer("content", "prepared").order_by("-number")
 
 
+def versions_with_news(conference: Conference, language: str) -> QuerySet[Version]:
+    """The same, each with ``news``: what its cover says of its changes in this language, as JSON, or None."""
+    return versions(conference).annotate(news=KT(f"prepared__{language}__news"))
+
+
 def version(conference: Conference, number: int) -> Version | None:
     """A published version by its number, with its content."""
     return conference.versions.defer("prepared").filter(number=number).first()

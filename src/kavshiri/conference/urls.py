@@ -10,6 +10,7 @@ urlpatterns = [
     path(pgettext_lazy("address", "conference/"), views.index, name="index"),
     path(pgettext_lazy("address", "conference/<slug:slug>/"), views.home, name="home"),
     path(pgettext_lazy("address", "conference/<slug:slug>/programme/"), views.programme, name="programme"),
+    path(pgettext_lazy("address", "conference/<slug:slug>/programme/changes/"), views.changes, name="changes"),
     path(pgettext_lazy("address", "conference/<slug:slug>/programme.atom"), views.feed, name="feed"),
     path(pgettext_lazy("address", "conference/<slug:slug>/session/<slug:session>/"), views.session, name="session"),
     path(pgettext_lazy("address", "person/<slug:slug>/"), views.person, name="person"),

@@ -16,7 +16,7 @@ from kavshiri.access.actors import Actor
 from kavshiri.conference import bundle, frozen, policy, queries, rendering
 from kavshiri.conference.actions import indexing
 from kavshiri.conference.actions.writing import topic_of
-from kavshiri.conference.changes import LEDGER, news
+from kavshiri.conference.changes import news
 from kavshiri.conference.models import Conference, Row, Version
 from kavshiri.journal import actions as journal
 from kavshiri.texts.values import Texts
@@ -55,12 +55,12 @@ def store(conference: Conference, content: dict[str, Any], note: Texts, *, by: A
         published_at=at,
         note=note.stamped(by=by.key, at=at),
         content=content,
-        prepared={**rendering.prepared(whole), LEDGER: told.ledger},
+        prepared=rendering.prepared(whole, told),
         made_at=at, made_by=by.key, changed_at=at, changed_by=by.key,
     )  # fmt: skip
     version.full_clean(exclude=["content", "prepared"])
     version.save()
-    Row.objects.bulk_create(rendering.all_rows(whole, version), batch_size=TOGETHER)
+    Row.objects.bulk_create(rendering.all_rows(whole, version, told), batch_size=TOGETHER)
     Conference.objects.filter(pk=conference.pk).update(published=version)
     journal.write(topic=topic_of(conference), kind="conference.version.publish", by=by, at=at, about=version)
     return version
@@ -80,11 +80,11 @@ def render_again(*, conference: Conference, by: Actor, at: datetime) -> bool:
         return False
     whole = frozen.thaw(version)
     told = news.of(version)
-    rows = [without_lost(row) for row in rendering.all_rows(whole, version)]
+    rows = [without_lost(row) for row in rendering.all_rows(whole, version, told)]
     Row.objects.filter(version=version).delete()
     Row.objects.bulk_create(rows, batch_size=TOGETHER)
     Version.objects.filter(pk=version.pk).update(
-        prepared={**rendering.prepared(whole), LEDGER: told.ledger}, changed_at=at, changed_by=by.key
+        prepared=rendering.prepared(whole, told), changed_at=at, changed_by=by.key
     )  # fmt: skip
     journal.write(topic=topic_of(conference), kind="conference.version.render", by=by, at=at, about=version)
     return True

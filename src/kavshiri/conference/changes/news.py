@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from kavshiri.conference import queries
-from kavshiri.conference.changes import ledger
+from kavshiri.conference.changes import ledger, words
 from kavshiri.conference.changes.comparing import compare
 from kavshiri.conference.changes.ledger import LEDGER, Ledger
-from kavshiri.conference.changes.values import Changes
+from kavshiri.conference.changes.values import GONE, Changes
 from kavshiri.conference.models import Version
 
 
@@ -40,3 +40,23 @@ def of(version: Version) -> News:
     if before is None:
         return News(told)
     return News(told, compare(before.content, version.content), before.number)
+
+
+def told(news: News | None) -> dict[str, dict[str, Any]]:
+    """What rows show of it, in the language in force: session's identity -> {"events", "lines"}."""
+    if news is None:
+        return {}
+    out: dict[str, dict[str, Any]] = {
+        key: {"events": entry["events"]} for key, entry in news.ledger.items() if entry.get("events")
+    }
+    for change in news.changes.sessions:
+        if change.state != GONE and (lines := words.session_lines(change)):
+            out.setdefault(change.key, {})["lines"] = [str(line) for line in lines]
+    return out
+
+
+def on_cover(news: News | None) -> dict[str, Any]:
+    """What the feed shows of it, in the language in force: {"before", "lines"}; empty for a draft."""
+    if news is None:
+        return {}
+    return {"before": news.before, "lines": [str(line) for line in words.briefly(news.changes)]}

@@ -12,6 +12,9 @@ from django.conf import settings
 from django.utils import translation
 
 from kavshiri.conference import queries
+from kavshiri.conference.changes import news as told_news
+from kavshiri.conference.changes.ledger import LEDGER
+from kavshiri.conference.changes.news import News
 from kavshiri.conference.models import Conference, Row, Version
 from kavshiri.conference.rendering import cover, rows, sources
 from kavshiri.conference.rendering.cover import day_line
@@ -29,29 +32,29 @@ def prepared_of(conference: Conference) -> dict[str, Any]:
     return covers(queries.whole(conference))
 
 
-def all_rows(whole: Conference, version: Version | None) -> list[Row]:
-    """The same for a conference that has been read as a whole, or thawed."""
-    return [row for language, _name in settings.LANGUAGES for row in draft_rows(whole, version, language)]
+def all_rows(whole: Conference, version: Version | None, news: News | None = None) -> list[Row]:
+    """The same for a conference that has been read as a whole, or thawed; ``news`` is what the version brings."""
+    return [row for language, _name in settings.LANGUAGES for row in draft_rows(whole, version, language, news)]
 
 
-def covers(whole: Conference) -> dict[str, Any]:
-    return {language: draft_cover(whole, language) for language, _name in settings.LANGUAGES}
+def covers(whole: Conference, news: News | None = None) -> dict[str, Any]:
+    return {language: draft_cover(whole, language, news) for language, _name in settings.LANGUAGES}
 
 
-def prepared(whole: Conference) -> dict[str, Any]:
-    """What ``Version.prepared`` keeps: the covers, and by which code they and the rows were made."""
-    return {**covers(whole), MADE_BY: sources.digest()}
+def prepared(whole: Conference, news: News) -> dict[str, Any]:
+    """What ``Version.prepared`` keeps: covers, each session's story, and by which code covers and rows were made."""
+    return {**covers(whole, news), LEDGER: news.ledger, MADE_BY: sources.digest()}
 
 
-def draft_rows(whole: Conference, version: Version | None, language: str) -> list[Row]:
+def draft_rows(whole: Conference, version: Version | None, language: str, news: News | None = None) -> list[Row]:
     """The rows of one language; ``whole`` comes from ``queries.whole``."""
     with translation.override(language):
-        return rows.rows(whole, version, language)
+        return rows.rows(whole, version, language, told_news.told(news))
 
 
-def draft_cover(whole: Conference, language: str) -> dict[str, Any]:
+def draft_cover(whole: Conference, language: str, news: News | None = None) -> dict[str, Any]:
     with translation.override(language):
-        return cover.cover(whole, language)
+        return cover.cover(whole, language) | ({"news": told_news.on_cover(news)} if news else {})
 
 
 __all__ = [

@@ -142,6 +142,8 @@ def content(session: Session, edition: Edition, whole: Session | None, parts: li
         part_of=named(whole, edition) if whole else {},
         mark=mark(session.source),
         cancelled=session.status == Session.Status.CANCELLED,
+        changes=edition.news_of(session).get("lines"),
+        events=edition.news_of(session).get("events"),
     )
 
 

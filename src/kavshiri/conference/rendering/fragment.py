@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from kavshiri.conference.changes import marks
 from kavshiri.conference.edition import Edition
 from kavshiri.conference.models import Session
 from kavshiri.conference.rendering.said import html, marked
@@ -65,7 +66,8 @@ def kicker(told: dict[str, Any], edition: Edition) -> str:
     words += [escape(told["mark"])] if told.get("mark") else []
     live = f'<span class="tag tag--live" data-now-tag hidden>{_("Now")}</span>'
     called_off = f' <span class="tag tag--bad">{_("Cancelled")}</span>' if told.get("cancelled") else ""
-    return f'<p class="small soft">{" · ".join(words)} {live}{called_off}</p>'
+    changed = marks.place(told.get("events", ""))
+    return f'<p class="small soft">{" · ".join(words)} {live}{called_off}{changed}</p>'
 
 
 def title(told: dict[str, Any], edition: Edition, level: int = 3) -> str:
@@ -133,7 +135,8 @@ def _line(label: str, notes: list[str], tags: str) -> str:
 def parts(nested: Iterable[tuple[Session, dict[str, Any]]], edition: Edition) -> str:
     """Parts of a session, each with both times, under the whole."""
     out = "".join(
-        f'<li><p class="small soft"><span class="num">{told["clock"]}</span> {mine(part, edition, "span")}</p>'
+        f'<li><p class="small soft"><span class="num">{told["clock"]}</span> {mine(part, edition, "span")}'
+        f"{marks.place(told.get('events', ''))}</p>"
         f"{title(told, edition, 4)}{people(told, edition)}</li>"
         for part, told in nested
     )
@@ -143,7 +146,7 @@ def parts(nested: Iterable[tuple[Session, dict[str, Any]]], edition: Edition) ->
 def pause(session: Session, told: dict[str, Any], edition: Edition, said: str) -> str:
     words = marked(told["title"], escape(told["title"]["t"]), edition.language)
     length = f", {escape(told['length'])}" if told.get("length") else ""
-    live = f' <span class="tag tag--live" data-now-tag hidden>{_("Now")}</span>'
+    live = f' <span class="tag tag--live" data-now-tag hidden>{_("Now")}</span>{marks.place(told.get("events", ""))}'
     return (
         f'<li class="pause" {said} data-filter-uncounted><div class="num">{told["clock"]}{mine(session, edition)}</div>'
         f"<div>{words}{length}{live}</div></li>"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -32,9 +33,12 @@ def in_order(conference: Conference) -> list[tuple[Session, list[Session]]]:
     return [(session, parts.get(session.pk, [])) for session in sessions if not session.part_of_id]
 
 
-def rows(conference: Conference, version: Version | None, language: str) -> list[Row]:
+def rows(
+    conference: Conference, version: Version | None, language: str, news: Mapping[str, Any] | None = None
+) -> list[Row]:
     tree = in_order(conference)
     edition = edition_of(conference, [session for whole, parts in tree for session in (whole, *parts)], language)
+    edition = replace(edition, news=news or {})
     told: Told = {}
     for whole, parts in tree:
         told[whole.pk] = content.content(whole, edition, None, parts)

@@ -39,6 +39,12 @@ def told_paragraphs(words: said.Said | None) -> SafeString:
 
 
 @register.filter
+def prepared(line: str) -> SafeString:
+    """A line that was escaped when the version was made ready."""
+    return SafeString(line)
+
+
+@register.filter
 def plain(words: said.Said | None) -> str:
     """The words alone, for titles and attributes."""
     return words["t"] if words else ""

@@ -106,7 +106,7 @@ def programme(request: HttpRequest, conference: Any) -> HttpResponse:
     if moved := elsewhere(request, conference):
         return moved
     told = shown(request, conference)
-    wishes = asked.asked(request.GET, told.cover.get("filters", {}))
+    wishes = asked.asked(request.GET, told.cover.get("filters", {}), told.version.number if told.version else 0)
     context = pages.programme(told, wishes, clock.now()) | {"ways": taken_along(told)}
     return page(request, "conference/programme.html", told, crumbs=crumbs(told), asked=wishes, **context)
 
