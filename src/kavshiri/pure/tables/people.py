@@ -1,0 +1,51 @@
+"""Who stands in a cell: one on each line, perhaps with a role before and an office behind the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kavshiri.pure.tables.headers import field_of
+
+ROLES = ("chair", "moderator", "speaker", "panellist", "discussant", "rapporteur", "facilitator")
+_MARK = re.compile(r"^\s*(?:[•·▪*–—-]|\d{1,2}[.)])\s*")
+_PREFIX = re.compile(r"^([^:,]{3,40}):\s*(.*)$")
+_OPEN = re.compile(
+    r"^[\s(\[]*(?:tbc|tba|tbd|n/?a|to be (?:confirmed|announced)|დასაზუსტებელია|ზუსტდება|დაზუსტდება|[—–-]+|\?+|\.+)[\s)\]]*$",
+    re.I,
+)
+_UNCONFIRMED = re.compile(r"\s*[(\[](?:tbc|to be confirmed|დასაზუსტებელია|ზუსტდება)[)\]]\s*$", re.I)
+_CONFIRMED = re.compile(r"\s*[(\[](?:confirmed|დადასტურებულია|დადასტურებული)[)\]]\s*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A name as it stands, and what stands behind it after a comma or in brackets (most often an office)."""
+
+    role: str
+    name: str
+    office: str = ""
+    is_confirmed: bool = False
+
+
+def people_in(text: str, role: str) -> Iterator[Somebody]:
+    """Everybody in a cell of this role; „დასაზუსტებელია“, "TBC" and dashes are nobody."""
+    for line in re.split(r"[\n;]+", text):
+        told = _MARK.sub("", line).strip()
+        prefix = _PREFIX.match(told)
+        here = field_of(prefix[1]) if prefix else ""
+        if prefix and here in ROLES:
+            role, told = here, prefix[2].strip()
+        if told and not _OPEN.match(told):
+            yield _somebody(told, role)
+
+
+def _somebody(told: str, role: str) -> Somebody:
+    confirmed = bool(_CONFIRMED.search(told))
+    bare = _UNCONFIRMED.sub("", _CONFIRMED.sub("", told)).strip()
+    parts = re.split(r"\s*,\s*|\s+[–—-]\s+|\s*\((?=[^()]*\)\s*$)", bare, maxsplit=1)
+    office = parts[1].strip() if len(parts) > 1 else ""
+    if office.endswith(")") and "(" not in office:
+        office = office[:-1]
+    return Somebody(role, parts[0].strip(), office.strip(), confirmed)
