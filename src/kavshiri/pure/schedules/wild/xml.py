@@ -14,6 +14,7 @@ from xml.parsers import expat
 from kavshiri.pure.schedules.wild import DEEPEST, LARGEST_EVENT, Found, Raw, Refused
 
 PIECE = 64 * 1024
+CONTAINERS = ("schedule", "day", "room")
 HEAD = (
     "title",
     "subtitle",
@@ -101,13 +102,13 @@ class Reader:
 
     def is_kept(self, node: Node) -> bool:
         """Days and rooms do not hold on to what is in them, so that one event at a time is in memory."""
-        return self.open[-1].name not in ("schedule", "day", "room") or not self.is_outside_of_events()
+        return self.open[-1].name not in CONTAINERS or not self.is_outside_of_events()
 
     def words(self, text: str) -> None:
         self.size += len(text)
         if self.size > LARGEST_EVENT and not self.is_outside_of_events():
             raise Refused("too-large-event", self.line, most=LARGEST_EVENT)
-        if self.open:
+        if self.open and (self.open[-1].name not in CONTAINERS or not self.is_outside_of_events()):
             self.open[-1].words.append(text)
 
     def end(self, _name: str) -> None:
@@ -120,8 +121,6 @@ class Reader:
             self.tracks += [track.text for track in node.inside]
         elif node.name in ("version", "generator") and len(self.open) == 1:
             self.found.head[node.name] = node.text or node.attributes.get("name", "")
-        elif node.name in ("day", "room"):
-            node.words.clear()
 
     def event(self, node: Node) -> Raw:
         values = values_of(node)
