@@ -105,6 +105,16 @@ def furnish_portal(by: Actor) -> None:
     actions.keep_useful_link(link=link, values=values, by=by, at=AT)
 
 
+def furnish_papers(by: Actor) -> None:
+    """A country's name by the protocol."""
+    from kavshiri.papers import actions
+    from kavshiri.papers.models import CountryName
+
+    if not CountryName.objects.exists():
+        values = {"country": "RO", "formal": Texts.of(ka="რუმინეთი (სრულად)", en="Romania (in full)")}
+        actions.keep_country_name(country_name=CountryName(), values=values, by=by, at=AT)
+
+
 def furnish(sessions: int = 1) -> World:
     """A published conference, a draft, and accounts for everybody who can sign in."""
     from kavshiri.cms import actions as cms
@@ -112,6 +122,7 @@ def furnish(sessions: int = 1) -> World:
     by = actors.system()
     cms.equip_roles(by=by, at=AT)
     furnish_portal(by)
+    furnish_papers(by)
     world = World(load(bundle(sessions=sessions)), load(bundle(DRAFT, publish=False)))
     for role in ("visitor", "secretary", "administrator"):
         roles = () if role == "visitor" else (role,)

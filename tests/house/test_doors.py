@@ -27,6 +27,11 @@ SAID = {200: "open", 301: "open", 302: "leads", 303: "leads", 304: "open", 400: 
         405: "-", 409: "refused", 410: "gone"}  # fmt: skip
 # the things behind doors, by phase: a published conference and a draft
 THINGS = {"published": world.SLUG, "draft": world.DRAFT}
+PAPERS = {
+    "papers-office:conference": {}, "papers-office:session": {}, "papers-office:keep": {"language": "en"},
+    "papers-office:of-conference": {"language": "en", "paper": "telephones.pdf"},
+    "papers-office:of-session": {"language": "en", "paper": "briefing.docx"},
+}  # fmt: skip
 
 
 def record_of(name: str) -> str:
@@ -36,8 +41,12 @@ def record_of(name: str) -> str:
         "sessions": ("conference", "Session"), "link-groups": ("portal", "LinkGroup"), "notices": ("portal", "Notice"),
         "useful-links": ("portal", "UsefulLink"), "offices": ("people", "Office"), "persons": ("people", "Person"),
         "organisations": ("people", "Organisation"), "themes": ("classifications", "Theme"),
+        "country-names": ("papers", "CountryName"),
     }  # fmt: skip
-    return str(apps.get_model(*models[name.split(":")[0]]).objects.order_by("pk").values_list("pk", flat=True)[0])
+    for paper in ("session", "keep", "of-session", "conference", "of-conference"):
+        models[f"papers-office:{paper}"] = models["conferences" if paper.endswith("conference") else "sessions"]
+    model = apps.get_model(*(models.get(name) or models[name.split(":")[0]]))
+    return str(model.objects.order_by("pk").values_list("pk", flat=True)[0])
 
 
 def arguments(name: str, pattern, phase: str) -> dict[str, str]:
@@ -48,12 +57,14 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         "media": {"path": "images/none.png"},
         "conference:session": {"slug": THINGS[phase], "session": "session-1"},
     }
+    if name in PAPERS:
+        return {**PAPERS[name], "pk": record_of(name)}
     needed = pattern.pattern.converters if hasattr(pattern.pattern, "converters") else {}
     return known.get(name, {key: record_of(name) if key == "pk" else THINGS[phase] for key in needed})
 
 
 def phases(name: str) -> tuple[str, ...]:
-    per_thing = name.startswith("conference:") and name not in (
+    per_thing = name.startswith(("conference:", "papers:")) and name not in (
         "conference:index",
         "conference:person",
         "conference:office",

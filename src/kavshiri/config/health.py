@@ -14,6 +14,7 @@ from django.db import DatabaseError, connection
 from django.http.request import validate_host
 
 from kavshiri.config import environment
+from kavshiri.papers import press
 
 FLAGS = ("KAVSHIRI_HTTPS", "KAVSHIRI_DEBUG", "KAVSHIRI_DEMO")
 
@@ -98,3 +99,6 @@ def database() -> Iterator[Finding]:
 def tools() -> Iterator[Finding]:
     if not any(Path(settings.BASE).glob("*/locale/ka/LC_MESSAGES/django.mo")):
         yield Finding("Interface texts are not compiled.", "Run `kavshiri prepare`.", True)
+    if reason := press.why_not():
+        remedy = "Install Pango (libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0); until then PDF links hide."
+        yield Finding(f"No PDF can be made: {reason}.", remedy)

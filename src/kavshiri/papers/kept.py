@@ -1,0 +1,52 @@
+"""Published programmes, printed once and kept on disk: one file for each version, language and printer.
+
+Whatever is asked for while the press is at work waits a moment for its file, then is told to come again.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from kavshiri.conference.pages import Shown
+from kavshiri.papers import press, programme, sheets
+
+PATIENCE = 2.0  # seconds that a reader waits while something else is printed
+AGAIN = 10  # seconds after which to ask again
+
+
+def place(shown: Shown) -> Path:
+    """Where the file of this version and language is, or will be."""
+    return press.folder() / f"programme-{shown.conference.pk}-{shown.language}-{programme.digest(shown)}.pdf"
+
+
+def programme_file(shown: Shown) -> Path:
+    """The printed programme, made where it is not kept yet; raises ``press.Busy`` and ``press.Unable``."""
+    path = place(shown)
+    if not path.exists():
+        with press.alone(PATIENCE):
+            if not path.exists():  # somebody may have printed it while we waited
+                keep(path, press.pdf(programme.html(shown), *map(sheets.style, programme.STYLES)))
+                forget_others(path)
+    return path
+
+
+def draft(shown: Shown) -> bytes:
+    """The secretariat's draft, printed anew at each look; raises the same."""
+    return press.printed(programme.html(shown), *map(sheets.style, programme.STYLES))
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Put the file there at once, never in part."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as half:
+        half.write(content)
+    os.replace(half.name, path)
+
+
+def forget_others(path: Path) -> None:
+    """Earlier versions of the same programme in the same language are not asked for any more."""
+    kin = path.name.rpartition("-")[0]
+    for other in path.parent.glob(f"{kin}-*.pdf"):
+        if other != path:
+            other.unlink(missing_ok=True)

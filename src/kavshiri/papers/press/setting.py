@@ -1,0 +1,55 @@
+"""The process that sets one paper: JSON on standard input, the PDF on standard output. It knows no Django.
+
+{"html": "<!doctype html>…", "styles": ["…"], "letters": ["/…/sans-400.ttf", …]}
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from kavshiri.papers.press import lettering
+
+# PDF for Universal Accessibility (ISO 14289-1): tagged, with title and language
+VARIANT = "pdf/ua-1"
+
+
+class Shut(URLFetcher):
+    """Gives the letters and what the paper itself holds; everything else, the network too, is refused."""
+
+    def __init__(self, letters: list[Path]) -> None:
+        super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
+        self.letters = {path.as_uri() for path in letters}
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        if not url.startswith("data:image/") and url not in self.letters:
+            raise ValueError(f"not fetched: {url[:80]}")
+        return super().fetch(url, headers)
+
+
+def set_paper(html: str, styles: list[str], letters: list[Path]) -> bytes:
+    """The PDF of an HTML document by these style sheets, with our own letters."""
+    fetcher, fonts = Shut(letters), FontConfiguration()
+    texts = [lettering.rules(letters), *styles]
+    sheets = [CSS(string=text, font_config=fonts, url_fetcher=fetcher) for text in texts]
+    document = HTML(string=html, url_fetcher=fetcher).render(stylesheets=sheets, font_config=fonts)
+    return bytes(document.write_pdf(pdf_variant=VARIANT))
+
+
+def main() -> None:
+    if "--try" in sys.argv:
+        return
+    logging.getLogger("weasyprint").addHandler(logging.StreamHandler(sys.stderr))
+    order = json.load(sys.stdin.buffer)
+    sys.stdout.buffer.write(set_paper(order["html"], order["styles"], [Path(path) for path in order["letters"]]))
+
+
+if __name__ == "__main__":
+    main()

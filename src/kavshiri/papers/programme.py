@@ -1,0 +1,146 @@
+"""The printed programme of a version (or of the draft), in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version as release
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+import kavshiri
+from kavshiri.classifications import names
+from kavshiri.conference.pages import Shown
+from kavshiri.conference.rendering import sources
+from kavshiri.papers import queries, sheets
+from kavshiri.papers.press import lettering
+from kavshiri.pure import timetable
+from kavshiri.ui import zones
+from kavshiri.ui.templatetags.ui import shift_words
+
+# a programme with more sessions is printed without descriptions and questions
+LONG = 60
+# so many languages fit across an upright page
+UPRIGHT = 5
+STYLES = ("paper", "programme")
+HERE = Path(kavshiri.__path__[0])
+MADE_OF = ("papers/*.py", "papers/press/*.py", "papers/templates/papers/print/*.html", "papers/static/papers/*.css",
+           "papers/locale/*/LC_MESSAGES/django.po")  # fmt: skip
+
+
+def html(shown: Shown) -> str:
+    """The whole document, ready for the press."""
+    with translation.override(shown.language):
+        return sheets.document("papers/print/programme.html", context(shown), shown.language)
+
+
+def context(shown: Shown) -> dict[str, Any]:
+    days = list(days_of(shown))
+    whole = [session for day in days for session in day["sessions"]]
+    talks = [session for session in whole if session["kind"] != "break"]
+    columns = shown.cover.get("columns", [])
+    return {
+        "cover": shown.cover,
+        "conference": shown.conference,
+        "version": shown.version,
+        "is_draft": shown.is_draft,
+        "days": days,
+        "matrix": [(session, cells(session, columns)) for session in talks] if columns else [],
+        "columns": columns,
+        "language_name": names.own_name(shown.language),
+        "is_wide": len(columns) > UPRIGHT,
+        "is_long": len(talks) > LONG,
+        "has_open": any(channel.get("open") for session in talks for channel in session.get("channels", ())),
+        "parties": [party | {"mark_data": sheets.picture(party)} for party in shown.cover.get("parties", ())],
+        "elsewhere": elsewhere(shown.cover),
+        "address": settings.ORIGIN + reverse("conference:programme", args=[shown.conference.slug]),
+    }
+
+
+def days_of(shown: Shown) -> Iterator[dict[str, Any]]:
+    """Every day as its cover tells it, with its sessions; parts stand in their whole."""
+    told = {day["on"]: day for day in shown.cover.get("days", ())}
+    rows = ((day.isoformat(), {**content, "kind": kind}) for day, kind, content in queries.printed_rows(shown))
+    by_day: dict[str, list[dict[str, Any]]] = {on: [] for on in told}
+    for on, content in rows:
+        nested = by_day.setdefault(on, [])
+        if "part_of" in content:
+            _whole_of(content, nested).setdefault("inside", []).append(content)
+        else:
+            nested.append(content)
+    for on in sorted(by_day):
+        day = told.get(on, {"on": on, "label": on})
+        yield {**day, "sessions": [readied(one) | {"day": day["label"]} for one in by_day[on]]}
+
+
+def _whole_of(part: dict[str, Any], sessions: list[dict[str, Any]]) -> dict[str, Any]:
+    """The session that a part belongs to; the last one, should the whole stand on another day."""
+    named = (one for one in reversed(sessions) if one["slug"] == part["part_of"]["slug"])
+    return next(named, sessions[-1] if sessions else {})
+
+
+def readied(session: dict[str, Any]) -> dict[str, Any]:
+    """With its people by role, and those of its parts."""
+    inside = [part | {"roles": roles(part)} for part in session.get("inside", ())]
+    return session | {"roles": roles(session), "inside": inside}
+
+
+def roles(session: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """People under the role that they have: each role once where its people follow one another."""
+    grouped = groupby(session.get("people", ()), key=lambda human: human["role_label"])
+    return [(role, list(people)) for role, people in grouped]
+
+
+def cells(session: dict[str, Any], columns: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """How the session can be followed in the language of each column."""
+    spoken = {language["code"] for language in session.get("spoken", ())}
+    channels = session.get("channels", ())
+    return [
+        {
+            "is_spoken": column["code"] in spoken,
+            "channels": [channel for channel in channels if channel["code"] == column["code"]],
+        }
+        for column in columns
+    ]
+
+
+def elsewhere(cover: dict[str, Any]) -> dict[str, Any]:
+    """What clocks show in other places when it is noon by the conference's, on its first day."""
+    if not cover.get("first") or not cover.get("zones"):
+        return {}
+    day = date.fromisoformat(cover["first"])
+    noon = timetable.moment(datetime(day.year, day.month, day.day, 12), cover["zone"])  # noqa: DTZ001  a wall clock
+    walls = [(zones.city(name), zones.wall(noon, name, day)) for name, _said in cover["zones"]]
+    return {"clock": "12:00", "places": [(city, wall.clock, shift_words(wall.shift)) for city, wall in walls]}
+
+
+def name_of_file(shown: Shown) -> str:
+    """``conference-v2-ka.pdf``; addresses are in Latin letters already."""
+    number = f"v{shown.version.number}" if shown.version else "draft"
+    return f"{shown.conference.slug}-{number}-{shown.language}.pdf"
+
+
+def digest(shown: Shown) -> str:
+    """What a published programme's print is known by: it changes with the version and with whatever prints it."""
+    if shown.version is None:
+        raise ValueError("a draft is not kept")
+    said = f"{shown.version.pk} {shown.version.number} {shown.language} {shown.conference.slug} {settings.ORIGIN}"
+    made_by = shown.version.prepared.get("made_by", "")
+    return sha256(f"{said} {shown.version.published_at} {made_by} {printer()}".encode()).hexdigest()[:24]
+
+
+@cache
+def printer() -> str:
+    """A digest of everything that decides how papers look."""
+    said = sha256(f"{release('weasyprint')} {lettering.digest()} {sources.digest()}".encode())
+    for pattern in MADE_OF:
+        for path in sorted(HERE.glob(pattern)):
+            said.update(path.read_bytes())
+    return said.hexdigest()
