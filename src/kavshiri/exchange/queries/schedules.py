@@ -1,0 +1,58 @@
+"""What is read for schedules: conferences that follow a foreign one, and persons by identity and address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
+
+from kavshiri.conference.bundle import text_of as bundle_text
+from kavshiri.conference.models import Conference, Version
+from kavshiri.exchange.models import Taken
+from kavshiri.people.models import Person
+from kavshiri.texts.values import Texts
+
+TOGETHER = 500  # names to a query
+
+
+def taken_of(conference: Conference) -> list[Taken]:
+    """What was taken into a conference, the latest first."""
+    return list(Taken.objects.filter(conference=conference).order_by("-changed_at"))
+
+
+def taken_by(origin: str, slug: str) -> Taken | None:
+    """What was last taken of a schedule: into the conference of this address, else into any other."""
+    found = Taken.objects.filter(origin=origin).select_related("conference")
+    return found.filter(conference__slug=slug).first() or found.order_by("-changed_at").first()
+
+
+def conference(slug: str) -> Conference | None:
+    """The conference that has this address, or once had it, with its published version's number."""
+    found = Conference.objects.select_related("published").defer("published__content", "published__prepared")
+    once = found.filter(old_addresses__slug=slug, old_addresses__session=None)
+    return found.filter(slug=slug).first() or once.first()
+
+
+def version_with_content(conference: Conference) -> Version | None:
+    """The published version with everything that formats are written from."""
+    found = Version.objects.select_related("conference").defer("prepared")
+    return found.filter(pk=conference.published_id).first()
+
+
+def persons_of(ids: Iterable[str]) -> list[Person]:
+    rest, found = iter(dict.fromkeys(ids)), []
+    while some := list(islice(rest, TOGETHER)):
+        found += list(Person.objects.filter(public_id__in=some))
+    return found
+
+
+def persons_by_slug(slugs: Iterable[str]) -> dict[str, Person]:
+    rest, found = iter(dict.fromkeys(slugs)), {}
+    while some := list(islice(rest, TOGETHER)):
+        found.update({person.slug: person for person in Person.objects.filter(slug__in=some)})
+    return found
+
+
+def text_of(texts: Texts) -> dict[str, Any]:
+    """A text as a bundle holds it."""
+    return bundle_text(texts)
