@@ -5,9 +5,10 @@ class ConferenceConfig(AppConfig):
     name = "kavshiri.conference"
 
     def ready(self) -> None:
-        from kavshiri.conference import finding
+        from kavshiri.conference import finding, translating
         from kavshiri.conference.actions import naming
         from kavshiri.people import slots
 
         finding.register_all()
+        translating.fill()
         slots.kept.append(naming.follow)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kavshiri.access.actors import ADMINISTRATOR, SECRETARY, Actor
 from kavshiri.access.verbs import Verb, anyone, held_by
-from kavshiri.conference.models import Row
+from kavshiri.conference.models import House, Row
 
 SECRETARIAT = held_by(ADMINISTRATOR, SECRETARY)
 
@@ -47,4 +47,45 @@ EDIT_SERIES = Verb("conference.series.edit", _("The secretariat may edit a serie
 EDIT_CONFERENCE = Verb("conference.conference.edit", _("The secretariat may edit a conference."), SECRETARIAT)
 EDIT_SESSIONS = Verb("conference.session.edit", _("The secretariat may edit the programme."), SECRETARIAT)
 PUBLISH = Verb("conference.version.publish", _("The secretariat may publish the programme."), SECRETARIAT)
+PLAN = Verb("conference.version.plan", _("The secretariat may plan a publication."), SECRETARIAT)
+RESTORE = Verb(
+    "conference.version.restore", _("The secretariat may bring back an earlier version of the programme."), SECRETARIAT
+)
+TAKE_BACK = Verb(
+    "conference.draft.take_back", _("The secretariat may take the draft back to an earlier version."), SECRETARIAT
+)
+PUBLISH_DUE = Verb("conference.version.publish_due", _("The portal itself publishes what is due."), held_by())
+EDIT_HOUSES = Verb(
+    "conference.house.edit",
+    _("An administrator may name the houses that must clear a programme."),
+    held_by(ADMINISTRATOR),
+)
+SUBMIT = Verb("conference.clearance.submit", _("The secretariat may submit a programme for clearance."), SECRETARIAT)
+
+
+def _asked(actor: Actor) -> Q | bool:
+    """Those whom a house of the conference names."""
+    if not actor.user_id:
+        return False
+    named = Q(representative=actor.user_id) | Q(deputy=actor.user_id)
+    return Q(Exists(House.objects.filter(named, conference=OuterRef("conference"))))
+
+
+def _sees_clearance(actor: Actor) -> Q | bool:
+    return SECRETARIAT(actor) or _asked(actor)
+
+
+SEE_OWN_CLEARANCES = Verb(
+    "conference.clearance.list",
+    _("Whoever has signed in may see what awaits their clearance."),
+    lambda actor: actor.is_known,
+)
+SEE_CLEARANCE = Verb(
+    "conference.clearance.see",
+    _("The secretariat and the houses that were asked may see what was submitted."),
+    _sees_clearance,
+)
+CLEAR = Verb(
+    "conference.clearance.clear", _("The houses that were asked may clear a programme or send it back."), _asked
+)
 LOAD = Verb("conference.bundle.load", _("An administrator may load a conference from a file."), held_by(ADMINISTRATOR))

@@ -9,9 +9,24 @@ from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.fields.json import KT, KeyTextTransform
+from wagtail.models import WorkflowState
 
-from kavshiri.conference.models import Conference, Involvement, Material, OldAddress, Part, Row, Session, Version
-from kavshiri.people.models import Office, Organisation, Person
+from kavshiri.access import actors
+from kavshiri.access.actors import SYSTEM, Actor
+from kavshiri.conference.models import (
+    Clearance,
+    Conference,
+    Involvement,
+    Material,
+    OldAddress,
+    Part,
+    Plan,
+    Row,
+    Session,
+    Version,
+)
+from kavshiri.people import queries as people
+from kavshiri.people.models import Office, Organisation, Person, User
 
 # how long an item without an end counts as being on
 UNKNOWN_LENGTH = timedelta(hours=1)
@@ -206,3 +221,50 @@ def published_contents(conferences: Iterable[Conference] | None = None) -> Itera
     """The content of every published version (or of these conferences'), one at a time, the latest conference first."""
     for conference in published() if conferences is None else conferences:
         yield from Version.objects.filter(pk__in=[conference.published_id]).values_list("content", flat=True)
+
+
+def waiting_plan(conference: Conference) -> Plan | None:
+    """The publication that waits for its moment."""
+    return conference.plans.filter(state=Plan.State.WAITING).first()
+
+
+def past_plans(conference: Conference, most: int = 10) -> list[Plan]:
+    """What became of earlier plans, the newest first."""
+    found = conference.plans.exclude(state=Plan.State.WAITING).select_related("version").defer("content")
+    return list(found.order_by("-changed_at")[:most])
+
+
+def authority_of(key: str) -> Actor:
+    """The actor with this key and the roles that are held now; a stranger where the account is closed."""
+    if key == SYSTEM:
+        return actors.system()
+    found = User.objects.filter(public_id=key, is_active=True).first() if key else None
+    return people.actor_for(found) if found else actors.stranger()
+
+
+def clearances(conference: Conference) -> QuerySet[Clearance]:
+    """What was ever submitted to the houses, the newest first."""
+    return conference.clearances.select_related("base").order_by("-pk")
+
+
+def open_clearances(conference: Conference) -> list[Clearance]:
+    return list(clearances(conference).filter(withdrawn_at=None, live=False))
+
+
+def clearance_for(conference: Conference, digest: str) -> Clearance | None:
+    """A clearance that every house has given, and that counts, for what readers would see of a content."""
+    found = clearances(conference).filter(digest=digest, live=True, withdrawn_at=None)
+    return found.defer("content").first()
+
+
+def course_of(clearance: Clearance) -> WorkflowState | None:
+    """The workflow of a clearance."""
+    found = WorkflowState.objects.for_instance(clearance).select_related("current_task_state__task", "workflow")
+    return found.order_by("-pk").first()
+
+
+def clearances_asked_of(user_id: int) -> QuerySet[Clearance]:
+    """What is open at the houses that this account represents."""
+    mine = Q(conference__houses__representative=user_id) | Q(conference__houses__deputy=user_id)
+    found = Clearance.objects.filter(mine, withdrawn_at=None, live=False).select_related("conference").distinct()
+    return found.defer("content").order_by("-pk")

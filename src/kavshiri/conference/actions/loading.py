@@ -241,8 +241,12 @@ class Loading:
 
     def publish(self, conference: models.Conference) -> None:
         if self.bundle.publishes and bundles.differs(conference, bundles.content_of(conference)):
-            version = publish(conference=conference, note=self.bundle.note, by=self.by, at=self.at)
-            self.tally.version = version.number
+            try:
+                version = publish(conference=conference, note=self.bundle.note, by=self.by, at=self.at)
+            except ValidationError as fault:
+                self.refuse(self.bundle.conference, fault)
+            else:
+                self.tally.version = version.number
 
 
 def differs(record: Record, values: dict[str, Any]) -> bool:

@@ -1,3 +1,4 @@
+from kavshiri.conference.models.clearance import Clearance, House, HouseTask
 from kavshiri.conference.models.frame import Announced, Conference, Day, Involvement, Preparation, Room, Series, Track
 from kavshiri.conference.models.programme import (
     Cue,
@@ -8,19 +9,23 @@ from kavshiri.conference.models.programme import (
     Question,
     Session,
 )
-from kavshiri.conference.models.versions import OldAddress, Row, Version
+from kavshiri.conference.models.versions import OldAddress, Plan, Row, Version
 
 __all__ = [
     "Announced",
+    "Clearance",
     "Conference",
     "Cue",
     "Day",
+    "House",
+    "HouseTask",
     "Interpretation",
     "Interpreter",
     "Involvement",
     "Material",
     "OldAddress",
     "Part",
+    "Plan",
     "Preparation",
     "Question",
     "Room",

@@ -49,6 +49,8 @@ class Version(Record):
     note = TextsField(_("what changed"), max_length=1000, many_lines=True, blank=True)
     content = WrittenField(default=dict)
     prepared = models.JSONField(default=dict, editable=False)
+    # the number of the earlier version whose content this one brings back
+    restores = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("programme version")
@@ -58,6 +60,41 @@ class Version(Record):
 
     def __str__(self) -> str:
         return f"{self.conference_id} v{self.number}"
+
+
+class Plan(Record):
+    """A publication at a given moment: of this content, with this note, by the authority of whoever planned it.
+
+    ``content`` is what the planner saw; what is edited afterwards is not in it. ``made_by`` is the planner.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        DONE = "done", _("published")
+        FAILED = "failed", _("not published")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="plans")
+    due_at = models.DateTimeField(_("publication at"))
+    note = TextsField(_("what changed"), max_length=1000, many_lines=True, blank=True)
+    content = WrittenField(default=dict)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    version = models.ForeignKey(Version, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    # why it was not published, in the language of the portal
+    failure = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("planned publication")
+        verbose_name_plural = _("planned publications")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conference"], condition=models.Q(state="waiting"), name="one_publication_waits_per_conference"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.conference_id} {self.due_at:%F %R}"
 
 
 class Row(models.Model):

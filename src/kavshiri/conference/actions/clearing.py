@@ -1,0 +1,187 @@
+"""Clearance: submitted to the houses, cleared or sent back by each in turn, withdrawn, and asked for at publication.
+
+The course is Wagtail's workflow; its moments are those of the portal's clock.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext as _
+from wagtail.models import TaskState, Workflow, WorkflowState, WorkflowTask
+
+from kavshiri.access.acting import act
+from kavshiri.access.actors import Actor
+from kavshiri.conference import bundle as bundles
+from kavshiri.conference import policy, queries
+from kavshiri.conference.actions.writing import keep_in_conference, topic_of
+from kavshiri.conference.changes import public
+from kavshiri.conference.models import Clearance, Conference, House, HouseTask, Version
+from kavshiri.journal import actions as journal
+from kavshiri.people.models import User
+from kavshiri.texts.values import Texts
+
+LONGEST_COMMENT = 2000
+
+
+@act
+def keep_house(*, house: House, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
+    """Name a house that must clear, or change it; what is under way goes on with those who were asked."""
+    policy.EDIT_HOUSES.require(by)
+    return keep_in_conference(house, values, kind="house", by=by, at=at)
+
+
+@act
+def remove_house(*, house: House, by: Actor, at: datetime) -> None:
+    """Ask this house no more; without any house a conference needs no clearance."""
+    policy.EDIT_HOUSES.require(by)
+    journal.drop(house, topic=topic_of(house.conference), kind="conference.house", by=by, at=at)
+
+
+@act
+def submit(*, conference: Conference, note: Texts | None = None, seen: str = "", by: Actor, at: datetime) -> Clearance:
+    """Ask the houses to clear the programme as it stands, one after another; what was submitted before is withdrawn.
+
+    Raises ``ValidationError`` where no house is named, nothing would be published, or the draft is not the one that
+    was looked at (``seen``, code "changed").
+    """
+    policy.SUBMIT.require(by)
+    conference = Conference.objects.select_for_update().get(pk=conference.pk)
+    content = bundles.content_of(conference)
+    houses = list(conference.houses.select_related("organisation"))
+    check_submission(conference, content, houses, seen)
+    for open_one in queries.open_clearances(conference):
+        end(open_one, by=by, at=at)
+    clearance = Clearance(
+        conference=conference, content=content, digest=public.digest(content), base=conference.published,
+        note=(note or Texts()).stamped(by=by.key, at=at), live=False,
+        made_at=at, made_by=by.key, changed_at=at, changed_by=by.key,
+    )  # fmt: skip
+    clearance.full_clean(exclude=["content"])
+    clearance.save()
+    clearance.save_revision(log_action=False)
+    start(clearance, houses, at=at)
+    journal.write(topic=topic_of(conference), kind="conference.clearance.submit", by=by, at=at, about=clearance)
+    return clearance
+
+
+def check_submission(conference: Conference, content: dict[str, Any], houses: list[House], seen: str) -> None:
+    if not houses:
+        raise ValidationError(_("This conference names no house that must clear its programme."))
+    if not content["conference"].get("sessions") or not bundles.differs(conference, content):
+        raise ValidationError(_("There is nothing to clear: readers would see nothing new."))
+    if seen and public.digest(content) != seen:
+        raise ValidationError(_("The draft has been changed since you looked at it; look again."), code="changed")
+
+
+def start(clearance: Clearance, houses: list[House], *, at: datetime) -> None:
+    """Begin a workflow with one task for each house, in their order."""
+    workflow = Workflow.objects.create(name=f"{clearance.conference.slug} {at:%F %R}"[:255])
+    for order, house in enumerate(houses):
+        task = HouseTask.objects.create(
+            name=str(house.organisation)[:255], organisation=house.organisation, representative=house.representative,
+            deputy=house.deputy, working_days=house.working_days,
+        )  # fmt: skip
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
+    # nobody is named to Wagtail as the one who asks: it would write letters
+    state = workflow.start(clearance, None)
+    WorkflowState.objects.filter(pk=state.pk).update(created_at=at)
+    by_our_clock(state, at)
+
+
+def by_our_clock(state: WorkflowState, at: datetime) -> None:
+    """Let the step that has just begun have begun by the portal's clock."""
+    if state.current_task_state_id:
+        begun = TaskState.objects.filter(pk=state.current_task_state_id, status=TaskState.STATUS_IN_PROGRESS)
+        begun.update(started_at=at)
+
+
+@act
+def clear(*, clearance: Clearance, comment: str = "", by: Actor, at: datetime) -> Clearance:
+    """Clear what was submitted, for the house whose turn it is."""
+    return answer(clearance, comment, clears=True, by=by, at=at)
+
+
+@act
+def send_back(*, clearance: Clearance, comment: str, by: Actor, at: datetime) -> Clearance:
+    """Send it back to the secretariat with a reason, without which ``ValidationError`` is raised."""
+    if not comment.strip():
+        raise ValidationError({"comment": _("Say what has to be changed.")})
+    return answer(clearance, comment, clears=False, by=by, at=at)
+
+
+def answer(clearance: Clearance, comment: str, *, clears: bool, by: Actor, at: datetime) -> Clearance:
+    policy.CLEAR.require(by, clearance)
+    Conference.objects.select_for_update().get(pk=clearance.conference_id)
+    clearance = Clearance.objects.get(pk=clearance.pk)
+    step = turn_of(clearance, by)
+    told = comment.strip()
+    if len(told) > LONGEST_COMMENT:
+        raise ValidationError({"comment": _("At most %d characters.") % LONGEST_COMMENT})
+    account = User.objects.get(public_id=by.key)
+    (step.approve if clears else step.reject)(user=account, update=False, comment=told)
+    TaskState.objects.filter(pk=step.pk).update(finished_at=at)
+    state = WorkflowState.objects.get(pk=step.workflow_state_id)
+    state.update(user=None)
+    by_our_clock(state, at)
+    kind = "conference.clearance.clear" if clears else "conference.clearance.send_back"
+    journal.write(topic=topic_of(clearance.conference), kind=kind, by=by, at=at, about=clearance,
+                  organisation=step.task.specific.organisation.slug)  # fmt: skip
+    return clearance
+
+
+def turn_of(clearance: Clearance, by: Actor) -> TaskState:
+    """The step that awaits this actor; raises where nothing does."""
+    state = queries.course_of(clearance)
+    step = state.current_task_state if state else None
+    if clearance.withdrawn_at or state is None or step is None or step.status != TaskState.STATUS_IN_PROGRESS:
+        raise ValidationError(_("This no longer awaits an answer."))
+    if by.user_id not in (step.task.specific.representative_id, step.task.specific.deputy_id):
+        raise PermissionDenied(_("It is another house’s turn."))
+    return step
+
+
+@act
+def withdraw_clearance(*, clearance: Clearance, by: Actor, at: datetime) -> None:
+    """Ask the houses no more for what was submitted; a clearance that was given no longer counts."""
+    policy.SUBMIT.require(by)
+    Conference.objects.select_for_update().get(pk=clearance.conference_id)
+    clearance = Clearance.objects.get(pk=clearance.pk)
+    if clearance.withdrawn_at:
+        raise ValidationError(_("It has been withdrawn already."))
+    end(clearance, by=by, at=at)
+
+
+def end(clearance: Clearance, *, by: Actor, at: datetime) -> None:
+    state = queries.course_of(clearance)
+    if state and state.status in (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES):
+        state.cancel(user=None)
+        TaskState.objects.filter(workflow_state=state, status=TaskState.STATUS_CANCELLED).update(finished_at=at)
+    Clearance.objects.filter(pk=clearance.pk).update(withdrawn_at=at, changed_at=at, changed_by=by.key)
+    journal.write(
+        topic=topic_of(clearance.conference), kind="conference.clearance.withdraw", by=by, at=at, about=clearance
+    )
+
+
+def check_cleared(conference: Conference, content: dict[str, Any]) -> Clearance | None:
+    """The clearance by which this content may be published, or None where the conference needs none.
+
+    Raises ``ValidationError`` (code "uncleared") where a house that must clear it has not.
+    """
+    if not conference.houses.exists():
+        return None
+    found = queries.clearance_for(conference, public.digest(content))
+    if found is None:
+        raise ValidationError(
+            _("The houses that must clear this programme have not cleared it as it stands."), code="uncleared"
+        )
+    return found
+
+
+def note_publication(version: Version, clearance: Clearance | None, *, by: Actor, at: datetime) -> None:
+    """Note by which clearance a version was published."""
+    if clearance:
+        journal.write(topic=topic_of(version.conference), kind="conference.version.cleared", by=by, at=at,
+                      about=version, clearance=str(clearance.public_id))  # fmt: skip
