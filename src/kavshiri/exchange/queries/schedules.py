@@ -36,7 +36,7 @@ def conference(slug: str) -> Conference | None:
 def version_with_content(conference: Conference) -> Version | None:
     """The published version with everything that formats are written from."""
     found = Version.objects.select_related("conference").defer("prepared")
-    return found.filter(pk=conference.published_id).first()
+    return found.filter(conference=conference, pk__in=[conference.published_id]).first()
 
 
 def persons_of(ids: Iterable[str]) -> list[Person]:

@@ -1,0 +1,1 @@
+"""The verbs of the exchange: the only modules of the room that write."""
