@@ -134,6 +134,7 @@ class Edition:
         languages = raw.get("languages") or (whole or {}).get("languages") or ()
         sequence, changed_at = self.ledger(raw["id"])
         foreign = raw.get("foreign") or {}
+        abstract, description = self.parted(self.words(raw, "abstract"), foreign)
         return Event(
             guid=foreign.get("guid") or raw["id"],
             slug=raw["slug"],
@@ -145,11 +146,12 @@ class Edition:
             number=raw.get("number", ""),
             kind=raw["kind"],
             kind_label=" ".join(filter(None, (self.kinds[raw["kind"]], raw.get("number", "")))),
-            abstract=self.words(raw, "abstract"),
+            abstract=abstract,
+            description=description,
             language=next(iter(languages), ""),
             languages=tuple(languages),
-            room=self.read(self.rooms[raw["room"]]["name"]) if "room" in raw else "",
-            track=self.read(self.tracks[raw["track"]]["name"]) if "track" in raw else "",
+            room=self.place("room", self.rooms, raw),
+            track=self.place("track", self.tracks, raw),
             theme=self.read(self.themes[raw["theme"]]["title"]) if "theme" in raw else "",
             humans=tuple(self.human(part) for part in raw.get("people", ())),
             links=tuple(filter(None, map(self.link, raw.get("materials", ())))),
@@ -161,6 +163,20 @@ class Edition:
             changed_at=changed_at,
             foreign=dict(foreign),
         )
+
+    def place(self, name: str, known: Mapping[str, Content], raw: Content) -> str:
+        kept = (raw.get("foreign") or {}).get(f"{name}@{self.language}")
+        return kept or (self.read(known[raw[name]]["name"]) if name in raw else "")
+
+    def parted(self, text: str, foreign: Content) -> tuple[str, str]:
+        """Abstract and description of an imported session, as long as the second still ends the text."""
+        for name in (f"description@{self.language}", "description"):
+            last = foreign.get(name)
+            if last and text.endswith(f"\n\n{last}"):
+                return text.removesuffix(f"\n\n{last}"), last
+            if last and text == last:
+                return "", last
+        return text, ""
 
     def words(self, raw: Content, name: str) -> str:
         """A text of a session; an imported one may stand in a language that the portal itself does not write."""

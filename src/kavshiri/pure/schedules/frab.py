@@ -16,7 +16,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
-from kavshiri.pure.schedules import Event, Human, Schedule
+from kavshiri.pure.schedules import Event, Human, Link, Schedule
 
 GENERATOR = "kavshiri"
 SLOT = "00:05"
@@ -128,6 +128,12 @@ def link_kinds(event: Event) -> dict[str, str]:
     """What kind of a link an imported schedule said it was, by address."""
     told = event.foreign.get("link_types")
     return json.loads(told) if told else {}
+
+
+def links_of(event: Event) -> list[Link]:
+    """Ours, and those of an imported schedule that lead nowhere on the web."""
+    told = event.foreign.get("other_links")
+    return [*event.links, *(Link(one["url"], one["title"]) for one in json.loads(told))] if told else list(event.links)
 
 
 def is_address(text: str) -> bool:

@@ -6,6 +6,7 @@ Written piece by piece: a room's events together, then the next room's.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from kavshiri.pure.schedules import Event, Human, Link, Schedule, frab
 from kavshiri.pure.schedules.frab import DayOf
 
 CONTENT_TYPE = "application/json"
+ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+$", re.I | re.ASCII)
 LINK_KINDS = {"slides", "paper", "web", "blog", "article", "media", "related", "activitypub"}
 TYPES = {"workshop": "WORKSHOP", "discussion": "DISCUSSION", "side-event": "MEETING", "break": "OTHER"}
 ROLES = {"moderator": "MODERATOR", "facilitator": "MODERATOR", "chair": "HOST", "rapporteur": "CONTRIBUTOR"}
@@ -69,7 +71,7 @@ def written_day(day: DayOf, schedule: Schedule, zone: ZoneInfo) -> Iterator[byte
 
 def event(told: Event, schedule: Schedule, zone: ZoneInfo) -> dict[str, Any]:
     at, attached, foreign = told.starts.astimezone(zone), frab.attached(told), told.foreign
-    kinds = frab.link_kinds(told)
+    kinds, links = frab.link_kinds(told), [link for link in frab.links_of(told) if ABSOLUTE.match(link.url)]
     out = {
         "id": told.id,
         "guid": frab.guid_of(told, schedule),
@@ -89,8 +91,8 @@ def event(told: Event, schedule: Schedule, zone: ZoneInfo) -> dict[str, Any]:
         "recording_license": foreign.get("recording_license", ""),
         "do_not_record": frab.truth(foreign.get("do_not_record", "")),
         "persons": persons(told),
-        "links": [reference(link, kinds) for link in told.links if link.url not in attached],
-        "attachments": [reference(link, kinds) for link in told.links if link.url in attached],
+        "links": [reference(link, kinds) for link in links if link.url not in attached],
+        "attachments": [reference(link, kinds) for link in links if link.url in attached],
     }
     if told.ends:
         out["end"] = told.ends.astimezone(zone).isoformat(timespec="seconds")

@@ -140,15 +140,15 @@ def person(human: Human, known: dict[str, dict[str, str]]) -> str:
 
 
 def links(told: Event) -> str:
-    if not told.links:
+    every, attached = frab.links_of(told), frab.attached(told)
+    if not every:
         return "<links/><attachments/>"
-    attached = frab.attached(told)
     plain = "".join(
-        f'<link href="{inside(link.url)}">{text(link.title)}</link>' for link in told.links if link.url not in attached
+        f'<link href="{inside(link.url)}">{text(link.title)}</link>' for link in every if link.url not in attached
     )
     papers = "".join(
         f'<attachment href="{inside(link.url)}">{text(link.title)}</attachment>'
-        for link in told.links
+        for link in every
         if link.url in attached
     )
     return f"<links>{plain}</links><attachments>{papers}</attachments>"

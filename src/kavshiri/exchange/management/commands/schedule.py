@@ -76,12 +76,8 @@ class Command(BaseCommand):
     def changes(self, plan: Plan, is_dry: bool) -> str:
         counts = {"made": len(plan.made), "changed": len(plan.changed), "removed": len(plan.removed)}
         counts["waiting"] = len(plan.waiting)
-        if is_dry:
-            return (
-                _("Would be: %(made)d new, %(changed)d changed, %(removed)d removed, %(waiting)d without a time.")
-                % counts
-            )
-        return _("%(made)d new, %(changed)d changed, %(removed)d removed, %(waiting)d without a time.") % counts
+        told = _("%(made)d new, %(changed)d changed, %(removed)d removed, %(waiting)d without a time.") % counts
+        return f"{_('Not taken in, only looked at:')} {told}" if is_dry else told
 
     def give(self, options: dict[str, Any]) -> None:
         found = queries.conference(options["conference"])
