@@ -64,7 +64,7 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
 
 
 def phases(name: str) -> tuple[str, ...]:
-    per_thing = name.startswith(("conference:", "papers:")) and name not in (
+    per_thing = name.startswith(("conference:", "exchange:", "papers:")) and name not in (
         "conference:index",
         "conference:person",
         "conference:office",

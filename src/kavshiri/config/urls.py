@@ -26,6 +26,7 @@ urlpatterns = [
         path("", include("kavshiri.portal.urls")),
         path("", include("kavshiri.conference.urls")),
         path("", include("kavshiri.papers.urls")),
+        path("", include("kavshiri.exchange.urls")),
         path("", include("kavshiri.search.urls")),
         path("", include("kavshiri.ui.urls")),
         # before Wagtail's own, which asks for a password

@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class ExchangeConfig(AppConfig):
     name = "kavshiri.exchange"
+
+    def ready(self) -> None:
+        from kavshiri.conference import slots
+        from kavshiri.exchange import offers
+
+        slots.ways.append(offers.for_readers)

@@ -19,6 +19,7 @@ from wagtail.documents import get_document_model
 
 from kavshiri.classifications import names
 from kavshiri.conference import bundle
+from kavshiri.conference.changes import ledger
 from kavshiri.conference.models import Conference, Interpretation, Part, Session, Version
 from kavshiri.conference.rendering.said import latin, sentence
 from kavshiri.pure import timetable
@@ -266,4 +267,9 @@ Ledger = Callable[[str], tuple[int, datetime | None]]
 def ledger_of(version: Version | None) -> Ledger:
     """How often and when last each session, by its identity, changed for readers."""
     at = version.published_at if version else None
-    return lambda key: (0, at)
+    known = ledger.ledger_of(version) if version else {}
+
+    def of(key: str) -> tuple[int, datetime | None]:
+        return (known[key].sequence, known[key].changed_at) if key in known else (0, at)
+
+    return of

@@ -35,7 +35,7 @@ def conference(slug: str) -> Conference | None:
 
 def version_with_content(conference: Conference) -> Version | None:
     """The published version with everything that formats are written from."""
-    found = Version.objects.select_related("conference").defer("prepared")
+    found = Version.objects.select_related("conference")
     return found.filter(conference=conference, pk__in=[conference.published_id]).first()
 
 
