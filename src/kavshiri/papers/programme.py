@@ -19,6 +19,7 @@ import kavshiri
 from kavshiri.classifications import names
 from kavshiri.conference.pages import Shown
 from kavshiri.conference.rendering import sources
+from kavshiri.conference.rendering.content import to_be_confirmed
 from kavshiri.papers import queries, sheets
 from kavshiri.papers.press import lettering
 from kavshiri.pure import timetable
@@ -95,7 +96,12 @@ def readied(session: dict[str, Any]) -> dict[str, Any]:
 def roles(session: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
     """People under the role that they have: each role once where its people follow one another."""
     grouped = groupby(session.get("people", ()), key=lambda human: human["role_label"])
-    return [(role, list(people)) for role, people in grouped]
+    return [(role, [human | {"notes": notes(human)} for human in people]) for role, people in grouped]
+
+
+def notes(human: dict[str, Any]) -> str:
+    """ "to be confirmed, example" """
+    return ", ".join(([to_be_confirmed()] if human.get("open") else []) + ([human["mark"]] if human.get("mark") else []))
 
 
 def cells(session: dict[str, Any], columns: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -120,7 +120,7 @@ def pdf(html: str, *styles: str) -> bytes:
     return done.stdout
 
 
-def printed(html: str, *styles: str, patience: float = PATIENCE) -> bytes:
+def printed(html: str, *styles: str) -> bytes:
     """The same for one who waits for the press; raises ``Busy`` and ``Unable``."""
-    with alone(patience):
+    with alone(PATIENCE):
         return pdf(html, *styles)

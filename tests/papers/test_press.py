@@ -1,0 +1,52 @@
+"""The press: our letters, nothing fetched, one paper at a time."""
+
+from __future__ import annotations
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from kavshiri.papers import press
+from kavshiri.papers.press import lettering
+
+
+def test_the_joined_letters_hold_georgian_latin_and_the_space_between_them(tmp_path):
+    for path in lettering.joined(tmp_path):
+        with TTFont(path) as font:
+            held = font.getBestCmap()
+        assert set(map(ord, "აბგდჰ ABCz0–„“№"[:-1])) <= set(held), path.name
+
+
+def test_letters_are_joined_once(tmp_path):
+    first = [path.stat().st_mtime_ns for path in lettering.joined(tmp_path)]
+    assert [path.stat().st_mtime_ns for path in lettering.joined(tmp_path)] == first
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/x.png",
+        "http://169.254.169.254/",
+        "file:///etc/passwd",
+        "ftp://example.org/",
+        "data:text/css,x",
+    ],
+)
+def test_nothing_is_fetched_from_elsewhere(tmp_path, press_needed, address):
+    from kavshiri.papers.press.setting import Shut
+
+    with pytest.raises(ValueError, match="not fetched"):
+        Shut(lettering.joined(tmp_path)).fetch(address)
+
+
+def test_whoever_finds_the_press_taken_is_told_so():
+    with press.alone(0), pytest.raises(press.Busy), press.alone(0):
+        pass
+    with press.alone(0):  # and afterwards it is free again
+        pass
+
+
+def test_secrets_of_the_server_are_not_handed_to_the_press(monkeypatch):
+    monkeypatch.setenv("KAVSHIRI_SECRET_KEY", "planted-secret")
+    command = [press.COMMAND[0], "-c", "import os; print(sorted(os.environ.items()))"]
+    said = press._run(command, input=b"").stdout.decode()
+    assert "planted-secret" not in said and "PYTHONPATH" in said
