@@ -13,7 +13,7 @@ from typing import Any
 
 from kavshiri.access.acting import now_acting
 
-ROOMS = ("journal", "classifications", "people", "cms", "search", "conference", "portal")
+ROOMS = ("journal", "classifications", "people", "cms", "search", "conference", "portal", "translations", "exchange")
 # multi-table children of Wagtail's Page, written with it
 EXEMPT = {
     "portal_homepage",

@@ -30,6 +30,12 @@ TABLE = (
     ),
     Variable("KAVSHIRI_WORKERS", "2", "Number of page processes of `kavshiri serve`."),
     Variable("KAVSHIRI_HTTPS", "1", "0 allows cookies over plain http (only behind no proxy, on one machine)."),
+    Variable(
+        "KAVSHIRI_TRANSLATOR_URL", "", "Server for machine translation that speaks like LibreTranslate; empty: off."
+    ),
+    Variable("KAVSHIRI_TRANSLATOR_KEY", "", "Its key (`api_key`), where it asks for one."),
+    Variable("KAVSHIRI_TRANSLATOR_TIMEOUT", "20", "Seconds in which it must answer one request."),
+    Variable("KAVSHIRI_TRANSLATOR_LIMIT", "5000", "Characters that it takes in one request."),
     Variable("KAVSHIRI_CONTACT", "", "Address for faults and security reports (mailto: or https:), for security.txt."),
 )
 
@@ -43,6 +49,12 @@ def value(name: str) -> str:
 
 def flag(name: str) -> bool:
     return value(name) == "1"
+
+
+def positive(name: str) -> int:
+    """The number of a variable; its default where it is none above zero, which the doctor says."""
+    said = value(name)
+    return int(said) if said.isdigit() and int(said) > 0 else int(_DEFAULTS[name])
 
 
 def home() -> Path:

@@ -33,7 +33,7 @@ class Finding:
 
 def findings() -> list[Finding]:
     """Everything that is wrong, the worst first."""
-    found = [*flags(), *secrets(), *addresses(), *files(), *database(), *tools()]
+    found = [*translator(), *flags(), *secrets(), *addresses(), *files(), *database(), *tools()]
     return sorted(found, key=lambda finding: not finding.stops)
 
 
@@ -102,3 +102,39 @@ def tools() -> Iterator[Finding]:
     if reason := press.why_not():
         remedy = "Install Pango (libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0); until then PDF links hide."
         yield Finding(f"No PDF can be made: {reason}.", remedy)
+
+
+def translator() -> Iterator[Finding]:
+    """Whether the server for machine translation, where one is named, can be used."""
+    for name in ("KAVSHIRI_TRANSLATOR_TIMEOUT", "KAVSHIRI_TRANSLATOR_LIMIT"):
+        said = environment.value(name)
+        if said != str(environment.positive(name)):
+            yield Finding(f"{name} is {said!r}, not a number above zero.", "Set it to one.", True)
+    if not settings.TRANSLATOR_URL:
+        return
+    parts = urlsplit(settings.TRANSLATOR_URL)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        yield Finding(
+            f"KAVSHIRI_TRANSLATOR_URL is {settings.TRANSLATOR_URL!r}.", "Give an http or https address.", True
+        )
+        return
+    if parts.scheme == "http" and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
+        yield Finding("KAVSHIRI_TRANSLATOR_URL is not https.", "Texts and the key would travel in the open.")
+    yield from _translator_answers()
+
+
+def _translator_answers() -> Iterator[Finding]:
+    from kavshiri.translations.engines import EngineFault
+    from kavshiri.translations.engines.libre import LibreTranslate
+
+    try:
+        known = LibreTranslate(settings.TRANSLATOR_URL, key=settings.TRANSLATOR_KEY, timeout=5).languages()
+    except EngineFault as fault:
+        yield Finding(f"The server for machine translation: {fault.said}", "See KAVSHIRI_TRANSLATOR_URL.")
+        return
+    lacking = [code for code, _name in settings.LANGUAGES if code not in known]
+    if lacking:
+        yield Finding(
+            f"The server for machine translation does not know: {', '.join(lacking)}.",
+            "Texts from or into these languages stay untranslated.",
+        )

@@ -18,6 +18,10 @@ SECRET_KEY = environment.value("KAVSHIRI_SECRET_KEY") or "for-development-and-te
 ALLOWED_HOSTS = [host.strip() for host in environment.value("KAVSHIRI_HOSTS").split(",") if host.strip()]
 ORIGIN = environment.value("KAVSHIRI_ORIGIN").rstrip("/")
 CONTACT = environment.value("KAVSHIRI_CONTACT")
+TRANSLATOR_URL = environment.value("KAVSHIRI_TRANSLATOR_URL")
+TRANSLATOR_KEY = environment.value("KAVSHIRI_TRANSLATOR_KEY")
+TRANSLATOR_TIMEOUT = environment.positive("KAVSHIRI_TRANSLATOR_TIMEOUT")
+TRANSLATOR_LIMIT = environment.positive("KAVSHIRI_TRANSLATOR_LIMIT")
 _clock = environment.value("KAVSHIRI_CLOCK")
 KAVSHIRI_CLOCK = dt.datetime.fromisoformat(_clock) if _clock else None
 

@@ -15,7 +15,10 @@ class PeopleConfig(AppConfig):
 
         from kavshiri.access import slots
         from kavshiri.people import queries
+        from kavshiri.translations import slots as translations
 
+        # a name is a personal text
+        translations.kept_back["people.person"] = translations.ALL
         slots.fill_actor_of(queries.actor_of)
         slots.fill_accounts(actor=queries.actor_for, names=queries.names_of)
         # the verb that spends a link notes the moment itself: Django's own receiver, which would write it once more

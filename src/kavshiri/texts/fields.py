@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from kavshiri.texts.values import Texts
 
 LONGEST = 20_000
+# what XML 1.0 cannot hold, so that no text is lost on its way to a translator or a calendar
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class TextsField(models.JSONField):
@@ -65,7 +68,7 @@ class TextsField(models.JSONField):
                 _("%(language)s: at most %(limit)d characters; this has %(count)d."),
                 params={"language": allowed[language], "limit": self.each, "count": len(text)},
             )
-        if any(ord(sign) < 32 and sign not in "\n\r\t" for sign in text):
+        if UNWRITABLE.search(text):
             raise ValidationError(
                 _("%(language)s: control characters are not allowed."), params={"language": allowed[language]}
             )

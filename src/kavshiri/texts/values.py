@@ -149,6 +149,13 @@ class Texts:
             kept = replace(kept, of=revision)
         return replace(base, revision=revision, inside={**base.inside, language: kept}, earlier=earlier)._tidied()
 
+    def with_late_text(self, language: str, text: str, *, of: str, state: str) -> Texts:
+        """Set a translation of earlier words of the origin (``of``): it is out of date from the start."""
+        known = [revision for revision, words in self.earlier.items() if words == of]
+        revision = max(known, default=self.revision - 1)
+        inside = {**self.inside, language: Text(text, state=state, of=revision)}
+        return replace(self, inside=inside, earlier={**self.earlier, revision: of})._tidied()
+
     def without(self, language: str) -> Texts:
         kept = {code: text for code, text in self.inside.items() if code != language}
         origin = self.origin if self.origin in kept else next(iter(kept), self.origin)

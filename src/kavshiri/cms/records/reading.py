@@ -28,7 +28,10 @@ from kavshiri.texts.fields import TextsField
 from kavshiri.texts.values import Texts
 
 PER_LEAF = 50
-DEEDS = {"make": gettext_lazy("made"), "change": gettext_lazy("changed"), "remove": gettext_lazy("removed")}
+DEEDS = {
+    "make": gettext_lazy("made"), "change": gettext_lazy("changed"), "remove": gettext_lazy("removed"),
+    "machine": gettext_lazy("translated by a machine"),
+}  # fmt: skip
 
 
 class RecordIndexView(Guarded, generic.IndexView):

@@ -23,7 +23,9 @@ def labelled(reading: Reading, words: str | None = None) -> SafeString:
     marked = format_html("{}", shown)
     if reading.is_fallback:
         said = _("only in this language: %(code)s") % {"code": reading.language}
-        marked = format_html('<span lang="{}" title="{}" class="other-language">{}</span>', reading.language, said, shown)
+        marked = format_html(
+            '<span lang="{}" title="{}" class="other-language">{}</span>', reading.language, said, shown
+        )
     note = remark(reading)
     return format_html('{} <span class="small soft">({})</span>', marked, note) if note else marked
 
