@@ -72,6 +72,8 @@ class Event:
     sequence: int = 0  # how often what calendars show of it has changed
     changed_at: datetime | None = None
     foreign: dict[str, str] = field(default_factory=dict)  # what an imported schedule said, by its own names
+    key: str = ""  # its identity here, also where ``guid`` is one that it came with
+    tentative: bool = False  # its time is nobody's announcement
 
     @property
     def duration(self) -> timedelta | None:
