@@ -12,10 +12,10 @@ from kavshiri.access import actors
 from kavshiri.access.actors import Actor
 from kavshiri.conference import actions as conference
 from kavshiri.conference.bundle import reading
-from kavshiri.conference.models import Conference
+from kavshiri.conference.models import Conference, House
 from kavshiri.people import actions as people
 from kavshiri.people import queries
-from kavshiri.people.models import User
+from kavshiri.people.models import Organisation, User
 from kavshiri.texts.values import Texts
 
 AT = dt.datetime(2020, 11, 24, 8, 0, tzinfo=dt.UTC)
@@ -128,3 +128,14 @@ def furnish(sessions: int = 1) -> World:
         roles = () if role == "visitor" else (role,)
         world.users[role] = people.open_account(email=f"{role}@example.org", roles=roles, by=by, at=AT)
     return world
+
+
+def ask_a_house(world: World) -> None:
+    """Let a house be asked to clear the draft; its representative holds no role, as the visitor does not."""
+    values = {
+        "conference": world.draft,
+        "organisation": Organisation.objects.get(slug="world-body"),
+        "representative": world.users["visitor"],
+    }
+    conference.keep_house(house=House(), values=values, by=actors.system(), at=AT)
+    conference.submit(conference=world.draft, by=actors.system(), at=AT)

@@ -7,16 +7,18 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from kavshiri.classifications import names
 from kavshiri.classifications.forms import SOURCES, CountryField, LanguageField, LanguagesField, reader
 from kavshiri.cms.forms import MinuteInput, RecordForm, field_for
 from kavshiri.conference import models
 from kavshiri.texts.forms import TextsFormField
+from kavshiri.texts.values import Texts
 
 YEARS = range(1900, 2201)
 
@@ -274,11 +276,82 @@ class MaterialRow(RecordForm):
         formfield_callback = field_for
 
 
-class PublishForm(forms.Form):
-    note = TextsFormField(
+class HouseForm(RecordForm):
+    parts = (("", ("conference", "organisation", "representative", "deputy", "working_days", "position")),)
+
+    class Meta:
+        model = models.House
+        fields = ["conference", "organisation", "representative", "deputy", "working_days", "position"]
+        formfield_callback = field_for
+
+
+def note_field() -> TextsFormField:
+    return TextsFormField(
         label=_("what changed"),
         required=False,
         each=1000,
         many_lines=True,
         help_text=_("Readers see it with the new version."),
     )
+
+
+class PublishForm(forms.Form):
+    """``deed`` is the button; ``seen``, ``since`` and ``plan`` tell what the page showed."""
+
+    DEEDS = (("publish", ""), ("plan", ""), ("submit", ""))
+
+    note = note_field()
+    due_at = WallClockField(required=False)
+    deed = forms.ChoiceField(choices=DEEDS, required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    since = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    plan = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, conference: models.Conference, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.conference = conference
+        self.fields["due_at"].label = f"{_('publish at')} ({zone_said(conference)})"
+
+    def clean_since(self) -> int:
+        return self.cleaned_data.get("since") or 0
+
+    def clean_deed(self) -> str:
+        return self.cleaned_data.get("deed") or "publish"
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if told.get("deed") == "plan" and "due_at" in told:
+            self._put_off_wall(told)
+        return told
+
+    def _put_off_wall(self, told: dict[str, Any]) -> None:
+        try:
+            if not told["due_at"]:
+                raise ValidationError(_("Choose the moment."))
+            told["due_at"] = off_wall(told["due_at"], self.conference.tz)
+        except ValidationError as fault:
+            self.add_error("due_at", fault)
+
+
+class RestoreForm(forms.Form):
+    """``seen`` is the number of the version that readers had when the page was shown."""
+
+    note = note_field()
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, number: int, conference: models.Conference, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = {}
+        for code, _name in settings.LANGUAGES:
+            with override(code):
+                told[code] = gettext("This version brings back version %(number)d.") % {"number": number}
+        self.initial["note"] = Texts.of(**told)
+
+    def clean_seen(self) -> int:
+        return self.cleaned_data.get("seen") or 0
+
+
+class TakeBackForm(forms.Form):
+    """``seen`` is the digest of the draft that will be lost."""
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)

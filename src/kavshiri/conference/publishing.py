@@ -1,23 +1,25 @@
-"""The act of publishing a programme, in the back office."""
+"""The act of publishing a programme, in the back office: now, at a planned moment, or after the houses cleared it."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
 from kavshiri.cms.records.editing import show_fault
 from kavshiri.cms.refusals import actor_of, staff_door
-from kavshiri.conference import actions, policy, queries
+from kavshiri.conference import actions, outlook, policy, queries
 from kavshiri.conference.forms import PublishForm
 from kavshiri.ui import clock
 
 
-def conference(request: HttpRequest, pk: int) -> queries.Conference:
+def conference(request: HttpRequest, pk: int, **rest: Any) -> queries.Conference:
     found = queries.conferences().filter(pk=pk).first()
     if found is None:
         raise Http404
@@ -27,17 +29,72 @@ def conference(request: HttpRequest, pk: int) -> queries.Conference:
 @staff_door(policy.PUBLISH, to=conference)
 @require_http_methods(["GET", "POST"])
 def publish(request: HttpRequest, conference: queries.Conference) -> HttpResponse:
-    form = PublishForm(request.POST if request.method == "POST" else None)
+    form = PublishForm(request.POST if request.method == "POST" else None, conference=conference)
     if request.method == "POST" and form.is_valid():
         try:
-            version = actions.publish(
-                conference=conference, note=form.cleaned_data["note"], by=actor_of(request), at=clock.now()
-            )
+            said = carry_out(form, conference, request)
         except ValidationError as fault:
-            show_fault(form, fault)
-        else:
-            messages.success(request, _("Published: version %(number)d") % {"number": version.number})
-            return redirect("conferences:publish", pk=conference.pk)
-    versions = queries.versions(conference)[:20]
-    context = {"form": form, "conference": conference, "versions": versions}
-    return TemplateResponse(request, "conference/office/publish.html", context)
+            return refused(request, conference, form, fault)
+        messages.success(request, said)
+        return redirect("conferences:publish", pk=conference.pk)
+    return shown(request, conference, form)
+
+
+def carry_out(form: PublishForm, conference: queries.Conference, request: HttpRequest) -> str:
+    """Do what the button says, and say what was done."""
+    told = form.cleaned_data
+    given: dict[str, Any] = {"conference": conference, "note": told["note"], "seen": told["seen"]}
+    given |= {"by": actor_of(request), "at": clock.now()}
+    if told["deed"] == "plan":
+        actions.plan(due_at=told["due_at"], expected=told["plan"], **given)
+        return _("Planned: it will be published at the moment that you chose.")
+    if told["deed"] == "submit":
+        actions.submit(**given)
+        return _("Submitted to the houses for clearance.")
+    version = actions.publish(**given)
+    return _("Published: version %(number)d") % {"number": version.number}
+
+
+def refused(
+    request: HttpRequest, conference: queries.Conference, form: PublishForm, fault: ValidationError
+) -> HttpResponse:
+    """Nothing was done; where the draft is another one by now, what happened meanwhile is told beside what is new."""
+    is_changed = getattr(fault, "code", "") == "changed"
+    meanwhile = outlook.meanwhile(conference, form.cleaned_data["since"]) if is_changed else []
+    show_fault(form, fault)
+    return shown(request, conference, form, status=409 if is_changed else 200, meanwhile=meanwhile)
+
+
+def shown(
+    request: HttpRequest, conference: queries.Conference, form: PublishForm, status: int = 200, **more: Any
+) -> HttpResponse:
+    found = outlook.outlook(conference, clock.now())
+    context = {"form": form, "conference": conference, **found, **more}
+    return TemplateResponse(request, "conference/office/publish.html", context, status=status)
+
+
+@staff_door(policy.PLAN, to=conference)
+@require_POST
+def withdraw_plan(request: HttpRequest, conference: queries.Conference) -> HttpResponse:
+    expected = request.POST.get("plan", "")
+    try:
+        actions.withdraw_plan(conference=conference, expected=expected, by=actor_of(request), at=clock.now())
+    except ValidationError as fault:
+        messages.error(request, " ".join(fault.messages))
+    else:
+        messages.success(request, _("Withdrawn: nothing will be published at that moment."))
+    return redirect("conferences:publish", pk=conference.pk)
+
+
+@staff_door(policy.SUBMIT, to=conference)
+@require_POST
+def withdraw_clearance(request: HttpRequest, conference: queries.Conference) -> HttpResponse:
+    found = queries.clearances(conference).first()
+    try:
+        if found is not None:
+            actions.withdraw_clearance(clearance=found, by=actor_of(request), at=clock.now())
+    except ValidationError as fault:
+        messages.error(request, " ".join(fault.messages))
+    else:
+        messages.success(request, _("Withdrawn: the houses are asked no more."))
+    return redirect("conferences:publish", pk=conference.pk)

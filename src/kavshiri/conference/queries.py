@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.fields.json import KT, KeyTextTransform
@@ -268,3 +269,8 @@ def clearances_asked_of(user_id: int) -> QuerySet[Clearance]:
     mine = Q(conference__houses__representative=user_id) | Q(conference__houses__deputy=user_id)
     found = Clearance.objects.filter(mine, withdrawn_at=None, live=False).select_related("conference").distinct()
     return found.defer("content").order_by("-pk")
+
+
+def clearance(key: UUID) -> Clearance | None:
+    """What was submitted under this public id, with the version that readers had then."""
+    return Clearance.objects.select_related("conference", "base").filter(public_id=key).first()

@@ -13,6 +13,18 @@ urlpatterns = [
     path(pgettext_lazy("address", "conference/<slug:slug>/programme/changes/"), views.changes, name="changes"),
     path(pgettext_lazy("address", "conference/<slug:slug>/programme.atom"), views.feed, name="feed"),
     path(pgettext_lazy("address", "conference/<slug:slug>/session/<slug:session>/"), views.session, name="session"),
+    path(pgettext_lazy("address", "clearance/"), views.clearance_list, name="clearances"),
+    path(pgettext_lazy("address", "clearance/<uuid:key>/"), views.clearance, name="clearance"),
+    path(
+        pgettext_lazy("address", "clearance/<uuid:key>/programme/"),
+        views.clearance_programme,
+        name="clearance-programme",
+    ),
+    path(
+        pgettext_lazy("address", "clearance/<uuid:key>/session/<slug:session>/"),
+        views.clearance_session,
+        name="clearance-session",
+    ),
     path(pgettext_lazy("address", "person/<slug:slug>/"), views.person, name="person"),
     path(pgettext_lazy("address", "office/<slug:slug>/"), views.office, name="office"),
 ]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from kavshiri.journal.models import Entry, Record, name_of
+from kavshiri.journal.models import Entry, Record, Topic, name_of
 
 
 def history_of(record: Record) -> QuerySet[Entry]:
@@ -13,3 +13,8 @@ def history_of(record: Record) -> QuerySet[Entry]:
 def since(topic: str, seq: int) -> QuerySet[Entry]:
     """The entries of a topic after number ``seq``, in order."""
     return Entry.objects.filter(topic__name=topic, seq__gt=seq).order_by("seq")
+
+
+def last(topic: str) -> int:
+    """The number of a topic's last entry, or 0."""
+    return Topic.objects.filter(name=topic).values_list("last", flat=True).first() or 0

@@ -144,7 +144,7 @@ def test_submitting_anew_withdraws_what_was_open(conference):
 
 def test_a_deputy_answers_too_and_nobody_else(conference):
     deputy = account("deputy@example.org")
-    ministry, _donor = two_houses(conference)
+    _ministry, _donor = two_houses(conference)
     first = House.objects.order_by("position")[0]
     actions.keep_house(house=first, values={"deputy": deputy}, by=SYSTEM, at=LATER)
     submitted = submit(conference)

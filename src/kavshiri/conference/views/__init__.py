@@ -1,6 +1,20 @@
 """Doors of the conference."""
 
 from kavshiri.conference.views.changes import changes
+from kavshiri.conference.views.clearing import clearance, clearance_list, clearance_programme, clearance_session
 from kavshiri.conference.views.reading import feed, home, index, office, person, programme, session
 
-__all__ = ["changes", "feed", "home", "index", "office", "person", "programme", "session"]
+__all__ = [
+    "changes",
+    "clearance",
+    "clearance_list",
+    "clearance_programme",
+    "clearance_session",
+    "feed",
+    "home",
+    "index",
+    "office",
+    "person",
+    "programme",
+    "session",
+]

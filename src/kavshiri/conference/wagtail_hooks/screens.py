@@ -18,17 +18,21 @@ from wagtail.models import ReferenceIndex
 
 from kavshiri.access.actors import Actor
 from kavshiri.access.verbs import Verb
+from kavshiri.cms.bridge import obey
 from kavshiri.cms.forms import RecordForm
 from kavshiri.cms.records import RecordViewSet
 from kavshiri.cms.records.editing import RecordEditView
 from kavshiri.cms.rows import Nested
-from kavshiri.conference import actions, forms, policy, publishing
-from kavshiri.conference.models import Conference, Day, Involvement, Material, Series, Session
+from kavshiri.conference import actions, forms, policy, publishing, undoing
+from kavshiri.conference.models import Clearance, Conference, Day, House, Involvement, Material, Series, Session
 from kavshiri.journal.models import Record
 
 # so that Wagtail says where a picture or a document is used, and does not delete it from under a record
 for model in (Involvement, Material):
     ReferenceIndex.register_model(model)
+
+# what was submitted for clearance has doors of its own; of Wagtail's none opens
+obey(Clearance)
 
 
 def keeping(verb: Callable[..., Any], name: str) -> Callable[..., Any]:
@@ -108,7 +112,14 @@ class ConferenceViewSet(RecordViewSet):
     search_fields = ["title", "short", "slug"]
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        return [*super().get_urlpatterns(), path("<int:pk>/publish/", publishing.publish, name="publish")]
+        return [
+            *super().get_urlpatterns(),
+            path("<int:pk>/publish/", publishing.publish, name="publish"),
+            path("<int:pk>/publish/plan/withdraw/", publishing.withdraw_plan, name="withdraw-plan"),
+            path("<int:pk>/publish/clearance/withdraw/", publishing.withdraw_clearance, name="withdraw-clearance"),
+            path("<int:pk>/versions/<int:number>/restore/", undoing.restore, name="restore"),
+            path("<int:pk>/versions/<int:number>/take-back/", undoing.take_back, name="take-back"),
+        ]
 
 
 class SessionFilter(WagtailFilterSet):
@@ -171,12 +182,34 @@ class SessionViewSet(RecordViewSet):
     filterset_class = SessionFilter
 
 
+def remove_house(record: Any, *, by: Actor, at: dt.datetime) -> None:
+    actions.remove_house(house=record, by=by, at=at)
+
+
+class HouseViewSet(RecordViewSet):
+    model = House
+    form = forms.HouseForm
+    edit: Verb = policy.EDIT_HOUSES
+    keep = staticmethod(keeping(actions.keep_house, "house"))
+    remove = staticmethod(remove_house)
+    icon = "clipboard-list"
+    menu_label = _("Houses that clear")
+    list_display = ["organisation", "conference", "representative", "working_days"]
+    related = ("organisation", "conference", "representative")
+    search_fields = ["organisation"]
+
+
 class Programme(ViewSetGroup):
     menu_label = _("Programme")
     menu_name = "programme"
     menu_icon = "calendar-alt"
     menu_order = 200
-    items = (ConferenceViewSet("conferences"), SessionViewSet("sessions"), SeriesViewSet("series"))
+    items = (
+        ConferenceViewSet("conferences"),
+        SessionViewSet("sessions"),
+        SeriesViewSet("series"),
+        HouseViewSet("houses"),
+    )
     submenu_hook = "register_programme_menu_item"
 
 

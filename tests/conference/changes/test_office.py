@@ -1,0 +1,226 @@
+"""The secretariat's page of publishing, the pages of undoing, and what the houses see."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from django.utils import translation
+
+from kavshiri.cms import actions as cms
+from kavshiri.conference import actions
+from kavshiri.conference.models import Clearance, Conference, Plan
+from kavshiri.people.models import User
+from tests.conference.changes.houses import SYSTEM, account, actor, clear, forum, rename, submit, two_houses
+from tests.conference.files import LATER
+
+pytestmark = pytest.mark.django_db
+NOW = LATER + dt.timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def at_a_moment(settings, monkeypatch):
+    monkeypatch.setattr("kavshiri.ui.clock.now", lambda: NOW)
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def conference() -> Conference:
+    made = forum()
+    rename(made, "Inauguration")
+    return made
+
+
+@pytest.fixture
+def office(client):
+    cms.equip_roles(by=SYSTEM, at=LATER)
+    client.force_login(signed("secretary@example.org", "secretary"))
+    return client
+
+
+def signed(email: str, *roles: str) -> User:
+    from wagtail.users.models import UserProfile
+
+    user = account(email, *roles)
+    UserProfile.objects.filter(user=user).update(preferred_language="en")
+    return User.objects.get(pk=user.pk)
+
+
+def address(conference: Conference, rest: str = "publish/") -> str:
+    return f"/cms/conferences/{conference.pk}/{rest}"
+
+
+def hidden(page: str) -> dict[str, str]:
+    return dict(re.findall(r'<input type="hidden" name="(seen|since|plan)" value="([^"]*)"', page))
+
+
+def opened(office, conference: Conference, rest: str = "publish/") -> str:
+    answer = office.get(address(conference, rest))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def post(office, conference: Conference, page: str, rest: str = "publish/", **more: str):
+    return office.post(address(conference, rest), {**hidden(page), "note-origin": "ka", **more})
+
+
+def numbers(conference: Conference) -> list[int]:
+    return list(conference.versions.order_by("number").values_list("number", flat=True))
+
+
+def test_what_will_change_is_said_in_both_languages_before_publishing(office, conference):
+    page = opened(office, conference)
+    assert "title: “Inauguration” (was: “Opening”)" in page
+    assert "სათაური: ახალი რედაქცია (ინგლისური)" in page
+    answer = post(office, conference, page, deed="publish")
+    assert (answer.status_code, numbers(conference)) == (302, [1, 2])
+
+
+def test_a_draft_that_changes_while_one_looks_is_shown_once_more(office, conference):
+    page = opened(office, conference)
+    other = actor(account("other@example.org", "secretary"))
+    session = conference.sessions.get(slug="panel")
+    values = {"title": session.title.with_text("en", "Plenary")}
+    actions.keep_session(session=session, values=values, by=other, at=LATER)
+    answer = post(office, conference, page, deed="publish")
+    told = answer.content.decode()
+    assert (answer.status_code, numbers(conference)) == (409, [1])
+    assert "Changed since you looked" in told and "other: session changed" in told and "“Plenary”" in told
+    assert post(office, conference, told, deed="publish").status_code == 302
+
+
+def test_a_publication_is_planned_changed_seen_and_withdrawn(office, conference):
+    page = opened(office, conference)
+    post(office, conference, page, deed="plan", due_at="2020-11-05T18:00")
+    plan = Plan.objects.get()
+    assert plan.due_at == dt.datetime(2020, 11, 5, 14, tzinfo=dt.UTC)
+    rename(conference, "Later thought")
+    page = opened(office, conference)
+    assert "A publication is planned" in page and "What was edited since is not in it" in page
+    post(office, conference, page, deed="plan", due_at="2020-11-06T18:00")
+    plan.refresh_from_db()
+    assert plan.due_at.day == 6
+    office.post(address(conference, "publish/plan/withdraw/"), hidden(opened(office, conference)))
+    plan.refresh_from_db()
+    assert plan.state == "withdrawn" and "withdrawn" in opened(office, conference)
+
+
+@pytest.mark.parametrize("when", ["", "2020-11-01T10:00", "tomorrow"])
+def test_a_moment_that_will_not_do_is_said_and_nothing_is_planned(office, conference, when):
+    answer = post(office, conference, opened(office, conference), deed="plan", due_at=when)
+    assert answer.status_code == 200 and "errorlist" in answer.content.decode()
+    assert not Plan.objects.exists()
+
+
+def test_a_plan_that_failed_says_why(office, conference):
+    actions.plan(conference=conference, due_at=NOW, by=SYSTEM, at=LATER)
+    actions.publish(conference=conference, by=SYSTEM, at=LATER)
+    actions.publish_due(by=SYSTEM, at=NOW)
+    assert "Nothing has changed since" in opened(office, conference).split("Earlier plans")[1]
+
+
+def test_an_earlier_version_is_given_back_after_a_page_that_says_what_is_lost(office, conference):
+    actions.publish(conference=conference, by=SYSTEM, at=LATER)
+    page = opened(office, conference, "versions/1/restore/")
+    assert "title: “Opening” (was: “Inauguration”)" in page and "This version brings back version 1." in page
+    assert post(office, conference, page, "versions/1/restore/").status_code == 302
+    assert numbers(conference) == [1, 2, 3]
+    assert "brings back 1" in opened(office, conference)
+
+
+def test_the_draft_is_taken_back_after_a_page_that_says_what_is_lost(office, conference):
+    page = opened(office, conference, "versions/1/take-back/")
+    assert "title: “Opening” (was: “Inauguration”)" in page
+    rename(conference, "Meanwhile")
+    assert post(office, conference, page, "versions/1/take-back/").status_code == 409
+    page = opened(office, conference, "versions/1/take-back/")
+    assert post(office, conference, page, "versions/1/take-back/").status_code == 302
+    assert conference.sessions.get(slug="opening").title.text("en") == "Opening"
+
+
+def test_a_version_that_never_was_cannot_be_undone(office, conference):
+    for rest in ("versions/9/restore/", "versions/9/take-back/"):
+        assert office.get(address(conference, rest)).status_code == 404
+
+
+def test_a_conference_with_houses_offers_to_submit_and_refuses_to_publish(office, conference):
+    two_houses(conference)
+    page = opened(office, conference)
+    assert 'value="submit"' in page and 'value="publish"' not in page
+    answer = post(office, conference, page, deed="publish")
+    assert "have not cleared" in answer.content.decode() and numbers(conference) == [1]
+    post(office, conference, page, deed="submit")
+    assert Clearance.objects.count() == 1
+    page = opened(office, conference)
+    assert "House ministry" in page and "asked; to answer by" in page
+
+
+def test_what_changed_since_the_submission_is_said(office, conference):
+    ministry, donor = two_houses(conference)
+    clear(submit(conference), ministry, donor)
+    assert 'value="publish"' in opened(office, conference)
+    rename(conference, "Another word")
+    page = opened(office, conference)
+    assert "this clearance does not let it be published" in page
+    assert "title: “Another word” (was: “Inauguration”)" in page and 'value="publish"' not in page
+
+
+def house_page(client, clearance: Clearance, rest: str = "") -> str:
+    answer = client.get(f"/en/clearance/{clearance.public_id}/{rest}")
+    assert answer.status_code == 200
+    assert answer["Cache-Control"] == "private, no-store"
+    return answer.content.decode()
+
+
+def test_a_house_sees_what_was_submitted_and_clears_it(client, conference):
+    ministry, _donor = two_houses(conference)
+    submitted = submit(conference)
+    rename(conference, "Never shown")
+    client.force_login(ministry)
+    assert "awaits your answer" in client.get("/en/clearance/").content.decode()
+    page = house_page(client, submitted)
+    assert "title: “Inauguration” (was: “Opening”)" in page and "Please clear" in page
+    programme = house_page(client, submitted, "programme/")
+    assert "Inauguration" in programme and "Never shown" not in programme
+    assert f'href="/en/clearance/{submitted.public_id}/session/opening/"' in programme
+    assert "Inauguration" in house_page(client, submitted, "session/opening/")
+    url = f"/en/clearance/{submitted.public_id}/"
+    assert client.post(url, {"deed": "back", "comment": ""}).status_code == 409
+    assert client.post(url, {"deed": "clear", "comment": "<b>fine</b>"}).status_code == 302
+    assert "&lt;b&gt;fine&lt;/b&gt;" in house_page(client, submitted)
+    assert client.post(url, {"deed": "clear"}).status_code == 403  # the donor's turn
+
+
+def test_a_house_sees_nothing_else(client, conference):
+    ministry, _donor = two_houses(conference)
+    submit(conference)
+    client.force_login(ministry)
+    assert client.get("/en/conference/forum/?draft=1").status_code == 404
+    assert client.get(address(conference)).status_code == 302
+
+
+def test_nobody_else_sees_what_was_submitted(client, conference):
+    two_houses(conference)
+    submitted = submit(conference)
+    for rest in ("", "programme/", "session/opening/"):
+        assert client.get(f"/en/clearance/{submitted.public_id}/{rest}").status_code == 404
+    client.force_login(account("visitor@example.org"))
+    assert client.get(f"/en/clearance/{submitted.public_id}/").status_code == 404
+    assert "Nothing awaits you" in client.get("/en/clearance/").content.decode()
+
+
+def test_what_only_the_secretariat_sees_is_not_shown_to_a_house(client, conference):
+    from kavshiri.conference.models import Material
+    from kavshiri.texts.values import Texts
+
+    session = conference.sessions.get(slug="opening")
+    values = {"session": session, "title": Texts.of(en="Secret paper"), "language": "en", "url": "https://example.org/s",
+              "visibility": "staff"}  # fmt: skip
+    actions.keep_material(material=Material(), values=values, by=SYSTEM, at=LATER)
+    ministry, _donor = two_houses(conference)
+    submitted = submit(conference)
+    client.force_login(ministry)
+    for rest in ("", "programme/", "session/opening/"):
+        assert "Secret paper" not in house_page(client, submitted, rest)
