@@ -15,7 +15,13 @@ def main() -> None:
         demonstration.set_environment(sys.argv[2:])
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["kavshiri", *sys.argv[1:]])
+    execute_from_command_line(["kavshiri", *spelled(sys.argv[1:])])
+
+
+def spelled(words: list[str]) -> list[str]:
+    """``publish-due`` as Django knows it: its commands are Python modules."""
+    return [word.replace("-", "_") if not place and not word.startswith("-") else word for place, word in
+            enumerate(words)]  # fmt: skip
 
 
 if __name__ == "__main__":

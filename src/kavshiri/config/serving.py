@@ -29,6 +29,7 @@ def run_here(port: int, host: str = HOST, when_up: Callable[[], None] = lambda: 
     import uvicorn
 
     from kavshiri.config.asgi import application
+    from kavshiri.config.timer import Timer
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -45,7 +46,12 @@ def run_here(port: int, host: str = HOST, when_up: Callable[[], None] = lambda: 
         server_header=False,
         timeout_graceful_shutdown=5,
     )
-    Server(settings).run()
+    timer = Timer()
+    timer.start()
+    try:
+        Server(settings).run()
+    finally:
+        timer.stop()
 
 
 def run_workers(port: int, host: str, workers: int) -> None:
