@@ -5,7 +5,9 @@ class PortalConfig(AppConfig):
     name = "kavshiri.portal"
 
     def ready(self) -> None:
-        from kavshiri.portal import finding, listening
+        from kavshiri.exchange import slots as exchange
+        from kavshiri.portal import drafting, finding, listening
 
         finding.register_all()
         listening.listen()
+        exchange.fill_draft_article(drafting.draft)
