@@ -64,10 +64,11 @@ def measure() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kavshiri.config.settings")
     django.setup()
-    from benches import browser, large, pages, serving
+    from benches import browser, large, pages, papers, serving
 
     slug = demo_slug()
     report(pages.run(slug))
+    report(papers.run(slug))
     small, big = pages.programme(slug), pages.programme(large.SLUG)
     report(serving.run(PORTS, small, dict(os.environ)))
     portal = [
