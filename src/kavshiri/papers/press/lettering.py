@@ -17,7 +17,7 @@ import kavshiri
 CUTS = Path(kavshiri.__path__[0]) / "ui" / "static" / "ui" / "fonts"
 SCRIPTS = ("latin", "georgian", "latin-ext", "cyrillic")
 # file name -> what the style sheet calls it
-FACES = {"sans-400": ("Kavshiri Sans", 400), "sans-600": ("Kavshiri Sans", 600), "serif-560": ("Kavshiri Serif", 560)}
+FACES = {"sans-400": ("Kavshiri Sans", 400), "sans-600": ("Kavshiri Sans", 600), "serif-560": ("Kavshiri Serif", 400)}
 
 
 def cuts(face: str) -> list[Path]:
