@@ -7,7 +7,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from kavshiri.conference import frozen, rendering
+from kavshiri.access.actors import Actor
+from kavshiri.conference import frozen, queries, rendering
 from kavshiri.conference.models import Clearance, Version
 from kavshiri.conference.pages import Shown
 
@@ -34,6 +35,12 @@ def led_within(answer: HttpResponse, clearance: Clearance) -> HttpResponse:
 
 def address(clearance: Any) -> str:
     return reverse("conference:clearance", args=[clearance.public_id])
+
+
+def landing(actor: Actor) -> str:
+    """Where a house's representative is awaited after signing in; whoever has a role goes to the back office."""
+    asked = actor.user_id and not actor.roles and queries.clearances_asked_of(actor.user_id).exists()
+    return list_address() if asked else ""
 
 
 def list_address() -> str:

@@ -2,6 +2,7 @@
 
 ``kept``: called inside the verb that has changed a person, an organisation or an office, with the names of the fields
 that changed; a room that names such records elsewhere brings there what is new.  A new record is named nowhere yet.
+``landings``: where somebody who has just signed in is awaited, as an address, or an empty string.
 """
 
 from __future__ import annotations
@@ -13,6 +14,12 @@ from kavshiri.access.actors import Actor
 from kavshiri.journal.models import Record
 
 kept: list[Callable[[Record, set[str], Actor, datetime], None]] = []
+landings: list[Callable[[Actor], str]] = []
+
+
+def landing(actor: Actor) -> str:
+    """The first place that awaits this actor; empty where none does."""
+    return next(filter(None, (awaits(actor) for awaits in landings)), "")
 
 
 def say_kept(record: Record, changed: set[str], *, by: Actor, at: datetime) -> None:

@@ -17,7 +17,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kavshiri.access.doors import door
-from kavshiri.people import actions, policy, queries
+from kavshiri.people import actions, policy, queries, slots
 from kavshiri.ui import clock
 
 
@@ -55,7 +55,7 @@ def use_link(request: HttpRequest, secret: str) -> HttpResponse:
         link = actions.use_link(secret=secret, by=by, at=clock.now())
         if link:
             login(request, link.user, backend="kavshiri.people.backends.LinkBackend")
-            return redirect(_safe(request, link.next))
+            return redirect(_safe(request, link.next or slots.landing(queries.actor_for(link.user))))
     status = 200 if link else 410
     # no other page's head speaks of this address either
     words: dict[str, Any] = {"link": link, "noindex": True, "alternates": [], "canonical": ""}

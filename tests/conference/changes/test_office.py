@@ -224,3 +224,14 @@ def test_what_only_the_secretariat_sees_is_not_shown_to_a_house(client, conferen
     client.force_login(ministry)
     for rest in ("", "programme/", "session/opening/"):
         assert "Secret paper" not in house_page(client, submitted, rest)
+
+
+def test_a_representative_who_signs_in_is_led_to_what_awaits_them(client, conference):
+    from kavshiri.people import actions as people
+
+    ministry, _donor = two_houses(conference)
+    submit(conference)
+    secret = people.make_link(user=ministry, by=SYSTEM, at=NOW)
+    assert client.post(f"/en/sign-in/{secret}/")["Location"] == "/en/clearance/"
+    secret = people.make_link(user=account("visitor@example.org"), by=SYSTEM, at=NOW)
+    assert client.post(f"/en/sign-in/{secret}/")["Location"] == "/cms/"
