@@ -108,12 +108,13 @@ class Edition:
             version=f"v{self.version.number}" if self.version else "draft",
             events=list(self.events()),
             days=tuple(date.fromisoformat(day["on"]) for day in conference.get("days", ())),
-            rooms=tuple(self.read(room["name"]) for room in self.rooms.values()),
-            tracks=tuple(self.read(track["name"]) for track in self.tracks.values()),
+            rooms=self.names("room", self.rooms),
+            tracks=self.names("track", self.tracks),
             description=self.read(conference.get("what")),
             url=settings.ORIGIN + reverse("conference:programme", args=[self.slug]),
             organiser=self.organiser(),
             published_at=self.version.published_at if self.version else None,
+            mode=conference.get("mode", ""),
         )
 
     def read(self, texts: Any) -> str:
@@ -163,11 +164,18 @@ class Edition:
             sequence=sequence,
             changed_at=changed_at,
             foreign=dict(foreign),
+            key=raw["id"],
+            tentative=raw.get("times") == "example",
         )
 
     def place(self, name: str, known: Mapping[str, Content], raw: Content) -> str:
         kept = (raw.get("foreign") or {}).get(f"{name}@{self.language}")
         return kept or (self.read(known[raw[name]]["name"]) if name in raw else "")
+
+    def names(self, name: str, known: Mapping[str, Content]) -> tuple[str, ...]:
+        """All rooms or tracks, as the sessions in them call them."""
+        called = {one[name]: self.place(name, known, one) for one in self.wholes if name in one}
+        return tuple(called.get(slug) or self.read(place["name"]) for slug, place in known.items())
 
     def parted(self, text: str, foreign: Content) -> tuple[str, str]:
         """Abstract and description of an imported session, as long as the second still ends the text."""
@@ -206,6 +214,7 @@ class Edition:
             url=settings.ORIGIN + (self.person if slug else self.office).replace(PLACEHOLDER, slug or office),
             of=post if slug else "",
             confirmed=bool(part.get("confirmed")),
+            is_office=not slug,
         )
 
     def post(self, slug: str) -> str:

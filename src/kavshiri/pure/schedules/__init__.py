@@ -21,6 +21,7 @@ class Human:
     url: str = ""
     of: str = ""  # a person's office and organisation, in the schedule's language
     confirmed: bool = True
+    is_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +98,4 @@ class Schedule:
     url: str = ""
     organiser: str = ""
     published_at: datetime | None = None
+    mode: str = ""  # "online", "in-person", "hybrid"

@@ -18,7 +18,7 @@ from kavshiri.pure.schedules.ical_lines import folded, parameter, text, uri
 CONTENT_TYPE = "text/calendar"
 PRODUCT = "-//Kavshiri//Programme 1//EN"
 REFRESH = "PT1H"  # how often subscribers may look again
-COLOUR = "firebrick"  # a name of CSS 3, as RFC 7986 wants
+COLOUR = "darkgreen"  # a name of CSS 3, as RFC 7986 wants
 FEATURES = {"sign": "VIDEO", "captions": "CHAT"}  # manners of interpretation that are not heard
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -89,7 +89,7 @@ def events(schedule: Schedule, words: Words) -> dict[str, bytes]:
 
 
 def uid(told: Event) -> str:
-    """Its identity, without a host: those move, and no reader of a calendar may take it for another event (RFC 7986)."""
+    """Its identity, without a host (RFC 7986): those move, and then every event would come a second time."""
     return told.key or told.guid
 
 
@@ -124,7 +124,7 @@ def moment(at: datetime) -> str:
 
 
 def at(name: str, when: datetime, zone: ZoneInfo, zone_name: str) -> str:
-    """A moment by the zone's clock; in UTC where that clock shows the hour a second time, which no local time can say."""
+    """A moment by the zone's clock; in UTC where it shows the hour a second time, which no local time can say."""
     local = when.astimezone(zone)
     if local.fold:
         return f"{name}:{moment(when)}"

@@ -1,7 +1,7 @@
 """A zone of the IANA database as VTIMEZONE lines (RFC 5545, 3.6.5), for the years that a calendar needs.
 
-Every change of the clock in those years is an observance of its own, with the offsets of that moment: rules that changed
-(Tbilisi in 2004 and 2005, Apia's lost day in 2011) are told as they were, and no rule is guessed for later years.
+Every change of the clock in those years is an observance of its own, with the offsets of that moment: rules that
+changed (Tbilisi in 2004 and 2005, Apia's lost day in 2011) are told as they were, and none is guessed for later years.
 """
 
 from __future__ import annotations
