@@ -103,7 +103,7 @@ class Planning:
         told["tracks"], told["rooms"] = self.frame.get("tracks", []), self.frame.get("rooms", [])
         # persons, offices and organisations whom nothing changes stand in the portal already
         content = {"series": self.ours["series"]} if "series" in self.ours else {}
-        content = {**content, "kavshiri": 1, "persons": self.persons.new}
+        content = {**content, "kavshiri": 1, "persons": self.persons.wanted(named_in(tree_of_sessions))}
         content["conference"] = {key: value for key, value in told.items() if value not in (None, [], {})}
         plan = Plan(told["slug"], self.name, content, self.to_remember(), schedule.waiting, self.notes, self.conference,
                     schedule.origin, len(schedule.sessions))  # fmt: skip
@@ -273,11 +273,13 @@ def as_read(said: Told, base: Told | None, ours: Told) -> Told:
             out[name] = (base or ours).get(name, {})
     if base and base.get("kind") != said["kind"] and ours["kind"] == said["kind"]:
         out["kind"] = base["kind"]
+    # it names an office as if it were a person, so who takes part is not read back
+    out["people"] = (base or ours).get("people", [])
     urls = {one.get("url") for one in ours.get("materials", [])}
     out["materials"] = [one for one in (base or {}).get("materials", []) if one.get("url") in urls] + [
         one for one in said.get("materials", []) if one["url"] not in urls
     ]
-    return out
+    return {name: value for name, value in out.items() if value not in ({}, [])}
 
 
 def flattened(sessions: list[Told]) -> list[tuple[str, Told]]:
@@ -285,6 +287,12 @@ def flattened(sessions: list[Told]) -> list[tuple[str, Told]]:
     every = [(one["id"], one) for one in sessions]
     parts = [(part["id"], part) for one in sessions for part in one.get("parts", [])]
     return [(key, {name: told for name, told in one.items() if name != "parts"}) for key, one in every + parts]
+
+
+def named_in(sessions: list[Told]) -> set[str]:
+    """Addresses of the persons who have a role in a session or a part."""
+    every = [*sessions, *(part for one in sessions for part in one.get("parts", []))]
+    return {part["person"] for one in every for part in one.get("people", []) if "person" in part}
 
 
 def in_utc(session: Told, zone: ZoneInfo) -> Told:

@@ -106,3 +106,8 @@ class Persons:
 
     def remembered(self) -> dict[str, Told]:
         return {self.aliases.get(key, key): one for key, one in self.said.items()}
+
+    def wanted(self, named: set[str]) -> list[Told]:
+        """Persons to be made or changed; one who is new and takes part nowhere is not made."""
+        known = {person.slug for person in self.here.values()}
+        return [one for one in self.new if one["slug"] in named or one["slug"] in known]

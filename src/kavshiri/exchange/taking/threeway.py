@@ -113,7 +113,7 @@ def session(base: Told | None, ours: Told, theirs: Told, clash: Clash) -> Told:
     if out.get("ends") and out["ends"] <= out["starts"]:
         clash("ends", ours.get("ends", NOTHING), theirs.get("ends", NOTHING))
         out = {**out, "starts": ours["starts"], "ends": ours.get("ends")}
-    return {key: told for key, told in out.items() if told is not None}
+    return {key: told for key, told in out.items() if told not in (None, {}, [])}
 
 
 def is_edited(base: Told | None, ours: Told) -> bool:

@@ -210,7 +210,7 @@ class Mender:
         mended = words.printable(text)
         if mended != text.replace("\r\n", "\n").replace("\r", "\n"):
             self.note("control-signs", field=name)
-        if words.is_markup(mended):
+        if not self.is_ours and words.is_markup(mended):
             self.note("markup", field=name)
             mended = words.without_markup(mended)
         return words.one_line(mended) if one_line else words.tidy(mended)
@@ -345,6 +345,8 @@ class Mender:
 
     def absolute(self, url: str) -> str:
         """An address relative to the file's base is completed, and so is one without https://."""
+        if self.is_ours:
+            return url
         if BARE_HOST.match(url):
             self.note("no-scheme", url=url[:80])
             return f"https://{url}"
