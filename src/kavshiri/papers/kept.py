@@ -21,20 +21,30 @@ def place(shown: Shown) -> Path:
     return press.folder() / f"programme-{shown.conference.pk}-{shown.language}-{programme.digest(shown)}.pdf"
 
 
-def programme_file(shown: Shown) -> Path:
+def published(shown: Shown) -> bytes:
     """The printed programme, made where it is not kept yet; raises ``press.Busy`` and ``press.Unable``."""
     path = place(shown)
-    if not path.exists():
+    found = read(path)
+    if found is None:
         with press.alone(PATIENCE):
-            if not path.exists():  # somebody may have printed it while we waited
-                keep(path, press.pdf(programme.html(shown), *map(sheets.style, programme.STYLES)))
+            found = read(path)  # somebody may have printed it while we waited
+            if found is None:
+                found = press.pdf(programme.html(shown), *map(sheets.style, programme.STYLES))
+                keep(path, found)
                 forget_others(path)
-    return path
+    return found
+
+
+def read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def draft(shown: Shown) -> bytes:
     """The secretariat's draft, printed anew at each look; raises the same."""
-    return press.printed(programme.html(shown), *map(sheets.style, programme.STYLES))
+    return press.printed(programme.html(shown), *map(sheets.style, (*programme.STYLES, "draft")))
 
 
 def keep(path: Path, content: bytes) -> None:

@@ -101,7 +101,9 @@ def roles(session: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
 
 def notes(human: dict[str, Any]) -> str:
     """ "to be confirmed, example" """
-    return ", ".join(([to_be_confirmed()] if human.get("open") else []) + ([human["mark"]] if human.get("mark") else []))
+    return ", ".join(
+        ([to_be_confirmed()] if human.get("open") else []) + ([human["mark"]] if human.get("mark") else [])
+    )
 
 
 def cells(session: dict[str, Any], columns: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -29,12 +29,12 @@ def private(content: bytes, name: str) -> HttpResponse:
     return HttpResponse(content, content_type=kind_of(name), headers={**headers, "X-Robots-Tag": "noindex"})
 
 
-def public(request: HttpRequest, path: Path, name: str) -> HttpResponseBase:
-    """A kept file; whoever has it already is told so."""
-    etag = f'"{path.stem.rpartition("-")[2]}"'
+def public(request: HttpRequest, digest: str, name: str, made: Callable[[], bytes]) -> HttpResponseBase:
+    """A file for everybody, known by its digest; whoever has it already is told so, and nothing is made."""
+    etag = f'"{digest}"'
     answer: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if answer is None:
-        answer = HttpResponse(path.read_bytes(), content_type=kind_of(name))
+        answer = HttpResponse(made(), content_type=kind_of(name))
         answer["Content-Disposition"] = f'inline; filename="{name}"'
     answer["ETag"], answer["Cache-Control"] = etag, "public, max-age=0, must-revalidate"
     return answer

@@ -26,6 +26,6 @@ def programme(request: HttpRequest, conference: Any) -> HttpResponseBase:
     try:
         if told.is_draft:
             return answers.private(kept.draft(told), printed.name_of_file(told))
-        return answers.public(request, kept.programme_file(told), printed.name_of_file(told))
+        return answers.public(request, printed.digest(told), printed.name_of_file(told), lambda: kept.published(told))
     except (press.Busy, press.Unable):
         return answers.later(request)
