@@ -115,6 +115,16 @@ def furnish_papers(by: Actor) -> None:
         actions.keep_country_name(country_name=CountryName(), values=values, by=by, at=AT)
 
 
+def furnish_delivery(by: Actor) -> None:
+    """A translator's file that came back, with a text that the portal does not know."""
+    from kavshiri.translations import actions, files
+    from kavshiri.translations.queries import deliveries
+
+    if not deliveries().exists():
+        sheet = files.Sheet(files.PO, "ka", "en", [files.Found("unknown", 1, "ა", "A")])
+        actions.receive(sheet=sheet, name="en.po", language="en", marking="file", by=by, at=AT)
+
+
 def furnish(sessions: int = 1) -> World:
     """A published conference, a draft, and accounts for everybody who can sign in."""
     from kavshiri.cms import actions as cms
@@ -123,6 +133,7 @@ def furnish(sessions: int = 1) -> World:
     cms.equip_roles(by=by, at=AT)
     furnish_portal(by)
     furnish_papers(by)
+    furnish_delivery(by)
     world = World(load(bundle(sessions=sessions)), load(bundle(DRAFT, publish=False)))
     for role in ("visitor", "secretary", "administrator"):
         roles = () if role == "visitor" else (role,)

@@ -43,6 +43,7 @@ def record_of(name: str) -> str:
         "organisations": ("people", "Organisation"), "themes": ("classifications", "Theme"),
         "country-names": ("papers", "CountryName"), "houses": ("conference", "House"),
     }  # fmt: skip
+    models["translations"] = ("translations", "Delivery")
     for paper in ("session", "keep", "of-session", "conference", "of-conference"):
         models[f"papers-office:{paper}"] = models["conferences" if paper.endswith("conference") else "sessions"]
     model = apps.get_model(*(models.get(name) or models[name.split(":")[0]]))
@@ -66,6 +67,9 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         return {"key": submitted(), **({"session": "session-1"} if name.endswith("session") else {})}
     if name in ("conferences:restore", "conferences:take-back"):
         return {"pk": record_of(name), "number": "1"}
+    if name == "translations:edit":
+        session = apps.get_model("conference", "Session").objects.earliest("pk")
+        return {"kind": "conference.session", "public_id": str(session.public_id), "language": "en"}
     if name in PAPERS:
         return {**PAPERS[name], "pk": record_of(name)}
     needed = pattern.pattern.converters if hasattr(pattern.pattern, "converters") else {}

@@ -61,3 +61,23 @@ def test_what_is_not_a_stored_text_is_refused(stored):
 def test_what_is_stored_comes_back(ka, en, state):
     texts = Texts.of(ka=ka).with_text("en", en, state=state).stamped(by="x", at=AT)
     assert Texts.from_json(texts.to_json()) == texts
+
+
+def test_the_words_that_a_translation_was_made_from_are_kept_as_long_as_it_is_behind():
+    texts = Texts.of(ka="ერთი", en="One").with_text("de", "Eins").with_text("ka", "ორი").with_text("de", "Zwei")
+    texts = texts.with_text("ka", "სამი")
+    assert (texts.translated_from("en"), texts.translated_from("de")) == ("ერთი", "ორი")
+    assert Texts.from_json(texts.to_json()).earlier == texts.earlier
+    assert texts.with_text("en", "Three").with_text("de", "Drei").earlier == {}
+
+
+def test_a_late_translation_is_out_of_date_from_the_start():
+    texts = Texts.of(ka="ერთი").with_text("ka", "ორი").with_late_text("en", "One", of="ერთი", state=DRAFT)
+    assert (texts.state("en"), texts.translated_from("en")) == (OUTDATED, "ერთი")
+    assert texts.with_text("en", "Two").state("en") == "reviewed"
+
+
+def test_a_machines_words_are_known_as_such_even_out_of_date():
+    texts = Texts.of(ka="ერთი").with_text("en", "One", state=MACHINE).with_text("ka", "ორი")
+    reading = texts.read("en")
+    assert (reading.is_machine, reading.is_outdated, texts.read("ka").is_machine) == (True, True, False)
