@@ -235,3 +235,17 @@ def test_a_representative_who_signs_in_is_led_to_what_awaits_them(client, confer
     assert client.post(f"/en/sign-in/{secret}/")["Location"] == "/en/clearance/"
     secret = people.make_link(user=account("visitor@example.org"), by=SYSTEM, at=NOW)
     assert client.post(f"/en/sign-in/{secret}/")["Location"] == "/cms/"
+
+
+def test_history_tells_who_published_planned_and_cleared(office, conference):
+    ministry, donor = two_houses(conference)
+    submitted = submit(conference)
+    clear(submitted, ministry, donor)
+    page = opened(office, conference)
+    post(office, conference, page, deed="publish")
+    told = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", opened(office, conference, "history/")))
+    for who, deed, thing in (
+        ("ministry", "cleared", "clearance"), ("donor", "cleared", "clearance"),
+        ("secretary", "published", "programme version"),
+    ):  # fmt: skip
+        assert re.search(rf"{who}\W+{thing}\W+{deed}|{who}.{{0,60}}{deed}", told), (who, deed, told[-1500:])

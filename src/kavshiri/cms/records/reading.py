@@ -31,6 +31,11 @@ PER_LEAF = 50
 DEEDS = {
     "make": gettext_lazy("made"), "change": gettext_lazy("changed"), "remove": gettext_lazy("removed"),
     "machine": gettext_lazy("translated by a machine"),
+    "publish": gettext_lazy("published"), "render": gettext_lazy("rendered again"),
+    "take_back": gettext_lazy("taken back to an earlier version"), "withdraw": gettext_lazy("withdrawn"),
+    "done": gettext_lazy("carried out"), "fail": gettext_lazy("failed"), "submit": gettext_lazy("submitted"),
+    "clear": gettext_lazy("cleared"), "send_back": gettext_lazy("sent back"),
+    "cleared": gettext_lazy("published by a clearance"),
 }  # fmt: skip
 
 
@@ -78,9 +83,12 @@ class RecordHistoryView(Guarded, PermissionCheckedMixin, WagtailAdminTemplateMix
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         self.object = get_object_or_404(self.records, pk=kwargs["pk"])
-        entries = queries.history(self.object, self.nested_names)
-        leaf = Paginator(entries, PER_LEAF).get_page(self.request.GET.get("p"))
+        leaf = Paginator(self.entries(), PER_LEAF).get_page(self.request.GET.get("p"))
         return super().get_context_data(leaf=leaf, told=told(leaf.object_list), **kwargs)
+
+    def entries(self) -> QuerySet[Entry]:
+        """What is told, the newest first."""
+        return queries.history(self.object, self.nested_names)
 
     @property
     def records(self) -> type[Record]:

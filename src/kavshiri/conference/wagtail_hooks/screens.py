@@ -22,10 +22,11 @@ from kavshiri.cms.bridge import obey
 from kavshiri.cms.forms import RecordForm
 from kavshiri.cms.records import RecordViewSet
 from kavshiri.cms.records.editing import RecordEditView
+from kavshiri.cms.records.reading import RecordHistoryView
 from kavshiri.cms.rows import Nested
-from kavshiri.conference import actions, forms, policy, publishing, undoing
+from kavshiri.conference import actions, forms, policy, publishing, queries, undoing
 from kavshiri.conference.models import Clearance, Conference, Day, House, Involvement, Material, Series, Session
-from kavshiri.journal.models import Record
+from kavshiri.journal.models import Entry, Record
 
 # so that Wagtail says where a picture or a document is used, and does not delete it from under a record
 for model in (Involvement, Material):
@@ -84,6 +85,14 @@ class ConferenceEditView(RecordEditView):
         ]
 
 
+class ConferenceHistoryView(RecordHistoryView):
+    """With its versions, plans and clearances: who published, planned, cleared and undid what, and when."""
+
+    def entries(self) -> QuerySet[Entry]:
+        names = queries.publishing_history(self.object)
+        return super().entries() | Entry.objects.filter(about__in=names).order_by("-pk")
+
+
 class ConferenceViewSet(RecordViewSet):
     model = Conference
     form = forms.ConferenceForm
@@ -91,6 +100,7 @@ class ConferenceViewSet(RecordViewSet):
     keep = staticmethod(keeping(actions.keep_conference, "conference"))
     remove = staticmethod(remove)
     edit_view_class = ConferenceEditView
+    history_view_class = ConferenceHistoryView
     nested = (
         rows("days", "conference", forms.DayRow, actions.keep_day, _("Days"), _("Add a day")),
         rows("tracks", "conference", forms.TrackRow, actions.keep_track, _("Tracks"), _("Add a track")),
