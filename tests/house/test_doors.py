@@ -62,6 +62,7 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         "people:link": {"secret": "no-such-secret"},
         "media": {"path": "images/none.png"},
         "conference:session": {"slug": THINGS[phase], "session": "session-1"},
+        "exchange:calendar-session": {"slug": THINGS[phase], "session": "session-1"},
     }
     if name.startswith("conference:clearance") and name != "conference:clearances":
         return {"key": submitted(), **({"session": "session-1"} if name.endswith("session") else {})}

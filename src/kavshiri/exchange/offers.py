@@ -19,7 +19,24 @@ def frab(conference: Any, language: str, session: str) -> Iterator[Way]:
             yield Way(url, _("For schedule programs: %(file)s") % {"file": label}, "download")
 
 
-READERS: list[Callable[[Any, str, str], Iterable[Way]]] = [frab]
+def calendar(conference: Any, language: str, session: str) -> Iterator[Way]:
+    """To be kept once, or subscribed to."""
+    if session:
+        url = reverse("exchange:calendar-session", args=[conference.slug, session])
+        yield Way(url, _("Add to your calendar"), "calendar")
+    else:
+        url = reverse("exchange:subscribe", args=[conference.slug])
+        yield Way(url, _("The programme in your calendar"), "calendar", _("Changes follow by themselves."))
+
+
+def table(conference: Any, language: str, session: str) -> Iterator[Way]:
+    """For those who sort, count and copy."""
+    if not session:
+        yield Way(reverse("exchange:programme-xlsx", args=[conference.slug]), _("The programme as a table (Excel)"))
+        yield Way(reverse("exchange:programme-csv", args=[conference.slug]), _("The programme as a table (CSV)"))
+
+
+READERS: list[Callable[[Any, str, str], Iterable[Way]]] = [calendar, table, frab]
 
 
 def for_readers(conference: Any, language: str, session: str) -> Iterator[Way]:

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
+from django.db.models import QuerySet
+
 from kavshiri.conference.bundle import text_of as bundle_text
-from kavshiri.conference.models import Conference, Version
+from kavshiri.conference.models import Conference, OldAddress, Version
 from kavshiri.exchange.models import Taken
 from kavshiri.people.models import Person
 from kavshiri.texts.values import Texts
@@ -33,6 +35,12 @@ def conference(slug: str) -> Conference | None:
     return found.filter(slug=slug).first() or once.first()
 
 
+def moved_session(conference: Conference, slug: str) -> str | None:
+    """The present address of a session that once had this one."""
+    old = OldAddress.objects.filter(conference=conference, session__isnull=False, slug=slug)
+    return old.values_list("session__slug", flat=True).first()
+
+
 def version_with_content(conference: Conference) -> Version | None:
     """The published version with everything that formats are written from."""
     found = Version.objects.select_related("conference")
@@ -56,3 +64,13 @@ def persons_by_slug(slugs: Iterable[str]) -> dict[str, Person]:
 def text_of(texts: Texts) -> dict[str, Any]:
     """A text as a bundle holds it."""
     return bundle_text(texts)
+
+
+def conferences() -> QuerySet[Conference]:
+    """Every conference, for a choice."""
+    return Conference.objects.order_by("slug")
+
+
+def followed() -> list[Taken]:
+    """Which schedules were taken in, the latest first, without what they said."""
+    return list(Taken.objects.select_related("conference").defer("said").order_by("-changed_at")[:50])

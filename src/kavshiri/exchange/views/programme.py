@@ -45,7 +45,7 @@ def given(request: HttpRequest, conference: Any) -> HttpResponse:
         response = HttpResponse(status=304)
     else:
         body = giving.document(conference, language, told.name) or b""
-        response = HttpResponse(body, content_type=f"{told.content_type}; charset=utf-8")
+        response = HttpResponse(body, content_type=told.served_as)
         response["Content-Disposition"] = f'inline; filename="{conference.slug}.{told.extension}"'
     response["ETag"] = tag
     response["Content-Language"] = language
