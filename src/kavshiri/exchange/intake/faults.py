@@ -76,5 +76,5 @@ def sentence(remark: Remark) -> str:
 
 def said(remark: Remark, row: int) -> dict[str, Any]:
     """A remark as a page shows it: the cell's name, the sentence and the words."""
-    cell = f"{letter(remark.column)}{row + 1}" if remark.column >= 0 else str(row + 1)
+    cell = f"{letter(remark.column)}{row + 1}" if remark.column >= 0 else ""
     return {"cell": cell, "sentence": sentence(remark), "words": remark.words, "code": remark.code}

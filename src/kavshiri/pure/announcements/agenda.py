@@ -16,7 +16,8 @@ _CLOCKED = re.compile(
     re.S,
 )
 _NUMBERED = re.compile(
-    r"^\s*(?:სესია|თემატური სესია|პანელი|Session|Thematic session|Panel)\s+(?P<number>\d{1,2}|[IVX]{1,4})\s*[.:–—-]\s*(?P<rest>.+)$",
+    r"^\s*(?:სესია|თემატური სესია|პანელი|Session|Thematic session|Panel)\s+"
+    r"(?P<number>\d{1,2}|[IVX]{1,4})\s*[.:–—-]\s*(?P<rest>.+)$",
     re.S | re.I,
 )
 _AGENDA = re.compile(r"\b(?:agenda|programme|program|sessions?|panels?|discussions?|round ?table)\b", re.I)
@@ -59,18 +60,19 @@ def _names_sessions(sentence: Sentence) -> bool:
 
 def _line(sentence: Sentence) -> tuple[str, Item] | None:
     """A line of a list, with its clock or number; the kind is empty where only the list tells."""
-    if told := _CLOCKED.match(sentence.text):
-        clock = {"starts": _clock(told["first"]), "ends": _clock(told["last"] or "")}
-        title = told["rest"].strip(" ;.,")
-        return title, Item(_kind_of(title) or "thematic", title, sentence.text, **clock)
-    if told := _NUMBERED.match(sentence.text):
-        title = told["rest"].strip(' ;.,„“"”')
-        return title, Item("thematic", title, sentence.text, told["number"])
-    if told := listed(sentence.text):
+    text = sentence.text
+    if clocked := _CLOCKED.match(text):
+        title = clocked["rest"].strip(" ;.,")
+        starts, ends = _clock(clocked["first"]), _clock(clocked["last"] or "")
+        return title, Item(_kind_of(title) or "thematic", title, text, starts=starts, ends=ends)
+    if numbered := _NUMBERED.match(text):
+        title = numbered["rest"].strip(" ;.,„“\"”")
+        return title, Item("thematic", title, text, numbered["number"])
+    if told := listed(text):
         number, title = told
         if inner := _NUMBERED.match(title):
-            return title, Item("thematic", inner["rest"].strip(' ;.,„“"”'), sentence.text, inner["number"])
-        return title, Item("", title, sentence.text, number)
+            return title, Item("thematic", inner["rest"].strip(" ;.,„“\"”"), text, inner["number"])
+        return title, Item("", title, text, number)
     return None
 
 

@@ -10,15 +10,20 @@ from kavshiri.pure.announcements.found import Body, Role, Said
 from kavshiri.pure.announcements.text import Sentence, pieces
 
 HELD = re.compile(
-    r"\b(?:will be held|is held|be held|will take place|takes? place|will host|will hold|hosts?|will convene|organi[sz]e[sd]?|invites?)\b",
+    r"\b(?:will be held|is held|be held|will take place|takes? place|will host|will hold|hosts?|will convene"
+    r"|organi[sz]e[sd]?|invites?)\b",
     re.I,
 )
 _GATHERING = r"(?:conference|forum|meeting|seminar|summit|congress|symposium|round ?table|workshop)"
-_STOP = r"(?=,?\s+(?:will|is|are|was|on|from|in|at|to|which|who|with(?!in)|within|under|through|as part|and (?:funded|supported|financed|co-?organi[sz]ed|hosted))\b|[.;:]|$)"
+_STOP = (
+    r"(?=,?\s+(?:will|is|are|was|on|from|in|at|to|which|who|with(?!in)|within|under|through|as part"
+    r"|and (?:funded|supported|financed|co-?organi[sz]ed|hosted))\b|[.;:]|$)"
+)
 _ORGANISED = (
     ("organiser", r"(?<!co-)(?:jointly |co-)?(?:organi[sz]ed|hosted|convened)(?: jointly)? by\s+(.+?)" + _STOP),
     ("organiser", r"\borgani[sz]ers?(?: of the \w+)?(?: are| is|:)\s+(.+?)(?=[.;]|$)"),
-    ("organiser", r"^(.+?),?\s+(?:are|is|will be|will)?\s*(?:jointly )?(?:organi[sz](?:e|es|ing)|host(?:s|ing)?|conven(?:e|es|ing)|holds?)\s+(?:the|a|an|its|their)\b"),
+    ("organiser", r"^(.+?),?\s+(?:are|is|will be|will)?\s*(?:jointly )?"
+     r"(?:organi[sz](?:e|es|ing)|host(?:s|ing)?|conven(?:e|es|ing)|holds?)\s+(?:the|a|an|its|their)\b"),
     ("partner", r"\bin (?:partnership|cooperation|co-operation|collaboration) with\s+(.+?)" + _STOP),
     ("funder", r"\b(?:funded|financed)(?: jointly)? by\s+(.+?)" + _STOP),
     ("funder", r"\bwith (?:the )?(?:financial support|funding|financing) (?:of|from|by)\s+(.+?)" + _STOP),
@@ -31,7 +36,8 @@ _WHAT = (
 )
 _KINDS = (
     ("high-level-panel", r"high[- ]level (?:panel|session|segment)"), ("discussion", r"facilitated discussion"),
-    ("discussion", r"moderated discussion"), ("discussion", r"round ?table(?: discussion)?"), ("plenary", r"plenary session"),
+    ("discussion", r"moderated discussion"), ("discussion", r"round ?table(?: discussion)?"),
+    ("plenary", r"plenary session"),
     ("opening", r"opening (?:ceremony|session|remarks)"), ("closing", r"closing (?:ceremony|session|remarks)"),
     ("panel", r"panel discussion"),
 )  # fmt: skip
@@ -60,7 +66,8 @@ def is_body(name: str) -> bool:
 def split_bodies(text: str) -> list[tuple[str, str]]:
     """(name, capacity); "Mission to Georgia" after a comma belongs to the one before."""
     found: list[tuple[str, str]] = []
-    joints = rf"(?:and\s+)?(?:(?=the\s+[A-Z])|(?=[A-Z]{{2,}}\b))|\s+and\s+(?=(?:the\s+)?[A-Z][\w’ ]*\b(?:{names.ENGLISH_HEADS})\b|[A-Z]{{2,}}\b)"
+    body = rf"(?:the\s+)?[A-Z][\w’ ]*\b(?:{names.ENGLISH_HEADS})\b|[A-Z]{{2,}}\b"
+    joints = rf"(?:and\s+)?(?:(?=the\s+[A-Z])|(?=[A-Z]{{2,}}\b))|\s+and\s+(?={body})"
     for piece in pieces(text, joints=joints):
         told = re.sub(r"^(?:and\s+)?(?:by\s+)?(?:the|The)\s+", "", piece).strip()
         capacity = re.match(r"(?:in its capacity )?as (?:a |an |the )?(.+)", told)
@@ -164,7 +171,10 @@ def takes_part(sentence: Sentence) -> bool:
 
 
 def group(sentence: Sentence) -> Iterator[str]:
-    pattern = r"\b((?:other |the )?(?:[A-Z][\w-]+ (?:and )?){1,4}(?:countries|region|states)|other countries(?: of the world)?|(?:EU|European Union) [Mm]ember [Ss]tates)\b"
+    pattern = (
+        r"\b((?:other |the )?(?:[A-Z][\w-]+ (?:and )?){1,4}(?:countries|region|states)"
+        r"|other countries(?: of the world)?|(?:EU|European Union) [Mm]ember [Ss]tates)\b"
+    )
     for match in re.finditer(pattern, sentence.text):
         yield re.sub(r"^the ", "", match[1])
 

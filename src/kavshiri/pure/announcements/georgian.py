@@ -71,9 +71,9 @@ def _named_organisers(sentence: Sentence) -> Iterator[Body]:
 
 
 _ACTIVE = frozenset(
-    "მართავს მართავენ ატარებს ატარებენ უმასპინძლებს უმასპინძლებენ მასპინძლობს მასპინძლობენ აწყობს აწყობენ გამართავს"
-    " გამართავენ ჩაატარებს ჩაატარებენ გაუწევს გაუწევენ".split()
-)
+    {"მართავს", "მართავენ", "ატარებს", "ატარებენ", "უმასპინძლებს", "უმასპინძლებენ", "მასპინძლობს", "მასპინძლობენ",
+     "აწყობს", "აწყობენ", "გამართავს", "გამართავენ", "ჩაატარებს", "ჩაატარებენ", "გაუწევს", "გაუწევენ"}
+)  # fmt: skip
 
 
 def _acting(sentence: Sentence) -> Iterator[Body]:
@@ -142,7 +142,10 @@ def is_body(name: str) -> bool:
 
 
 def split_bodies(text: str) -> list[tuple[str, str]]:
-    """(name, capacity) of each organisation; „საქართველოს მისია“ belongs to the one before, „როგორც …“ says its capacity."""
+    """(name, capacity) of each organisation.
+
+    „საქართველოს მისია“ belongs to the one before; „როგორც …“ says its capacity.
+    """
     found: list[tuple[str, str]] = []
     for piece in pieces(_parted(text), joints="(?!)"):
         words = Sentence(piece, 0).words

@@ -26,12 +26,13 @@ _MODES = (
     ("in-person", r"სასტუმრო|ადგილზე|\bhotel\b|in person|\bvenue\b"),
 )
 _AFTER = re.compile(
-    r"(?:კონფერენციის|ღონისძიების|ფორუმის|შეხვედრის)\s+(?:დასრულების\s+)?(?:შემდეგ|შემდგომ)|\b(?:after|following) the (?:\w+ )?(?:conference|forum|event|meeting)",
+    r"(?:კონფერენციის|ღონისძიების|ფორუმის|შეხვედრის)\s+(?:დასრულების\s+)?(?:შემდეგ|შემდგომ)"
+    r"|\b(?:after|following) the (?:\w+ )?(?:conference|forum|event|meeting)",
     re.I,
 )
 _FIRST = re.compile(r"პირველი შემთხვევა|პირველად|for the first time|the first time that|the first occasion", re.I)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_PROJECT = re.compile(r"[„“\"]([^“”\"]+)[“”\"]\s*(?:-?ის\s+)?პროექტ|პროექტ(?:ის|ი)\s*[„“\"]([^“”\"]+)[“”\"]")
+_PROJECT = re.compile(r"[„“\"]([^“”\"]+)[“”\"]\s*(?:-?ის\s+)?პროექტ|პროექტ(?:ის|ი)?\s*[„“\"]([^“”\"]+)[“”\"]")
 
 
 def read(text: str, today: date, countries: Mapping[str, Iterable[str]]) -> Announcement:
@@ -91,7 +92,7 @@ def _when(said: list[Sentence], today: date, rules: Any) -> When | None:
                 best = (weight, sentence, days)
     if best is None:
         return None
-    _weight_, sentence, days = best
+    _rank, sentence, days = best
     source = "text" if days.year_said else "clock" if _THIS_YEAR.search(sentence.text) else "none"
     return When(_all_days(sentence, days, today), source, sentence.text)  # type: ignore[arg-type]
 

@@ -12,7 +12,8 @@ from kavshiri.pure import georgian
 _END = re.compile(r"(?<=[.!?…])[\"“”»)]?\s+(?=\S)")
 # what ends with a full stop without ending a sentence
 _SHORT = re.compile(
-    r"(?:\b(?:ა\. ?შ|ე\. ?წ|მ\. ?შ|წ|წწ|ქ|ბ-ნი|ქ-ნი|Mr|Mrs|Ms|Dr|Prof|H\.? ?E|e\.g|i\.e|St|No)|\b\d{1,2}|\b[A-Z]|\b[ა-რტ-წჭ-ჰ])\.$"
+    r"(?:\b(?:ა\. ?შ|ე\. ?წ|მ\. ?შ|წ|წწ|ქ|ბ-ნი|ქ-ნი|Mr|Mrs|Ms|Dr|Prof|H\.? ?E|e\.g|i\.e|St|No)"
+    r"|\b\d{1,2}|\b[A-Z]|\b[ა-რტ-წჭ-ჰ])\.$"
 )
 LISTED = re.compile(
     r"^\s*(?:(?P<number>\d{1,2}|[ivx]{1,4}|[ა-ზ]|[a-h])[.)]\s+|(?P<mark>[•·▪*–—-])\s+)(?P<rest>\S.*)$", re.I | re.S

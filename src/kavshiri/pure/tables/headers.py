@@ -13,7 +13,8 @@ from kavshiri.pure.tables.grid import Grid
 _LOOKED_AT = 40  # rows in which the heading is looked for
 # A field may have a language: "title:en". The phrases of one field are parted by commas; a longer phrase wins.
 WORDS = {
-    "number": "№, no, nr, number, code, id, item, ნომერი, კოდი, რიგი, რიგითი ნომერი, ნ, session no, session number, სესიის ნომერი",
+    "number": "№, no, nr, number, code, id, item, ნომერი, კოდი, რიგი, რიგითი ნომერი, ნ, session no, session number,"
+    " სესიის ნომერი",
     "day": "date, day, თარიღი, დღე, რიცხვი, data, ziua",
     "time": "time, hours, hour, schedule, დრო, საათი, დროის მონაკვეთი, from to, time slot, ora, час",
     "start": "start, start time, from, begin, begins, starts, დასაწყისი, დაწყება, დაწყების დრო, იწყება, საწყისი დრო",
@@ -33,7 +34,8 @@ WORDS = {
     "discussant": "discussant, დისკუსანტი, ოპონენტი",
     "rapporteur": "rapporteur, რაპორტიორი",
     "languages": "language, languages, working language, lang, ენა, სამუშაო ენა, სესიის ენა",
-    "interpretation": "interpretation, interpreting, translation, თარგმანი, თარჯიმანი, სინქრონული თარგმანი, თარგმანის ენა",
+    "interpretation": "interpretation, interpreting, translation, თარგმანი, თარჯიმანი, სინქრონული თარგმანი,"
+    " თარგმანის ენა",
     "room": "room, hall, venue, place, location, დარბაზი, ოთახი, ადგილი, ადგილმდებარეობა, ჩატარების ადგილი, sala",
     "track": "track, stream, ნაკადი, პარალელური ნაკადი, მიმართულება",
     "theme": "theme, თემა, თემატიკა, თემატური მიმართულება",
@@ -127,7 +129,10 @@ def heading_at(grid: Grid, first: int, last: int | None = None) -> Heading:
         return Heading(-1, -1, tuple([""] * grid.width), tuple([""] * grid.width))
     last = first if last is None else last
     names = tuple(_name(grid, first, last, column) for column in range(grid.width))
-    return Heading(first, last, names, _once(names))
+    # of two rows the lower one says it best: „დრო / დასაწყისი“ is a start
+    lower = [field_of(grid.rows[last][column].text) for column in range(grid.width)]
+    told = [field or field_of(name) for field, name in zip(lower, names, strict=True)]
+    return Heading(first, last, names, _once(told))
 
 
 def _name(grid: Grid, first: int, last: int, column: int) -> str:
@@ -142,17 +147,20 @@ def _name(grid: Grid, first: int, last: int, column: int) -> str:
     return f"{upper} {lower.text}".strip().replace("\n", " ")
 
 
-def _once(names: Sequence[str]) -> tuple[str, ...]:
+def _once(fields: Sequence[str]) -> tuple[str, ...]:
     """A field for each column; where two say the same, people may, and of the others the first has it."""
     told: list[str] = []
-    for name in names:
-        field = field_of(name) if name else ""
+    for field in fields:
         told.append("" if field in told and field not in MANY else field)
+    if "theme" in told and not any(field.partition(":")[0] == "title" for field in told):
+        told[told.index("theme")] = "title"  # „თემა“ alone is what is spoken of
     return tuple(told)
 
 
-MANY = ("speaker", "panellist", "moderator", "chair", "facilitator", "discussant", "rapporteur", "abstract", "languages",
-        "interpretation")  # fmt: skip
+MANY = (
+    "speaker", "panellist", "moderator", "chair", "facilitator", "discussant", "rapporteur", "abstract", "languages",
+    "interpretation",
+)  # fmt: skip
 
 
 def find_heading(grid: Grid) -> Heading:

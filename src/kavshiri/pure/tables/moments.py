@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from kavshiri.pure.schedules import clock_words, day_words
 
@@ -60,7 +60,10 @@ def _take_day(told: Told, name: str, text: str, year: int, days: Sequence[date])
     if not text:
         return ""
     if _SERIAL.match(text):
-        return _take_serial(told, text)
+        clock = _take_serial(told, text)
+        if name == "day" and clock:
+            _take_span(told, {"time": clock})
+        return clock
     found = day_words.find_in_cell(text, year) if name == "day" else day_words.find(text, year)
     if len(found) == 1 and len(found[0].days) == 1:
         told.day = told.day or found[0].days[0]

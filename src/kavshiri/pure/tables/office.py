@@ -22,7 +22,6 @@ from kavshiri.pure.tables.packed import unpacked_parts
 
 _BRIEF = 200  # a paragraph between two tables that may be the heading of the second
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
-_MOST_CELLS = 1_000_000
 
 
 def from_xlsx(source: bytes) -> list[Grid]:
@@ -67,9 +66,8 @@ def _formulas(source: bytes) -> dict[str, set[str]]:
 
 
 def _sheet(sheet: Any, formulas: set[str]) -> Grid:
-    if sheet.max_row * sheet.max_column > _MOST_CELLS:
-        _check_far_cells(sheet)
-    rows = sheet.iter_rows(max_row=min(sheet.max_row, MOST_ROWS + 1), max_col=min(sheet.max_column, MOST_COLUMNS + 1))
+    _check_far_cells(sheet)
+    rows = sheet.iter_rows(max_row=min(sheet.max_row, MOST_ROWS), max_col=min(sheet.max_column, MOST_COLUMNS))
     cells = [[_cell(one, formulas) for one in row] for row in rows]
     for span in sheet.merged_cells.ranges:
         _fill_down(cells, span.min_row - 1, span.max_row - 1, span.min_col - 1)
@@ -77,12 +75,16 @@ def _sheet(sheet: Any, formulas: set[str]) -> Grid:
 
 
 def _check_far_cells(sheet: Any) -> None:
-    """Empty formatted cells far away do no harm; a text there would be lost, so the sheet is refused."""
-    for row in sheet.iter_rows(
-        min_row=MOST_ROWS + 1, max_row=min(sheet.max_row, MOST_ROWS + 2_000), max_col=MOST_COLUMNS
-    ):
-        if any(one.value not in (None, "") for one in row):
-            raise Unreadable("rows", limit=MOST_ROWS)
+    """Empty formatted cells far away do no harm; a text there would be lost, so the sheet is refused.
+
+    Only the cells that the file has are looked at: openpyxl's public ways make all those between.
+    """
+    for (row, column), one in sheet._cells.items():
+        if one.value not in (None, ""):
+            if row > MOST_ROWS:
+                raise Unreadable("rows", limit=MOST_ROWS)
+            if column > MOST_COLUMNS:
+                raise Unreadable("columns", limit=MOST_COLUMNS)
 
 
 def _fill_down(cells: list[list[Cell]], first: int, last: int, column: int) -> None:

@@ -12,7 +12,8 @@ ROLES = ("chair", "moderator", "speaker", "panellist", "discussant", "rapporteur
 _MARK = re.compile(r"^\s*(?:[•·▪*–—-]|\d{1,2}[.)])\s*")
 _PREFIX = re.compile(r"^([^:,]{3,40}):\s*(.*)$")
 _OPEN = re.compile(
-    r"^[\s(\[]*(?:tbc|tba|tbd|n/?a|to be (?:confirmed|announced)|დასაზუსტებელია|ზუსტდება|დაზუსტდება|[—–-]+|\?+|\.+)[\s)\]]*$",
+    r"^[\s(\[]*(?:tbc|tba|tbd|n/?a|to be (?:confirmed|announced)|დასაზუსტებელია|ზუსტდება|დაზუსტდება"
+    r"|[—–-]+|\?+|\.+)[\s)\]]*$",
     re.I,
 )
 _UNCONFIRMED = re.compile(r"\s*[(\[](?:tbc|to be confirmed|დასაზუსტებელია|ზუსტდება)[)\]]\s*$", re.I)

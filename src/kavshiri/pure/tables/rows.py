@@ -103,6 +103,8 @@ class Reading:
 
     def is_heading(self, cells: Sequence[Cell]) -> bool:
         """One text alone in a row; a title alone counts, where times have a column of their own."""
+        if self.continues(cells):
+            return False
         texts = {cell.text for cell in cells if cell.text and cell.note != "merged"}
         return len(texts) == 1 and len([one for one in self.heading.fields if one]) > 1
 
@@ -151,8 +153,8 @@ class Reading:
         return is_joined and any(cell.text for cell in titles) and self.last is not None
 
     def go_on(self, row: Row, cells: Sequence[Cell]) -> None:
-        assert self.last is not None
-        row.state, row.part_of = "heading", self.last.place
+        whole = self.last or row
+        row.state, row.part_of = "heading", whole.place
         more = [
             one
             for role in ROLES
@@ -160,8 +162,8 @@ class Reading:
             if cell.note != "merged"
             for one in people_in(cell.text, role)
         ]
-        self.last.people += [one for one in more if one not in self.last.people]
-        row.notes.append(Remark(-1, "goes-on", self.last.name))
+        whole.people += [one for one in more if one not in whole.people]
+        row.notes.append(Remark(-1, "goes-on", whole.name))
 
     def texts(self, row: Row, cells: Sequence[Cell]) -> None:
         for column, cell in enumerate(cells):
