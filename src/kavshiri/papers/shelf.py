@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils import translation
@@ -17,6 +18,9 @@ from django.utils.translation import gettext_lazy as _
 from kavshiri.conference.models import Conference, Session
 from kavshiri.papers import press, queries, sheets
 from kavshiri.papers.office import briefing, countries, people, plan, plates, spreadsheet, word
+from kavshiri.papers.running import names
+from kavshiri.pure import georgian
+from kavshiri.pure.timetable import day_of
 
 Maker = Callable[[Any, str], bytes]
 
@@ -105,6 +109,14 @@ def plan_pdf(conference: Conference, language: str) -> bytes:
     return pdf("plan", plan.plan(conference, queries.sessions(conference)), language, "office")
 
 
+def plan_of_day(on: date) -> Maker:
+    def make(conference: Conference, language: str) -> bytes:
+        held = [one for one in queries.sessions(conference) if day_of(one.starts_at, conference.zone) == on]
+        return pdf("plan", plan.plan(conference, held), language, "office")
+
+    return make
+
+
 OF_SESSION = (
     Paper("run-of-show.pdf", _("Run-of-show, PDF"), run_of_show),
     Paper("run-of-show.xlsx", _("Run-of-show, spreadsheet"), run_of_show_xlsx),
@@ -121,6 +133,20 @@ OF_CONFERENCE = (
     Paper("country-plates-a4.pdf", _("Plates of countries, A4, PDF"), country_plates("a4")),
     Paper("country-plates-a5.pdf", _("Plates of countries, A5, PDF"), country_plates("a5")),
 )
+
+
+def of_conference(conference: Conference) -> tuple[Paper, ...]:
+    """The papers of a conference; where it meets on several days, the paper plan of each too."""
+    days = conference.dates
+    plans = [
+        Paper(
+            f"paper-plan-{on}.pdf",
+            _("Paper plan of %(day)s, PDF") % {"day": georgian.day(on, names.reader())},
+            plan_of_day(on),
+        )
+        for on in (days if len(days) > 1 else ())
+    ]
+    return (*OF_CONFERENCE[:2], *plans, *OF_CONFERENCE[2:])
 
 
 def named(papers: Iterable[Paper], name: str) -> Paper | None:

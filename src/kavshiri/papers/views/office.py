@@ -75,7 +75,7 @@ def conference(request: HttpRequest, conference: Any) -> HttpResponse:
     with translation.override(language):
         context = shelf.countries_of(conference, language) | shelf.telephones_of(conference)
         context["sessions"] = [(one, people.day_and_hours(one)) for one in queries.sessions(conference)]
-    papers = shelf.offered(shelf.OF_CONFERENCE)
+    papers = shelf.offered(shelf.of_conference(conference))
     context |= {"papers": papers, "language": language, "can_print": press.is_ready()}
     return screen(request, "papers/office/conference.html", context)
 
@@ -94,7 +94,7 @@ def session(request: HttpRequest, session: Any) -> HttpResponse:
 @staff_door(policy.SEE_PAPERS, to=conference_at)
 @require_safe
 def of_conference(request: HttpRequest, conference: Any) -> HttpResponseBase:
-    return file(request, conference, shelf.OF_CONFERENCE, conference.slug)
+    return file(request, conference, shelf.of_conference(conference), conference.slug)
 
 
 @staff_door(policy.SEE_PAPERS, to=session_at)
