@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from kavshiri.access import actors
 from kavshiri.conference import actions as conference
 from kavshiri.conference.models import Cue, Material, Session
 from kavshiri.config import health
@@ -263,3 +265,26 @@ def test_the_doctor_says_which_language_is_lacking(server, settings, monkeypatch
 )
 def test_the_doctor_says_what_is_wrong(settings, monkeypatch, environment, word):
     assert word in " ".join(said(settings, monkeypatch, **environment))
+
+
+# --- the command -------------------------------------------------------------------------------------------------
+
+
+def test_the_command_translates_everything_that_is_missing(asked, world, capsys):
+    call_command("translate", "--to", "de", "--conference", SLUG)
+    said = capsys.readouterr().out
+    assert said.endswith(" translated, 0 left.\n") and not said.startswith("0 ")
+    assert not translating.chosen(Wish("de", conference=SLUG), actors.system())
+
+
+@pytest.mark.parametrize("more", [("--conference", "nowhere"), ("--kind", "no.such")])
+def test_the_command_refuses_a_choice_that_is_none(asked, world, more):
+    with pytest.raises(CommandError, match="There is no"):
+        call_command("translate", "--to", "de", *more)
+    assert asked.asked == []
+
+
+def test_the_command_says_that_it_is_off(settings, world):
+    settings.TRANSLATOR_URL = ""
+    with pytest.raises(CommandError, match="is off"):
+        call_command("translate", "--to", "de")
