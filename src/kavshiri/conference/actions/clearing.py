@@ -107,6 +107,7 @@ def clear(*, clearance: Clearance, comment: str = "", by: Actor, at: datetime) -
 @act
 def send_back(*, clearance: Clearance, comment: str, by: Actor, at: datetime) -> Clearance:
     """Send it back to the secretariat with a reason, without which ``ValidationError`` is raised."""
+    policy.CLEAR.require(by, clearance)
     if not comment.strip():
         raise ValidationError({"comment": _("Say what has to be changed.")})
     return answer(clearance, comment, clears=False, by=by, at=at)
