@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 
 from kavshiri.cms.bridge import actor_for
 from kavshiri.exchange import policy
-from kavshiri.exchange.views import intake
+from kavshiri.exchange.views import intake, schedules
 
 
 @hooks.register("register_admin_urls")
@@ -34,3 +34,21 @@ class IntakeItem(MenuItem):
 @hooks.register("register_programme_menu_item")
 def intake_item() -> IntakeItem:
     return IntakeItem(_("Take in"), reverse("intake:begin"), name="intake", icon_name="download", order=900)
+
+
+@hooks.register("register_admin_urls")
+def schedule_addresses() -> list[URLResolver]:
+    doors = [path("", schedules.begin, name="begin"), path("<uuid:token>/", schedules.look, name="look")]
+    return [path("schedules/", include((doors, "schedules")))]
+
+
+class ScheduleItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return policy.TAKE_SCHEDULE.allows(actor_for(request.user))
+
+
+@hooks.register("register_programme_menu_item")
+def schedule_item() -> ScheduleItem:
+    return ScheduleItem(
+        _("Foreign schedule"), reverse("schedules:begin"), name="schedule", icon_name="download", order=910
+    )

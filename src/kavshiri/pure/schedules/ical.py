@@ -124,9 +124,9 @@ def moment(at: datetime) -> str:
 
 
 def at(name: str, when: datetime, zone: ZoneInfo, zone_name: str) -> str:
-    """A moment by the zone's clock; in UTC where it shows the hour a second time, which no local time can say."""
+    """A moment by the zone's clock; in UTC where it shows that hour twice, since programs take it for either."""
     local = when.astimezone(zone)
-    if local.fold:
+    if local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset():
         return f"{name}:{moment(when)}"
     return f"{name};TZID={zone_name}:{moment(local.replace(tzinfo=UTC, fold=0))[:-1]}"
 

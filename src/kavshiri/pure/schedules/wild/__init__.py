@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-LARGEST = 32 * 1024 * 1024  # bytes; a larger file is refused before it is read
+LARGEST = 24 * 1024 * 1024  # bytes; a larger file is refused before it is read
 MOST_EVENTS = 10_000
 DEEPEST = 40  # elements or lists inside one another
 LARGEST_EVENT = 1024 * 1024  # characters of one event
