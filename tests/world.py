@@ -150,3 +150,16 @@ def ask_a_house(world: World) -> None:
     }
     conference.keep_house(house=House(), values=values, by=actors.system(), at=AT)
     conference.submit(conference=world.draft, by=actors.system(), at=AT)
+
+
+def bring(kind: str) -> Any:
+    """A small table or announcement, brought in by the secretary and not decided yet."""
+    from kavshiri.exchange import actions as exchange
+    from kavshiri.pure.tables import from_text
+    from kavshiri.ui import clock
+
+    grid = from_text("time\ttitle\n24.11.2020 10:00\tOpening\n")
+    content = {"grids": [grid.to_json()]} if kind == "table" else {"text": "Title\n\nA text.", "on": "2020-11-24"}
+    values = {"kind": kind, "conference": Conference.objects.get(slug=DRAFT), "content": content}
+    by = queries.actor_for(User.objects.get(email="secretary@example.org"))
+    return exchange.begin_intake(values=values, by=by, at=clock.now())

@@ -55,6 +55,12 @@ def submitted() -> str:
     return str(apps.get_model("conference", "Clearance").objects.values_list("public_id", flat=True)[0])
 
 
+def brought(kind: str) -> str:
+    """The public id of something that the secretary has brought in."""
+    intake = apps.get_model("exchange", "Intake").objects.filter(kind=kind).first()
+    return str((intake or world.bring(kind)).public_id)
+
+
 def arguments(name: str, pattern, phase: str) -> dict[str, str]:
     known = {
         "conference:person": {"slug": "world-person"},
@@ -71,6 +77,8 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
     if name == "translations:edit":
         session = apps.get_model("conference", "Session").objects.earliest("pk")
         return {"kind": "conference.session", "public_id": str(session.public_id), "language": "en"}
+    if name.startswith("intake:") and name not in ("intake:begin", "intake:announce"):
+        return {"public_id": brought("announcement" if name == "intake:check" else "table")}
     if name in PAPERS:
         return {**PAPERS[name], "pk": record_of(name)}
     needed = pattern.pattern.converters if hasattr(pattern.pattern, "converters") else {}
