@@ -9,6 +9,7 @@ import pytest
 from django.utils import translation
 from pypdf import PdfReader
 
+from kavshiri.access.acting import acting
 from kavshiri.conference import pages, queries
 from kavshiri.papers import kept, press, programme
 from tests.conference import furnish
@@ -94,21 +95,37 @@ def test_what_is_kept_is_not_printed_again(client, secret, press_needed):
     assert answer["Cache-Control"] == "public, max-age=0, must-revalidate"
 
 
-def test_a_new_version_has_a_file_of_its_own_and_the_old_one_goes(secret):
-    from kavshiri.access.acting import acting
-
-    before = kept.place(shown("en"))
-    kept.keep(before, b"%PDF old")
-    other = before.with_name(before.name.replace("-en-", "-ka-"))
-    kept.keep(other, b"%PDF Georgian")
+def test_a_new_version_has_a_file_of_its_own_and_the_old_ones_go(secret):
+    before, abroad, other = kept.place(shown("en")), kept.place(shown("en"), "Europe/Warsaw"), kept.place(shown("ka"))
+    for path in (before, abroad, other):
+        kept.keep(path, b"%PDF old")
     with acting("test"):
         furnish.publish(secret, 2)
     after = kept.place(shown("en"))
-    assert after != before
+    assert after not in (before, abroad)
     kept.keep(after, b"%PDF new")
-    kept.forget_others(after)
-    assert (before.exists(), other.exists(), after.exists()) == (False, True, True)
-    other.unlink(), after.unlink()
+    kept.forget_others(shown("en"))
+    assert [path.exists() for path in (before, abroad, other, after)] == [False, False, True, True]
+    other.unlink()
+    after.unlink()
+
+
+def test_a_second_clock_is_printed_for_a_zone_on_offer(client, secret, press_needed):
+    html = programme.html(shown("en"), "Pacific/Auckland")
+    assert "The second clock, in green: Auckland time." in html
+    assert '<span class="mine">19:00–20:30</span>' in html  # the panel, 10:00 in Tbilisi
+    assert '<span class="mine">08:30–09:30 +1 day</span>' in html  # and what begins there on the next day
+    kept.keep(kept.place(shown("en"), "Pacific/Auckland"), b"%PDF Auckland")
+    answer = client.get(PDF["en"], {"zone": "Pacific/Auckland"})
+    assert answer.content == b"%PDF Auckland" and "v1-en-auckland.pdf" in answer["Content-Disposition"]
+    for wrong in ("Mars/Base", "Asia/Kolkata", "../../etc"):
+        assert client.get(PDF["en"], {"zone": wrong}).status_code == 400
+
+
+def test_the_page_on_paper_offers_zones(client, secret, press_needed):
+    page = client.get("/ka/konperentsia/diaspora-2020/programa-kaghaldze/").content.decode()
+    assert '<option value="Pacific/Auckland">' in page and f'action="{PDF["ka"]}"' in page
+    assert page.count("<h1") == 1
 
 
 def test_while_the_press_is_taken_readers_are_told_when_to_come_again(client, secret, press_needed, monkeypatch):

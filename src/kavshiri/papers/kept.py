@@ -16,22 +16,27 @@ PATIENCE = 2.0  # seconds that a reader waits while something else is printed
 AGAIN = 10  # seconds after which to ask again
 
 
-def place(shown: Shown) -> Path:
-    """Where the file of this version and language is, or will be."""
-    return press.folder() / f"programme-{shown.conference.pk}-{shown.language}-{programme.digest(shown)}.pdf"
+def place(shown: Shown, zone: str = "") -> Path:
+    """Where the file of this version, language and second clock is, or will be."""
+    return press.folder() / f"{kin(shown)}{programme.digest(shown)}-{zone.replace('/', '_')}.pdf"
 
 
-def published(shown: Shown) -> bytes:
+def kin(shown: Shown) -> str:
+    """How the names of all files of this programme in this language begin."""
+    return f"programme-{shown.conference.pk}-{shown.language}-"
+
+
+def published(shown: Shown, zone: str = "") -> bytes:
     """The printed programme, made where it is not kept yet; raises ``press.Busy`` and ``press.Unable``."""
-    path = place(shown)
+    path = place(shown, zone)
     found = read(path)
     if found is None:
         with press.alone(PATIENCE):
             found = read(path)  # somebody may have printed it while we waited
             if found is None:
-                found = press.pdf(programme.html(shown), *map(sheets.style, programme.STYLES))
+                found = press.pdf(programme.html(shown, zone), *map(sheets.style, programme.STYLES))
                 keep(path, found)
-                forget_others(path)
+                forget_others(shown)
     return found
 
 
@@ -42,9 +47,9 @@ def read(path: Path) -> bytes | None:
         return None
 
 
-def draft(shown: Shown) -> bytes:
+def draft(shown: Shown, zone: str = "") -> bytes:
     """The secretariat's draft, printed anew at each look; raises the same."""
-    return press.printed(programme.html(shown), *map(sheets.style, (*programme.STYLES, "draft")))
+    return press.printed(programme.html(shown, zone), *map(sheets.style, (*programme.STYLES, "draft")))
 
 
 def keep(path: Path, content: bytes) -> None:
@@ -54,9 +59,9 @@ def keep(path: Path, content: bytes) -> None:
     os.replace(half.name, path)
 
 
-def forget_others(path: Path) -> None:
+def forget_others(shown: Shown) -> None:
     """Earlier versions of the same programme in the same language are not asked for any more."""
-    kin = path.name.rpartition("-")[0]
-    for other in path.parent.glob(f"{kin}-*.pdf"):
-        if other != path:
+    present = f"{kin(shown)}{programme.digest(shown)}-"
+    for other in press.folder().glob(f"{kin(shown)}*.pdf"):
+        if not other.name.startswith(present):
             other.unlink(missing_ok=True)

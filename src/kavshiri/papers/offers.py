@@ -16,11 +16,12 @@ def for_readers(conference: Any, language: str, session: str) -> Iterator[Way]:
     """The whole programme as a PDF, where one can be made here."""
     if not session and press.is_ready():
         yield Way(reverse("papers:programme", args=[conference.slug]), _("The programme as a PDF"))
+        yield Way(reverse("papers:paper", args=[conference.slug]), _("PDF with your own time"), "clock")
 
 
 def for_office(conference: Any, session: int | None) -> Iterator[Way]:
     """Run-of-show and briefing of a session; the sheets of a conference."""
     if session is not None:
-        yield Way(reverse("papers-office:session", args=[session]), _("Run-of-show and briefing"), "list-ol")
+        yield Way(reverse("papers-office:session", args=[session]), _("Run-of-show and briefing"), "list")
     elif conference is not None:
         yield Way(reverse("papers-office:conference", args=[conference.pk]), _("Papers for those who run it"), "print")

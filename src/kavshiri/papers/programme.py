@@ -22,7 +22,7 @@ from kavshiri.conference.rendering import sources
 from kavshiri.conference.rendering.content import to_be_confirmed
 from kavshiri.papers import queries, sheets
 from kavshiri.papers.press import lettering
-from kavshiri.pure import timetable
+from kavshiri.pure import georgian, timetable
 from kavshiri.ui import zones
 from kavshiri.ui.templatetags.ui import shift_words
 
@@ -36,14 +36,14 @@ MADE_OF = ("papers/*.py", "papers/press/*.py", "papers/templates/papers/print/*.
            "papers/locale/*/LC_MESSAGES/django.po")  # fmt: skip
 
 
-def html(shown: Shown) -> str:
-    """The whole document, ready for the press."""
+def html(shown: Shown, zone: str = "") -> str:
+    """The whole document, ready for the press; ``zone`` is the reader's, for a second clock."""
     with translation.override(shown.language):
-        return sheets.document("papers/print/programme.html", context(shown), shown.language)
+        return sheets.document("papers/print/programme.html", context(shown, zone), shown.language)
 
 
-def context(shown: Shown) -> dict[str, Any]:
-    days = list(days_of(shown))
+def context(shown: Shown, zone: str = "") -> dict[str, Any]:
+    days = list(days_of(shown, zone))
     whole = [session for day in days for session in day["sessions"]]
     talks = [session for session in whole if session["kind"] != "break"]
     columns = shown.cover.get("columns", [])
@@ -61,36 +61,42 @@ def context(shown: Shown) -> dict[str, Any]:
         "has_open": any(channel.get("open") for session in talks for channel in session.get("channels", ())),
         "parties": [party | {"mark_data": sheets.picture(party)} for party in shown.cover.get("parties", ())],
         "elsewhere": elsewhere(shown.cover),
+        "mine": zones.city_time(zone) if zone else "",
         "address": settings.ORIGIN + reverse("conference:programme", args=[shown.conference.slug]),
     }
 
 
-def days_of(shown: Shown) -> Iterator[dict[str, Any]]:
+def days_of(shown: Shown, zone: str = "") -> Iterator[dict[str, Any]]:
     """Every day as its cover tells it, with its sessions; parts stand in their whole."""
     told = {day["on"]: day for day in shown.cover.get("days", ())}
-    rows = ((day.isoformat(), {**content, "kind": kind}) for day, kind, content in queries.printed_rows(shown))
     by_day: dict[str, list[dict[str, Any]]] = {on: [] for on in told}
-    for on, content in rows:
-        nested = by_day.setdefault(on, [])
-        if "part_of" in content:
-            _whole_of(content, nested).setdefault("inside", []).append(content)
+    wholes: dict[str, dict[str, Any]] = {}
+    for day, kind, content in queries.printed_rows(shown):
+        whole = wholes.get(content.get("part_of", {}).get("slug", ""))
+        if whole is None:
+            wholes[content["slug"]] = content = {**content, "kind": kind}
+            by_day.setdefault(day.isoformat(), []).append(content)
         else:
-            nested.append(content)
+            whole.setdefault("inside", []).append(content)
     for on in sorted(by_day):
-        day = told.get(on, {"on": on, "label": on})
-        yield {**day, "sessions": [readied(one) | {"day": day["label"]} for one in by_day[on]]}
+        day_told = told.get(on, {"on": on, "label": on})
+        sessions = [readied(one, shown.cover["zone"], zone) | {"day": day_told["label"]} for one in by_day[on]]
+        yield {**day_told, "sessions": sessions}
 
 
-def _whole_of(part: dict[str, Any], sessions: list[dict[str, Any]]) -> dict[str, Any]:
-    """The session that a part belongs to; the last one, should the whole stand on another day."""
-    named = (one for one in reversed(sessions) if one["slug"] == part["part_of"]["slug"])
-    return next(named, sessions[-1] if sessions else {})
+def readied(session: dict[str, Any], home: str, zone: str) -> dict[str, Any]:
+    """With its people by role and its hours by the reader's clock, and those of its parts."""
+    inside = [readied(part, home, zone) for part in session.get("inside", ())]
+    return session | {"roles": roles(session), "inside": inside, "mine": mine(session, home, zone)}
 
 
-def readied(session: dict[str, Any]) -> dict[str, Any]:
-    """With its people by role, and those of its parts."""
-    inside = [part | {"roles": roles(part)} for part in session.get("inside", ())]
-    return session | {"roles": roles(session), "inside": inside}
+def mine(session: dict[str, Any], home: str, zone: str) -> str:
+    """ "23:00–00:30 +1 day" by the reader's clock; nothing where it shows the same, or no zone was asked for."""
+    if not zone:
+        return ""
+    ends = datetime.fromisoformat(session["ends"]) if "ends" in session else None
+    span = timetable.pair(datetime.fromisoformat(session["starts"]), ends, home, zone).mine
+    return f"{span} {shift_words((span.last or span.first).shift)}".strip() if span else ""
 
 
 def roles(session: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -129,10 +135,16 @@ def elsewhere(cover: dict[str, Any]) -> dict[str, Any]:
     return {"clock": "12:00", "places": [(city, wall.clock, shift_words(wall.shift)) for city, wall in walls]}
 
 
-def name_of_file(shown: Shown) -> str:
-    """``conference-v2-ka.pdf``; addresses are in Latin letters already."""
+def offered_zones(shown: Shown) -> list[str]:
+    """The zones in which a second clock can be printed: few, since each is a file of its own."""
+    return [name for name, _said in shown.cover.get("zones", ()) if name != shown.cover["zone"]]
+
+
+def name_of_file(shown: Shown, zone: str = "") -> str:
+    """``conference-v2-ka.pdf``, ``conference-v2-ka-auckland.pdf``; addresses are in Latin letters already."""
     number = f"v{shown.version.number}" if shown.version else "draft"
-    return f"{shown.conference.slug}-{number}-{shown.language}.pdf"
+    place = f"-{georgian.slug(zone.rpartition('/')[2])}" if zone else ""
+    return f"{shown.conference.slug}-{number}-{shown.language}{place}.pdf"
 
 
 def digest(shown: Shown) -> str:

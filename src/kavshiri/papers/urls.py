@@ -8,4 +8,5 @@ from kavshiri.papers.views import reading
 app_name = "papers"
 urlpatterns = [
     path(pgettext_lazy("address", "conference/<slug:slug>/programme.pdf"), reading.programme, name="programme"),
+    path(pgettext_lazy("address", "conference/<slug:slug>/programme-on-paper/"), reading.paper, name="paper"),
 ]
