@@ -146,6 +146,7 @@ def words() -> Words:
         languages=_("Languages"),
         unconfirmed=_("to be confirmed"),
         tentative=_("The time is an example: none has been announced."),
+        example=_("example"),
         manners=(("floor", pgettext("manner", "spoken")), *manners.items()),
     )
 

@@ -166,6 +166,7 @@ class Edition:
             foreign=dict(foreign),
             key=raw["id"],
             tentative=raw.get("times") == "example",
+            examples=tuple(examples(raw, whole)),
         )
 
     def place(self, name: str, known: Mapping[str, Content], raw: Content) -> str:
@@ -264,6 +265,14 @@ class Edition:
         digests = {paper["document"] for one in every for paper in one.get("materials", ()) if "document" in paper}
         found = get_document_model().objects.filter(file_hash__in=digests) if digests else ()
         return {document.file_hash: settings.ORIGIN + document.url for document in found}
+
+
+def examples(raw: Content, whole: Content | None) -> Iterator[str]:
+    """What of it nobody has announced; languages that a part has of its whole are from where that has them."""
+    takes = whole and not (raw.get("languages") and raw.get("interpretation"))
+    for name, of in (("abstract", raw), ("languages", whole if whole and takes else raw)):
+        if name in of.get("examples", ()) or of.get("source", Session.Source.OURS) == Session.Source.OURS:
+            yield name
 
 
 def by_name(records: Any) -> dict[str, Content]:

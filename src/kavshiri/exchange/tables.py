@@ -15,7 +15,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from kavshiri.conference.models import Interpretation
+from kavshiri.conference.models import Interpretation, Session
 from kavshiri.exchange import editions
 from kavshiri.pure.schedules import Schedule, table
 from kavshiri.pure.schedules.ical_lines import UNSAYABLE
@@ -27,7 +27,7 @@ OTHERS = "Calibri"
 WIDTHS = {
     "day": 12, "starts": 17, "ends": 17, "starts_utc": 19, "zone": 14, "kind": 18, "title": 48, "part_of": 28,
     "room": 16, "track": 16, "theme": 22, "people": 44, "languages": 18, "interpretation": 34, "status": 14,
-    "abstract": 60, "url": 44, "id": 38, "name": 28, "post": 40, "role": 16, "confirmed": 13, "language": 18,
+    "examples": 18, "abstract": 60, "url": 44, "id": 38, "name": 28, "post": 40, "role": 16, "confirmed": 13, "language": 18,
     "code": 8, "manner": 24, "broadcast": 44,
 }  # fmt: skip
 FORMATS = {datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
@@ -44,6 +44,7 @@ def labels() -> dict[str, str]:
         "track": pgettext("column", "Track"), "theme": pgettext("column", "Theme"),
         "people": pgettext("column", "People"), "languages": pgettext("column", "Spoken languages"),
         "interpretation": pgettext("column", "Interpretation"), "status": pgettext("column", "Status"),
+        "examples": pgettext("column", "Example content"),
         "abstract": pgettext("column", "Description"), "url": pgettext("column", "Page"),
         "id": pgettext("column", "Identity"), "name": pgettext("column", "Name"),
         "post": pgettext("column", "Office and organisation"), "role": pgettext("column", "Role"),
@@ -60,6 +61,7 @@ def words() -> dict[str, str]:
         "cancelled": pgettext("session", "cancelled"), "planned": pgettext("session", "planned"),
         "tentative": pgettext("session", "example time"), "yes": _("yes"), "no": _("no"),
         "floor": pgettext("manner", "spoken"), **manners,
+        **{str(code): str(label) for code, label in Session.Example.choices},
     }  # fmt: skip
 
 

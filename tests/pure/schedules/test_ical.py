@@ -111,6 +111,12 @@ def test_an_example_time_is_tentative():
     assert str(told["DESCRIPTION"]).startswith("The time is an example")
 
 
+def test_what_nobody_announced_is_marked():
+    told = str(parsed(replace(SCHEDULE, events=[replace(OPENING, examples=("abstract",))]))[0]["DESCRIPTION"])
+    assert "ბ\\ნ (example)" in told
+    assert "(example)" not in str(parsed()[0]["DESCRIPTION"])
+
+
 def test_unchanged_values_give_unchanged_bytes():
     assert b"".join(ical.write(SCHEDULE)) == b"".join(ical.write(replace(SCHEDULE)))
 

@@ -75,6 +75,7 @@ class Event:
     foreign: dict[str, str] = field(default_factory=dict)  # what an imported schedule said, by its own names
     key: str = ""  # its identity here, also where ``guid`` is one that it came with
     tentative: bool = False  # its time is nobody's announcement
+    examples: tuple[str, ...] = ()  # what else is nobody's: "abstract", "languages"
 
     @property
     def duration(self) -> timedelta | None:

@@ -31,6 +31,7 @@ class Words:
     languages: str = "Languages"
     unconfirmed: str = "to be confirmed"
     tentative: str = "The time is an example; none has been announced yet."
+    example: str = "example"
     manners: tuple[tuple[str, str], ...] = (("floor", "spoken"),)
 
 
@@ -153,11 +154,16 @@ def paragraphs(told: Event, words: Words) -> Iterator[str]:
         yield told.subtitle
     yield from (person(human, words) for human in told.humans)
     if told.channels:
-        yield f"{words.languages}: {', '.join(heard(told.channels, words))}"
+        yield marked("languages", f"{words.languages}: {', '.join(heard(told.channels, words))}", told, words)
     if told.abstract:
-        yield told.abstract
+        yield marked("abstract", told.abstract, told, words)
     if told.url:
         yield told.url
+
+
+def marked(name: str, said: str, told: Event, words: Words) -> str:
+    """What nobody has announced says so, as on the page."""
+    return f"{said} ({words.example})" if name in told.examples else said
 
 
 def person(human: Human, words: Words) -> str:

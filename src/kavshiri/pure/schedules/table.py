@@ -23,7 +23,7 @@ Cell = str | date | datetime | int | None
 
 PROGRAMME = (
     "day", "starts", "ends", "starts_utc", "zone", "kind", "title", "part_of", "room", "track", "theme", "people",
-    "languages", "interpretation", "status", "abstract", "url", "id",
+    "languages", "interpretation", "status", "examples", "abstract", "url", "id",
 )  # fmt: skip
 PEOPLE = ("name", "post", "role", "confirmed", "starts", "title", "url")
 INTERPRETATION = ("starts", "title", "language", "code", "manner", "broadcast")
@@ -40,7 +40,8 @@ def programme(schedule: Schedule, says: Mapping[str, str]) -> Iterator[list[Cell
             titles.get(one.part_of, ""), one.room, one.track, one.theme, "; ".join(map(named, one.humans)),
             ", ".join(channel.label for channel in one.channels if channel.manner == "floor"),
             "; ".join(f"{it.label} ({says.get(it.manner, it.manner)})" for it in one.channels if it.manner != "floor"),
-            says[state(one)], one.abstract, one.url, one.key or one.guid,
+            says[state(one)], ", ".join(says.get(name, name) for name in one.examples), one.abstract,
+            one.url, one.key or one.guid,
         ]  # fmt: skip
 
 
