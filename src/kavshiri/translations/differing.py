@@ -26,6 +26,12 @@ def pieces(before: str, after: str) -> list[tuple[str, str]]:
     return found
 
 
+def are_alike(before: str, after: str) -> bool:
+    """Whether so much has stayed that a comparison word by word can be read."""
+    told = pieces(before, after)
+    return 2 * sum(len(words) for kind, words in told if not kind) > max(len(before), len(after))
+
+
 def _cut(words: str) -> list[str]:
     return WORDS.findall(words)
 

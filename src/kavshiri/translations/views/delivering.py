@@ -102,8 +102,9 @@ class Looked:
 
     @property
     def change(self) -> SafeString:
-        """From ours to theirs, word by word."""
-        return differing.html(self.ours, self.proposal.words) if self.ours else SafeString("")
+        """From ours to theirs, word by word; empty where they have too little in common to be read so."""
+        alike = differing.are_alike(self.ours, self.proposal.words)
+        return differing.html(self.ours, self.proposal.words) if alike else SafeString("")
 
     @property
     def choices(self) -> list[tuple[str, Any]]:
