@@ -64,11 +64,12 @@ def measure() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kavshiri.config.settings")
     django.setup()
-    from benches import browser, large, pages, papers, serving
+    from benches import browser, large, pages, papers, serving, versions
 
     slug = demo_slug()
     report(pages.run(slug))
     report(papers.run(slug))
+    report(versions.run(slug))
     small, big = pages.programme(slug), pages.programme(large.SLUG)
     report(serving.run(PORTS, small, dict(os.environ)))
     portal = [
