@@ -29,11 +29,12 @@ def rows(size: str, slug: str) -> list[tuple[str, str, str]]:
 
 
 def other(content: dict[str, Any], share: float) -> dict[str, Any]:
-    """The same with some sessions a minute shorter and called otherwise."""
+    """The same with some sessions at another minute and called otherwise."""
     changed = copy.deepcopy(content)
     sessions = changed["conference"]["sessions"]
     for session in sessions[: round(share * len(sessions))]:
-        session["ends"] = session["ends"][:-1] + ("1" if session["ends"][-1] != "1" else "2")
+        last = session["starts"][-1]
+        session["starts"] = session["starts"][:-1] + ("1" if last != "1" else "2")
         session["title"] = {code: f"{words} (2)" for code, words in session["title"].items() if isinstance(words, str)}
     return changed
 
