@@ -27,8 +27,8 @@ OTHERS = "Calibri"
 WIDTHS = {
     "day": 12, "starts": 17, "ends": 17, "starts_utc": 19, "zone": 14, "kind": 18, "title": 48, "part_of": 28,
     "room": 16, "track": 16, "theme": 22, "people": 44, "languages": 18, "interpretation": 34, "status": 14,
-    "examples": 18, "abstract": 60, "url": 44, "id": 38, "name": 28, "post": 40, "role": 16, "confirmed": 13, "language": 18,
-    "code": 8, "manner": 24, "broadcast": 44,
+    "examples": 18, "abstract": 60, "url": 44, "id": 38, "name": 28, "post": 40, "role": 16, "confirmed": 13,
+    "language": 18, "code": 8, "manner": 24, "broadcast": 44,
 }  # fmt: skip
 FORMATS = {datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
 LONGEST = 32_767  # letters in a cell of Excel
