@@ -150,6 +150,12 @@ def test_the_day_until_which_one_registers_is_not_the_conference():
     assert read(text, TODAY, COUNTRIES).when.days == (date(2020, 11, 24),)
 
 
+def test_the_copula_may_hang_on_the_noun():
+    text = "ფორუმი\n\nღონისძიების ორგანიზატორია იუსტიციის სამინისტრო. პანელის მოდერატორია მინისტრის მოადგილე."
+    found = read(text, TODAY, COUNTRIES)
+    assert bodies(found) == [("organiser", "იუსტიციის სამინისტრო")]
+
+
 @given(st.text("აბგდე .,;:()„“1234567890\n-–•abcXYZ", max_size=300))
 def test_no_text_stops_the_reader(text):
     read(text, TODAY, COUNTRIES)

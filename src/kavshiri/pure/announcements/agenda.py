@@ -66,12 +66,12 @@ def _line(sentence: Sentence) -> tuple[str, Item] | None:
         starts, ends = _clock(clocked["first"]), _clock(clocked["last"] or "")
         return title, Item(_kind_of(title) or "thematic", title, text, starts=starts, ends=ends)
     if numbered := _NUMBERED.match(text):
-        title = numbered["rest"].strip(" ;.,„“\"”")
+        title = numbered["rest"].strip(' ;.,„“"”')
         return title, Item("thematic", title, text, numbered["number"])
     if told := listed(text):
         number, title = told
         if inner := _NUMBERED.match(title):
-            return title, Item("thematic", inner["rest"].strip(" ;.,„“\"”"), text, inner["number"])
+            return title, Item("thematic", inner["rest"].strip(' ;.,„“"”'), text, inner["number"])
         return title, Item("", title, text, number)
     return None
 

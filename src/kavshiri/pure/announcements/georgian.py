@@ -65,7 +65,8 @@ def _named_organisers(sentence: Sentence) -> Iterator[Body]:
             continue
         rest = sentence.after(place).lstrip(" :—–-")
         copula = re.match(r"(?:არიან|არის|იქნებიან|იქნება|გახლავთ|გახლავან)\b[\s:—–-]*", rest)
-        after = rest[copula.end() :] if copula else rest if sentence.after(place)[:1] in ":—–-" else ""
+        is_said = sentence.after(place)[:1] in ":—–-" or sentence.words[place].text.endswith("ია")  # „ორგანიზატორია“
+        after = rest[copula.end() :] if copula else rest if is_said else ""
         if after:
             yield from (_body(name, capacity, part, sentence) for name, capacity in split_bodies(after))
 
@@ -198,7 +199,10 @@ def people(sentence: Sentence) -> Iterator[Role]:
             yield from _role(role, sentence.between(first, place), sentence)
     for role, noun in NAMED_ROLES:
         place = sentence.find(noun)
-        told = re.match(r"\s*(?:იქნება|არის|გახლავთ|[:—–-])\s*(.+)", sentence.after(place)) if place >= 0 else None
+        copula = (
+            "" if place >= 0 and sentence.words[place].text.endswith("ია") else r"(?:იქნება|არის|გახლავთ|[:—–-])\s*"
+        )
+        told = re.match(rf"\s*{copula}(.+)", sentence.after(place)) if place >= 0 else None
         if told:
             yield from _role(role, re.split(r"[;.(]", told[1])[0], sentence)
 
