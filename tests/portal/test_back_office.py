@@ -304,7 +304,10 @@ def test_the_menu_shows_the_secretary_what_is_used_daily(secretary, world):
     request = page.wsgi_request
     request.user = world.users["secretary"]
     names = [item.name for item in sorted(admin_menu.menu_items_for_request(request), key=lambda item: item.order)]
-    assert names == ["explorer", "news", "programme", "people", "links", "images", "documents", "reports", "settings"]
+    assert names == [
+        "explorer", "news", "programme", "people", "translations", "links", "images", "documents", "reports",
+        "settings",
+    ]  # fmt: skip
 
 
 def test_a_picture_that_a_record_shows_is_not_deleted(secretary, world, trees, system, at):

@@ -17,7 +17,7 @@ from kavshiri.cms.policy import SEE_FACTS
 from kavshiri.portal import facts, queries
 
 ORDER = (
-    "explorer", "news", "programme", "people", "links", "images", "documents", "reports", "settings",
+    "explorer", "news", "programme", "people", "translations", "links", "images", "documents", "reports", "settings",
 )  # fmt: skip
 # an editor's guide and news of the tool itself, in English only; Wagtail's accounts (ours are under the settings)
 HIDDEN = ("help", "forms", "snippets", "users", "groups")

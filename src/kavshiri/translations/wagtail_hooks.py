@@ -23,5 +23,5 @@ def addresses() -> list[URLResolver]:
 @hooks.register("register_admin_menu_item")
 def item() -> TranslationsItem:
     return TranslationsItem(
-        _("Translations"), reverse("translations:index"), name="translations", icon_name="globe", order=450
+        _("Translations"), reverse("translations:index"), name="translations", icon_name="globe", order=500
     )
