@@ -5,6 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from docx import Document
 from openpyxl import load_workbook
@@ -14,7 +16,8 @@ from kavshiri.conference import models
 from kavshiri.papers import press, queries, shelf
 from kavshiri.papers.models import CountryName
 from kavshiri.papers.office import briefing, countries, people, plan, plates, spreadsheet
-from kavshiri.people.models import User
+from kavshiri.people.models import Person, User
+from tests import world
 from tests.conference import furnish
 from tests.papers.conftest import BOOTH_CALLS, MODERATOR_CALLS, STAND_IN_CALLS
 
@@ -152,6 +155,26 @@ def test_the_secretariat_is_told_when_the_press_is_taken(secretary, secret, pres
     with press.alone(0):
         answer = secretary.get(f"/cms/papers/conference/{secret.pk}/en/countries.pdf")
     assert (answer.status_code, answer["Retry-After"]) == (503, "10")
+
+
+def test_signs_that_no_file_can_hold_are_left_out(panel):
+    with acting("test"):
+        furnish.make(models.Cue, session=panel, what=furnish.text("ა", "A"), who="A\x0bB", length=60)
+        Person.objects.update(pronunciation="va\x1fno", telephone="1\x072")
+    found = queries.session(panel.pk)
+    for name in ("run-of-show.xlsx", "briefing.docx"):
+        assert shelf.make(shelf.named(shelf.OF_SESSION, name), found, "en").startswith(b"PK")
+
+
+@pytest.mark.parametrize("made", [shelf.telephones_of, lambda one: plan.plan(one, queries.sessions(one))])
+def test_queries_do_not_grow_with_the_programme(made):
+    counts = []
+    for sessions in (1, 7):
+        conference = queries.conference(world.furnish(sessions).published.pk)
+        with CaptureQueriesContext(connection) as asked:
+            made(conference)
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 20
 
 
 def test_the_richest_paper_is_printed(secret, press_needed):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from fontTools.ttLib import TTFont
 
-from kavshiri.papers import press
+from kavshiri.config import health
+from kavshiri.papers import offers, press
 from kavshiri.papers.press import lettering
 
 
@@ -43,6 +46,17 @@ def test_whoever_finds_the_press_taken_is_told_so():
         pass
     with press.alone(0):  # and afterwards it is free again
         pass
+
+
+def test_without_pango_the_reason_is_known_and_the_link_hides(monkeypatch):
+    monkeypatch.setattr(press, "LIBRARIES", ("libnone.so.0",))
+    refusing = [press.COMMAND[0], "-c", "raise SystemExit('cannot load library libpango-1.0-0')"]
+    monkeypatch.setattr(press, "COMMAND", refusing)
+    reason = press.why_not.__wrapped__()
+    assert reason == "cannot load library libpango-1.0-0"
+    monkeypatch.setattr(press, "why_not", lambda: reason)
+    assert [finding.said for finding in health.tools() if "PDF" in finding.said] == [f"No PDF can be made: {reason}."]
+    assert list(offers.for_readers(SimpleNamespace(slug="x"), "en", "")) == []
 
 
 def test_secrets_of_the_server_are_not_handed_to_the_press(monkeypatch):

@@ -11,7 +11,7 @@ from kavshiri.conference.models import Conference, Cue, Interpreter, Part, Row, 
 from kavshiri.conference.pages import Shown
 from kavshiri.conference.queries import PEOPLE, conferences
 
-INTERPRETERS = Interpreter.objects.select_related("person__office")
+INTERPRETERS = Interpreter.objects.select_related("person__office__organisation")
 
 
 def printed_rows(shown: Shown) -> Iterator[tuple[Any, str, dict[str, Any]]]:

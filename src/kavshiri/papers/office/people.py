@@ -58,9 +58,9 @@ def personal(who: Person) -> dict[str, Any]:
         "own": own,
         "own_language": who.name.origin,
         "latin": in_latin if in_latin != own else "",
-        "pronunciation": who.pronunciation,
+        "pronunciation": names.printable(who.pronunciation),
         "address": str(who.form_of_address.read(names.reader())),
-        "telephone": who.telephone,
+        "telephone": names.printable(who.telephone),
         "zone": who.zone,
         "zone_words": zone_words(who.zone),
     }

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from kavshiri.classifications import names
 from kavshiri.conference.models import Cue, Session
+from kavshiri.papers.running import names as names_of
 from kavshiri.papers.running.proposal import propose
 from kavshiri.pure import timetable
 from kavshiri.ui import zones
@@ -78,7 +79,7 @@ def line(number: int, cue: Cue, at: datetime, session: Session, language: str, s
         clock=clock(at, session, session.conference.zone),
         second=clock(at, session, second),
         what=str(cue.what.read(language)),
-        who=cue.who,
+        who=names_of.printable(cue.who),
         language=names.language_name(cue.language, language) if cue.language else "",
         medium=source(cue.medium),
         length=length(cue.length),
