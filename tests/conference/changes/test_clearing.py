@@ -202,3 +202,19 @@ def test_nothing_is_submitted_where_nobody_is_to_clear_or_nothing_is_new(confere
     load(FILE.replace("  published: {note: {ka: პირველი, en: First}}\n", ""))
     with pytest.raises(ValidationError, match="nothing new"):
         submit(conference)
+
+
+def test_a_conference_that_is_removed_leaves_no_course_of_its_clearances(conference):
+    from wagtail.models import Revision, Workflow, WorkflowState
+
+    from kavshiri.conference.models import HouseTask
+    from kavshiri.people import actions as people
+    from kavshiri.people.models import Organisation
+
+    ministry, donor = two_houses(conference)
+    clear(submit(conference), ministry, donor)
+    actions.remove_record(record=conference, by=SYSTEM, at=LATER)
+    left = [model.objects.count() for model in (WorkflowState, HouseTask, Clearance, House, Revision)]
+    assert left == [0, 0, 0, 0, 0]
+    assert not Workflow.objects.filter(name__startswith="forum").exists()
+    people.remove_record(record=Organisation.objects.get(slug="donor"), by=SYSTEM, at=LATER)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
 from kavshiri.conference import models, policy
-from kavshiri.conference.actions import indexing
+from kavshiri.conference.actions import clearing, indexing
 from kavshiri.conference.actions.frame import SERIES_TOPIC
 from kavshiri.conference.actions.writing import topic_of
 from kavshiri.journal import actions as journal
@@ -53,6 +53,8 @@ def take_away(record: Record, *, by: Actor, at: datetime) -> None:
     """The same for a verb at work that has asked the policy and knows what comes next."""
     kind = f"conference.{record._meta.model_name}"
     shown = record.published.content if isinstance(record, models.Conference) and record.published else None
+    if isinstance(record, models.Conference):
+        clearing.forget(record)
     journal.drop(record, topic=topic_for(record), kind=kind, by=by, at=at)
     if shown:
         indexing.renew(shown, None, by=by, at=at)
