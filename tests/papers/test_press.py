@@ -12,16 +12,22 @@ from kavshiri.papers import offers, press
 from kavshiri.papers.press import lettering
 
 
-def test_the_joined_letters_hold_georgian_latin_and_the_space_between_them(tmp_path):
-    for path in lettering.joined(tmp_path):
+@pytest.fixture
+def letters():
+    """Those of this worker's portal, joined once."""
+    return lettering.joined(press.folder())
+
+
+def test_the_joined_letters_hold_georgian_latin_and_the_space_between_them(letters):
+    for path in letters:
         with TTFont(path) as font:
             held = font.getBestCmap()
         assert set(map(ord, "აბგდჰ ABCz0–„“№"[:-1])) <= set(held), path.name
 
 
-def test_letters_are_joined_once(tmp_path):
-    first = [path.stat().st_mtime_ns for path in lettering.joined(tmp_path)]
-    assert [path.stat().st_mtime_ns for path in lettering.joined(tmp_path)] == first
+def test_letters_are_joined_once(letters):
+    first = [path.stat().st_mtime_ns for path in letters]
+    assert [path.stat().st_mtime_ns for path in lettering.joined(press.folder())] == first
 
 
 @pytest.mark.parametrize(
@@ -34,11 +40,11 @@ def test_letters_are_joined_once(tmp_path):
         "data:text/css,x",
     ],
 )
-def test_nothing_is_fetched_from_elsewhere(tmp_path, press_needed, address):
+def test_nothing_is_fetched_from_elsewhere(letters, press_needed, address):
     from kavshiri.papers.press.setting import Shut
 
     with pytest.raises(ValueError, match="not fetched"):
-        Shut(lettering.joined(tmp_path)).fetch(address)
+        Shut(letters).fetch(address)
 
 
 def test_whoever_finds_the_press_taken_is_told_so():
