@@ -115,7 +115,7 @@ def rows(client, users) -> list[str]:
             continue
         for phase in phases(name):
             url = reverse(name, kwargs=arguments(name, pattern, phase or "published"))
-            said = f"{name} {phase}".ljust(34) + pattern.callback.verb.name.ljust(28)
+            said = f"{name} {phase} ".ljust(34) + pattern.callback.verb.name.ljust(28)
             for role in ROLES:
                 client.logout()
                 if role in users:
