@@ -218,3 +218,15 @@ def test_a_conference_that_is_removed_leaves_no_course_of_its_clearances(confere
     assert left == [0, 0, 0, 0, 0]
     assert not Workflow.objects.filter(name__startswith="forum").exists()
     people.remove_record(record=Organisation.objects.get(slug="donor"), by=SYSTEM, at=LATER)
+
+
+def test_what_a_house_was_asked_passes_on_to_whom_it_names_now(conference):
+    ministry, _donor = two_houses(conference)
+    submitted = submit(conference)
+    successor = account("successor@example.org")
+    first = House.objects.order_by("position")[0]
+    actions.keep_house(house=first, values={"representative": successor}, by=SYSTEM, at=LATER)
+    with pytest.raises(PermissionDenied):
+        clear(submitted, ministry)
+    clear(submitted, successor)
+    assert steps(submitted) == [("ministry", "cleared"), ("donor", "asked")]

@@ -28,9 +28,21 @@ LONGEST_COMMENT = 2000
 
 @act
 def keep_house(*, house: House, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
-    """Name a house that must clear, or change it; what is under way goes on with those who were asked."""
+    """Name a house that must clear, or change it; what is under way awaits whoever is named now."""
     policy.EDIT_HOUSES.require(by)
-    return keep_in_conference(house, values, kind="house", by=by, at=at)
+    changed = keep_in_conference(house, values, kind="house", by=by, at=at)
+    if changed & {"representative", "deputy"}:
+        pass_on(house)
+    return changed
+
+
+def pass_on(house: House) -> None:
+    """Let those who are named now answer what the house has been asked already."""
+    open_ones = queries.open_clearances(house.conference)
+    courses = [course.workflow_id for one in open_ones if (course := queries.course_of(one))]
+    asked = HouseTask.objects.filter(organisation=house.organisation, workflow_tasks__workflow__in=courses)
+    keys = list(asked.values_list("pk", flat=True))
+    HouseTask.objects.filter(pk__in=keys).update(representative=house.representative, deputy=house.deputy)
 
 
 @act

@@ -65,7 +65,7 @@ class House(Record):
 
 
 class HouseTask(Task):
-    """A house's step in the course of a clearance, with who may take it as it was when the clearance was submitted."""
+    """A house's step in the course of a clearance, with who may take it."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     representative = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
