@@ -89,7 +89,11 @@ def told_of(plan: Plan) -> dict[str, Any]:
     """What the page shows: counts, what was mended, and what one may want to decide."""
     mended = [note for note in plan.notes if note.is_mended]
     heard = [note for note in plan.notes if not note.is_mended]
-    lists = [(_("new"), plan.made), (_("changed"), plan.changed), (_("removed"), plan.removed)]
+    lists = [
+        (_("New sessions"), plan.made),
+        (_("Changed sessions"), plan.changed),
+        (_("Removed sessions"), plan.removed),
+    ]
     return {
         "plan": plan,
         "lists": [(label, titles[:SHOWN], len(titles)) for label, titles in lists],
