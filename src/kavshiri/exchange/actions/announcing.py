@@ -130,17 +130,17 @@ class Drafting:
         """In the order of the text, spread evenly over the days; where it gives no time, an example, and marked so."""
         used = [number for number in range(len(self.told.items)) if self.is_used(f"item-{number}")]
         per_day = -(-len(used) // max(len(self.days), 1))
-        clock = FIRST
+        hour = FIRST
         for place, number in enumerate(used):
             day = self.days[place // per_day]
-            clock = FIRST if place % per_day == 0 else clock
-            clock = self.session(f"item-{number}", number, day, clock)
+            hour = FIRST if place % per_day == 0 else hour
+            hour = self.session(f"item-{number}", number, day, hour)
 
-    def session(self, part: str, number: int, day: date, clock: time) -> time:
+    def session(self, part: str, number: int, day: date, hour: time) -> time:
         """Make one session; returns when the next may begin."""
         item, kind = self.told.items[number], self.values[f"{part}-kind"]
         given = item.starts
-        starts = datetime.combine(day, time.fromisoformat(given) if given else clock)
+        starts = datetime.combine(day, time.fromisoformat(given) if given else hour)
         ends = starts + (BREAK if kind == Session.Kind.BREAK else LENGTH)
         if given:
             ends = datetime.combine(day, time.fromisoformat(item.ends)) if item.ends > given else ends
