@@ -14,6 +14,7 @@ PROGRAMME = {
     "ka": "/ka/konperentsia/diasporis-chartuloba-kerdzo-sektoris-ganvitarebashi/programa/",
     "en": "/en/conference/diasporis-chartuloba-kerdzo-sektoris-ganvitarebashi/programme/",
 }
+FEED = "/en/conference/diasporis-chartuloba-kerdzo-sektoris-ganvitarebashi/programme.atom"
 SESSION = "დიასპორული ინვესტიციებისა და სამუშაო ადგილების შექმნის ხელშეწყობა"
 KINDS = (
     "conferences", "sessions", "series", "persons", "organisations", "offices", "themes", "link-groups",
@@ -210,7 +211,24 @@ def test_a_change_of_the_programme_waits_for_its_publication(office, portal, vis
     told = said_on(public, portal, PROGRAMME["en"])
     assert "12:50–14:15" in told and "Diaspora investment and new jobs" in told
     assert "Version 2" in told and "The third session was changed." in told
+    check_marks(public, portal)
     publish_again(office)
+
+
+def check_marks(page, portal) -> None:
+    """The browser had seen version 1: what is new is marked until the reader says so, and told in words."""
+    said_on(page, portal, PROGRAMME["ka"])
+    assert page.locator("[data-changes]:visible").all_inner_texts() == ["გადატანილია"]
+    assert axe(page) == []
+    page.get_by_role("link", name="რა შეიცვალა").last.click()
+    assert "გადატანილია 12:45 საათიდან 12:50 საათზე, 25 ნოემბერს" in page.locator("main").inner_text()
+    assert axe(page) == [] and not overflows(page)
+    said_on(page, portal, PROGRAMME["ka"])
+    page.get_by_role("button", name="გავეცანი").click()
+    assert page.locator("[data-changes]:visible").count() == 0
+    said_on(page, portal, PROGRAMME["ka"])
+    assert page.locator(".since:visible").count() == 0
+    assert "moved from 12:45 to 12:50 on 25 November" in page.request.get(portal.at(FEED)).text()
 
 
 def publish(page, portal, georgian: str, english: str) -> None:
@@ -219,12 +237,13 @@ def publish(page, portal, georgian: str, english: str) -> None:
     page.get_by_role("link", name="პროგრამის გამოქვეყნება").first.click()
     page.locator("#id_note_ka").fill(georgian)
     page.locator("#id_note_en").fill(english)
-    save(page)
+    page.locator("button[value=publish]").click()
+    page.locator(".messages li.success").wait_for()
 
 
 def publish_again(page) -> None:
     """A second time there is nothing new, and it is said."""
-    page.locator("#main form button[type=submit]").click()
+    page.locator("button[value=publish]").click()
     page.locator(".kv-faults").wait_for()
     assert re.search("[ა-ჰ]", page.locator(".kv-faults").inner_text())
 
@@ -306,6 +325,10 @@ def screens(page, portal) -> list[str]:
         "/cms/accounts/",
         "/cms/accounts/new/",
         "/cms/conferences/1/publish/",
+        "/cms/conferences/1/versions/1/restore/",
+        "/cms/conferences/1/versions/1/take-back/",
+        "/cms/houses/",
+        "/cms/houses/new/",
     ]
     page.goto(portal.at("/cms/accounts/"))
     found.append(page.locator("#main th a").first.get_attribute("href"))
