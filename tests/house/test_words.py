@@ -17,6 +17,7 @@ from tests.portal.demonstration import furnished
 # names and abbreviations that Georgian keeps in Latin letters, and what reads the same in every language
 NAMES = {
     "IOM", "GFMD", "EMERGE", "Business", "Mechanism", "The", "Atom", "UTC", "WCAG", "Apache", "Kavshiri", "ARIA",
+    "CSV", "Excel", "iCalendar",
     "HTML", "PDF", "DOCX", "JavaScript", "txt", "CLDR", "Unicode", "FiraGO", "Noto", "Serif", "Georgian", "Open",
     "Font", "License", "sessionid", "csrftoken", "kv_notice", "zone", "theme", "notice",
     "axe", "SIL", "TXT", "diaspora", "qqqqq",  # the last two are what the test itself looks for

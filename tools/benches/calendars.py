@@ -47,7 +47,7 @@ def written() -> Iterator[Row]:
     for name in ("ical", "jsonld", "csv", "xlsx"):
         document = b"".join(FORMATS[name].write(told))
         cost = cpu_ms(lambda name=name: b"".join(FORMATS[name].write(told)), 5)
-        beside = PEERS.get(name, "no peer writes it")
+        beside = PEERS.get(name, "no figure of a peer")
         yield f"{EVENTS} events as {name}: CPU", f"{cost:.0f} ms, {len(document) / 1024:,.0f} KiB", beside
 
 
