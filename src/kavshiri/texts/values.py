@@ -136,7 +136,7 @@ class Texts:
 
         ``by`` and ``at`` (ISO 8601) name an author who is not the one that keeps the record: an engine.
         """
-        base = replace(self, origin=language) if origin or not self.inside else self
+        base = self._written_in(language) if origin or not self.inside else self
         if not text:
             return base.without(language)
         renewed = language == base.origin and base.text(language) not in ("", text)
@@ -148,6 +148,9 @@ class Texts:
         if language == base.origin and old:
             kept = replace(kept, of=revision)
         return replace(base, revision=revision, inside={**base.inside, language: kept}, earlier=earlier)._tidied()
+
+    def _written_in(self, language: str) -> Texts:
+        return self if language == self.origin else replace(self, origin=language, earlier={})
 
     def with_late_text(self, language: str, text: str, *, of: str, state: str) -> Texts:
         """Set a translation of earlier words of the origin (``of``): it is out of date from the start."""

@@ -40,7 +40,11 @@ def _sent(one: Standing, where: str) -> Sent:
     texts, language = one.unit.texts, one.language
     longest = _("At most %(limit)d characters.") % {"limit": one.unit.longest}
     earlier = texts.translated_from(language) if one.state == OUTDATED else ""
-    notes = (f"{one.unit.label} — {where}", longest, *([_("Readers do not see this.")] if one.unit.kept_back else []))
+    notes = (
+        f"{one.unit.label} — {where}",
+        longest,
+        *([_("not for readers, or a person’s name")] if one.unit.kept_back else []),
+    )
     return Sent(
         str(one.unit.key), one.unit.source, texts.text(language), one.state, str(Base.of(texts, language)),
         one.unit.longest, notes, earlier,

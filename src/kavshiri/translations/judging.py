@@ -45,10 +45,12 @@ def judge(told: Told, unit: Unit | None, language: str) -> Judged:
         return Judged(REFUSED, unit, (_("There is no such text in the portal (any more)."),))
     if not normal(told.words):
         return Judged(SAME, unit)
-    faults = _faults(told, unit, language)
+    kind = _kind(told, unit.texts, language)
+    # what changes nothing needs no fault found in it, though it may have stood here with one for long
+    faults = [] if kind == SAME else _faults(told, unit, language)
     if faults:
         return Judged(REFUSED, unit, tuple(faults))
-    return Judged(_kind(told, unit.texts, language), unit, seen=seen_of(unit.texts, language))
+    return Judged(kind, unit, seen=seen_of(unit.texts, language))
 
 
 def _faults(told: Told, unit: Unit, language: str) -> list[str]:

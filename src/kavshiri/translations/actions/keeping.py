@@ -66,7 +66,7 @@ def keep_each(wordings: Sequence[Wording], by: Actor, at: datetime) -> Iterator[
     by_record = sorted(wordings, key=lambda one: (one.key.kind, one.key.public_id))
     for (name, public_id), these in groupby(by_record, key=lambda one: (one.key.kind, one.key.public_id)):
         kind, told = kind_named(name), list(these)
-        record = kind.model._default_manager.select_for_update().filter(public_id=public_id).first()
+        record = kind.model._default_manager.select_for_update(of=("self",)).filter(public_id=public_id).first()
         if record is None:
             yield from (Refusal(one, GONE, _("This record is not there any more.")) for one in told)
         else:

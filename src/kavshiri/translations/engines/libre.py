@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from email.message import Message
 from typing import IO, Any
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from kavshiri.translations.engines import EngineFault, Unsupported
 LARGEST_ANSWER = 4 * 1024 * 1024  # bytes
 PIECE = 64 * 1024
 MOST_AT_ONCE = 50  # lines in one request
+HERE = ("localhost", "127.0.0.1", "::1")
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
@@ -40,7 +42,9 @@ class LibreTranslate:
 
     def __init__(self, url: str, *, key: str = "", timeout: float = 20.0, limit: int = 5000) -> None:
         self.url, self.key, self.timeout, self.limit = url.rstrip("/"), key, timeout, limit
-        self._opener = urllib.request.build_opener(_Stay, urllib.request.ProxyHandler({}))
+        # a server on this machine is never reached by a proxy
+        way = urllib.request.ProxyHandler({} if urlsplit(url).hostname in HERE else None)
+        self._opener = urllib.request.build_opener(_Stay, way)
         self._known: dict[str, set[str] | None] | None = None
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[str]:

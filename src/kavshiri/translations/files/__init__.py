@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from kavshiri.texts.fields import UNWRITABLE
 from kavshiri.texts.values import DRAFT
 
 XLIFF_1, XLIFF_2, PO = "xliff-1.2", "xliff-2.0", "po"
@@ -76,14 +77,10 @@ class FileFault(Exception):
 
 
 def normal(words: str) -> str:
-    """Words without what tools change on their own: kinds of line breaks, space at both ends."""
-    return words.replace("\r\n", "\n").replace("\r", "\n").strip()
+    """Words without what tools change on their own: kinds of line breaks, space at both ends, unwritable signs."""
+    return writable(words).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def writable(words: str) -> str:
     """Words without the few signs that XML 1.0 cannot hold; a question mark in a lozenge stands for each."""
-    return "".join(sign if _is_xml(ord(sign)) else "\ufffd" for sign in words)
-
-
-def _is_xml(code: int) -> bool:
-    return code in (9, 10, 13) or 32 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
+    return UNWRITABLE.sub("\ufffd", words)
