@@ -6,12 +6,15 @@ import re
 from io import BytesIO
 
 import pytest
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils import translation
 from pypdf import PdfReader
 
 from kavshiri.access.acting import acting
 from kavshiri.conference import pages, queries
-from kavshiri.papers import kept, press, programme
+from kavshiri.papers import kept, press, programme, sheets
 from tests.conference import furnish
 from tests.papers.conftest import MODERATOR_CALLS, STAND_IN_CALLS
 
@@ -158,3 +161,14 @@ def test_a_long_programme_is_printed_without_descriptions(db):
 
 def test_the_programme_page_offers_the_pdf(client, secret, press_needed):
     assert PDF["ka"] in client.get("/ka/konperentsia/diaspora-2020/programa/").content.decode()
+
+
+def test_the_funders_mark_is_taken_from_our_own_files_and_from_nowhere_else(db):
+    name = default_storage.save("images/mark.png", ContentFile(b"\x89PNG planted"))
+    try:
+        told = {"picture": {"src": f"{settings.MEDIA_URL}{name}", "alt": "Norway"}}
+        assert sheets.picture(told) == "data:image/png;base64,iVBORyBwbGFudGVk"
+    finally:
+        default_storage.delete(name)
+    for src in ("https://example.org/mark.png", f"{settings.MEDIA_URL}images/none.png", "/static/ui/og.png", ""):
+        assert sheets.picture({"picture": {"src": src}}) == ""
