@@ -125,6 +125,7 @@ def test_an_old_address_of_a_session_leads_on(client, forum):
     publish(changed("    - slug: opening\n", "    - slug: start\n      old_addresses: [opening]\n"))
     answer = client.get(EN.replace("programme.ics", "session/opening.ics"))
     assert (answer.status_code, answer["Location"]) == (301, "/en/conference/forum/session/start.ics")
+    assert set(events(client, EN.replace("programme.ics", "my.ics?s=opening"))) == {"Opening"}
 
 
 def test_a_draft_has_no_calendar(client, forum):

@@ -151,6 +151,13 @@ def words() -> Words:
     )
 
 
+def present(written: Written, conference: Conference, slugs: list[str]) -> list[str]:
+    """The same sessions by their addresses of today; what is not known stays as it is."""
+    unknown = [slug for slug in slugs if slug not in written.titles]
+    moved = queries.moved_sessions(conference, unknown) if unknown else {}
+    return [moved[slug] if moved.get(slug) in written.titles else slug for slug in slugs]
+
+
 def of_session(written: Written, slug: str) -> bytes | None:
     """One session, also one that is gone; None where there was none."""
     title = written.titles.get(slug) or (written.frame.title if slug in written.gone else None)

@@ -35,10 +35,13 @@ def conference(slug: str) -> Conference | None:
     return found.filter(slug=slug).first() or once.first()
 
 
-def moved_session(conference: Conference, slug: str) -> str | None:
-    """The present address of a session that once had this one."""
-    old = OldAddress.objects.filter(conference=conference, session__isnull=False, slug=slug)
-    return old.values_list("session__slug", flat=True).first()
+def moved_sessions(conference: Conference, slugs: Iterable[str]) -> dict[str, str]:
+    """The present addresses of those sessions that once had one of these."""
+    rest, found = iter(dict.fromkeys(slugs)), dict[str, str]()
+    while some := list(islice(rest, TOGETHER)):
+        old = OldAddress.objects.filter(conference=conference, session__isnull=False, slug__in=some)
+        found.update(old.values_list("slug", "session__slug"))
+    return found
 
 
 def version_with_content(conference: Conference) -> Version | None:

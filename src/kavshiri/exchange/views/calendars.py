@@ -16,7 +16,6 @@ from django.views.decorators.http import require_safe
 from kavshiri.access.doors import door
 from kavshiri.exchange import calendars, policy
 from kavshiri.exchange.calendars import Written
-from kavshiri.exchange.queries import schedules as queries
 from kavshiri.exchange.views.programme import conference_at
 from kavshiri.pure.schedules import ical
 
@@ -70,8 +69,9 @@ def session(request: HttpRequest, conference: Any) -> HttpResponse:
         return elsewhere
     slug = request.resolver_match.kwargs["session"]  # type: ignore[union-attr]  # only reached by its address
     found = written(conference)
-    if slug not in found.titles and (now := queries.moved_session(conference, slug)) in found.titles and now:
-        return moved(request, conference, session=now) or HttpResponse(status=404)
+    now = calendars.present(found, conference, [slug])[0]
+    if now != slug and (elsewhere := moved(request, conference, session=now)):
+        return elsewhere
     body = calendars.of_session(found, slug)
     if body is None:
         raise Http404
@@ -83,8 +83,9 @@ def session(request: HttpRequest, conference: Any) -> HttpResponse:
 def mine(request: HttpRequest, conference: Any) -> HttpResponse:
     if elsewhere := moved(request, conference):
         return elsewhere
-    slugs = chosen(request)
-    body = calendars.of_choice(written(conference), slugs, settings.ORIGIN + request.get_full_path())
+    found = written(conference)
+    slugs = calendars.present(found, conference, chosen(request))
+    body = calendars.of_choice(found, slugs, settings.ORIGIN + request.get_full_path())
     return answer(request, body, f"{conference.slug}-{_('my-programme')}")
 
 
