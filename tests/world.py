@@ -163,3 +163,17 @@ def bring(kind: str) -> Any:
     values = {"kind": kind, "conference": Conference.objects.get(slug=DRAFT), "content": content}
     by = queries.actor_for(User.objects.get(email="secretary@example.org"))
     return exchange.begin_intake(values=values, by=by, at=clock.now())
+
+
+def bring_schedule() -> str:
+    """The token of a foreign schedule that the secretary has brought and not yet taken in."""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from kavshiri.exchange.taking import uploads
+
+    source = (
+        b"<schedule><conference><title>World</title><time_zone_name>UTC</time_zone_name></conference>"
+        b'<day date="2020-11-24"><event id="1"><start>10:00</start><title>Talk</title></event></day></schedule>'
+    )
+    by = queries.actor_for(User.objects.get(email="secretary@example.org"))
+    return str(uploads.keep(SimpleUploadedFile("world.xml", source), uploads.Upload(by.key, "world.xml"), AT))

@@ -80,6 +80,8 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         return {"kind": "conference.session", "public_id": str(session.public_id), "language": "en"}
     if name.startswith("intake:") and name not in ("intake:begin", "intake:announce"):
         return {"public_id": brought("announcement" if name == "intake:check" else "table")}
+    if name == "schedules:look":
+        return {"token": world.bring_schedule()}
     if name in PAPERS:
         return {**PAPERS[name], "pk": record_of(name)}
     needed = pattern.pattern.converters if hasattr(pattern.pattern, "converters") else {}
