@@ -40,6 +40,12 @@ def test_a_workbook_in_georgian_with_real_dates(client):
     assert [cell.value for cell in book["თარგმანი"][2]][3:5] == ["en", "სინქრონული თარგმანი"]
 
 
+def test_each_row_of_a_workbook_has_its_own_words(client):
+    sheet = workbook(client, f"{KA}.xlsx")[0].worksheets[0]
+    assert [sheet.cell(row, 7).value for row in (2, 3, 4)] == ["გახსნა", "პანელი", "მსჯელობა"]
+    assert [sheet.cell(row, 3).value is None for row in (2, 3, 4)] == [False, True, False]
+
+
 def test_words_of_a_workbook_are_never_formulas(client):
     sheet = workbook(client, "/en/conference/forum/programme.xlsx")[0].worksheets[0]
     assert (sheet["G2"].value, sheet["G2"].data_type) in ((FORMULA, "s"), (FORMULA, "inlineStr"))

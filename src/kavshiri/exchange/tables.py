@@ -108,12 +108,11 @@ def fill(sheet: Any, columns: tuple[str, ...], rows: Iterable[list[table.Cell]],
     for number, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = WIDTHS[column]
     sheet.freeze_panes = "A2"
-    font, told = Font(name=FONTS.get(language, OTHERS), size=11), labels()
-    head = Font(name=font.name, size=11, bold=True)
-    sheet.append([cell(sheet, told[column], head) for column in columns])
-    count = 1
+    font, told, count = FONTS.get(language, OTHERS), labels(), 1
+    sheet.append(Line(sheet, Font(name=font, size=11, bold=True)).cells([told[column] for column in columns]))
+    line = Line(sheet, Font(name=font, size=11))
     for row in rows:
-        sheet.append([cell(sheet, value, font) for value in row])
+        sheet.append(line.cells(row))
         count += 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
@@ -121,18 +120,33 @@ def fill(sheet: Any, columns: tuple[str, ...], rows: Iterable[list[table.Cell]],
     sheet.print_title_rows = "1:1"
 
 
-WRAPPED = Alignment(wrap_text=True, vertical="top")
+class Line:
+    """The cells of a row, dressed once and filled anew for each row: dressing is most of what a workbook costs."""
 
+    def __init__(self, sheet: Any, font: Font) -> None:
+        self.sheet, self.font = sheet, font
+        self.dressed: dict[tuple[int, type], Any] = {}
 
-def cell(sheet: Any, value: Any, font: Font) -> Any:
-    """Dates are dates; words are words even where they begin as a formula would."""
-    told = WriteOnlyCell(sheet, lawful(value)[:LONGEST] if isinstance(value, str) else value)
-    if isinstance(value, str):
-        told.data_type = "s"
-    elif type(value) in FORMATS:
-        told.number_format = FORMATS[type(value)]
-    told.font, told.alignment = font, WRAPPED
-    return told
+    def cells(self, row: list[table.Cell]) -> list[Any]:
+        return [None if value in (None, "") else self.cell(number, value) for number, value in enumerate(row)]
+
+    def cell(self, number: int, value: Any) -> Any:
+        """Dates are dates; words are words even where they begin as a formula would."""
+        kind = type(value)
+        told = self.dressed.get((number, kind)) or self.dress(number, kind)
+        if kind is str:
+            told.value = lawful(value)[:LONGEST]
+            told.data_type = "s"
+        else:
+            told.value = value
+        return told
+
+    def dress(self, number: int, kind: type) -> Any:
+        told = self.dressed[number, kind] = WriteOnlyCell(self.sheet)
+        told.font, told.alignment = self.font, Alignment(wrap_text=True, vertical="top")
+        if kind in FORMATS:
+            told.number_format = FORMATS[kind]
+        return told
 
 
 def lawful(words: str) -> str:
