@@ -14,12 +14,16 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A link: where it leads, what it says, which icon of ``ui/icons.svg`` it has, and a remark."""
+    """A link: where it leads, what it says, which icon of ``ui/icons.svg`` it has, and a remark.
+
+    ``first``: most readers look for it, so that it stands at the top of the page; the others stand at its foot.
+    """
 
     url: str
     label: str
     icon: str = "download"
     note: str = ""
+    first: bool = False
 
 
 ways: list[Callable[[Any, str, str], Iterable[Way]]] = []

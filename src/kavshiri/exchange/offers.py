@@ -26,7 +26,7 @@ def calendar(conference: Any, language: str, session: str) -> Iterator[Way]:
         yield Way(url, _("Add to your calendar"), "calendar")
     else:
         url = reverse("exchange:subscribe", args=[conference.slug])
-        yield Way(url, _("The programme in your calendar"), "calendar", _("Changes follow by themselves."))
+        yield Way(url, _("The programme in your calendar"), "calendar", _("Changes follow by themselves."), True)
 
 
 def table(conference: Any, language: str, session: str) -> Iterator[Way]:

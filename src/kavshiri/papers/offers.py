@@ -15,7 +15,7 @@ from kavshiri.papers import press
 def for_readers(conference: Any, language: str, session: str) -> Iterator[Way]:
     """The whole programme as a PDF, where one can be made here."""
     if not session and press.is_ready():
-        yield Way(reverse("papers:programme", args=[conference.slug]), _("The programme as a PDF"))
+        yield Way(reverse("papers:programme", args=[conference.slug]), _("The programme as a PDF"), first=True)
         yield Way(reverse("papers:paper", args=[conference.slug]), _("PDF with your own time"), "clock")
 
 

@@ -107,7 +107,7 @@ def programme(request: HttpRequest, conference: Any) -> HttpResponse:
         return moved
     told = shown(request, conference)
     wishes = asked.asked(request.GET, told.cover.get("filters", {}), told.version.number if told.version else 0)
-    context = pages.programme(told, wishes, clock.now()) | {"ways": taken_along(told)}
+    context = pages.programme(told, wishes, clock.now()) | in_two(taken_along(told))
     return page(request, "conference/programme.html", told, crumbs=crumbs(told), asked=wishes, **context)
 
 
@@ -131,6 +131,11 @@ def session(request: HttpRequest, conference: Any) -> HttpResponse:
 def taken_along(told: pages.Shown, session: str = "") -> list[slots.Way]:
     """How readers take it along; a draft stays here."""
     return [] if told.is_draft else list(slots.taken_along(told.conference, told.language, session))
+
+
+def in_two(ways: list[slots.Way]) -> dict[str, list[slots.Way]]:
+    """Those that most readers look for, and the others."""
+    return {"first_ways": [way for way in ways if way.first], "ways": [way for way in ways if not way.first]}
 
 
 def _papers(request: HttpRequest, row: Any) -> list[Any]:
