@@ -149,6 +149,14 @@ def test_a_changed_table_changes_the_same_sessions_and_keeps_what_was_edited_her
     assert morning.title.text("en") == "Good morning"
 
 
+def test_a_start_that_moves_takes_the_end_along_where_the_table_says_none(secretary, world, at, system):
+    starts = Session.objects.get(conference=world.draft, slug="session-1").starts_at
+    done = import_table(secretary, world, "თარიღი\tდრო\tსათაური\n24.11.2020\t20:00\tსესია 1\n")
+    moved = Session.objects.get(conference=world.draft, slug="session-1")
+    assert done["result"]["changed"] == 1 and moved.starts_at != starts
+    assert moved.ends_at - moved.starts_at == dt.timedelta(minutes=45)
+
+
 def test_the_tables_words_go_first_where_the_person_says_so(secretary, world, at, system):
     import_table(secretary, world)
     morning = session(world, "13")

@@ -69,6 +69,7 @@ def sentence(remark: Remark) -> str:
         "whole-unfit": _("The session that it is part of cannot be taken."),
         "new-person": _("A new person will be made."),
         "office-words": _("What stands behind the name goes into the new person’s description."),
+        "cut": _("Too long; it is cut."),
         "moved": _("Found by its title; it stands on another day in the programme."),
     }
     return told.get(remark.code, remark.code)

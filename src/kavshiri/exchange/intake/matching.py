@@ -34,10 +34,12 @@ def _pair(
     """Pair what shares a key that is unique on both sides; return what is left."""
     once = _unique(steps, of_row)
     found = {key: session for key, session in _unique(sessions, of_session).items() if key in once}
+    given: set[int] = set()
     for key, session in found.items():
         step = once[key]
-        if step.session is None and not any(other.session is session for other in steps):
+        if step.session is None and session.pk not in given:
             step.session = session
+            given.add(session.pk)
     taken = {step.session.pk for step in steps if step.session}
     return [step for step in steps if step.session is None], [one for one in sessions if one.pk not in taken]
 

@@ -20,6 +20,7 @@ from kavshiri.pure.tables import Grid, Heading
 from kavshiri.pure.tables.rows import Known, Remark, Row, by_script, read_rows
 
 SLOT = timedelta(minutes=15)
+LONGEST_NAME = 120  # of a room or a track
 
 
 @dataclass
@@ -157,6 +158,7 @@ class Planning:
         step.base = self.taken.get(step.session.pk, {})
         step.before = telling.of_session(step.session)
         compare(step)
+        carry_end(step)
         step.act = "change" if step.changes else "same"
 
     def note_people(self, step: Step) -> None:
@@ -171,7 +173,8 @@ class Planning:
         told: dict[str, Any] = {f"title:{code}": text for code, text in row.title.items()}
         told |= {f"abstract:{code}": text for code, text in row.abstract.items()}
         told |= {"starts": telling.shown(row.starts), "ends": telling.shown(row.ends)}
-        told |= {"number": row.number, "room": row.room[:120], "track": row.track[:120], "theme": self.theme(row)}
+        told |= {name: self.fitted(row, name) for name in ("room", "track")}
+        told |= {"number": row.number, "theme": self.theme(row)}
         told |= {"languages": row.languages, "interpretation": sorted(row.interpretation)}
         told |= {"people": sorted({one.key for one in step.people})}
         told["kind"] = self.kind_of(step)
@@ -183,6 +186,13 @@ class Planning:
             return True
         base = self.taken.get(step.session.pk, {}) if step.session else {}
         return bool(base.get(name)) and step.row.state == "item" and name != "kind"
+
+    @staticmethod
+    def fitted(row: Row, name: str) -> str:
+        words = getattr(row, name)
+        if len(words) > LONGEST_NAME:
+            row.notes.append(Remark(-1, "cut", words))
+        return words[:LONGEST_NAME]
 
     def theme(self, row: Row) -> str:
         found = self.themes.get(georgian.fold(row.theme).strip(), "")
@@ -252,6 +262,15 @@ def compare(step: Step) -> None:
             step.kept.append((name, ours, theirs))
         else:
             step.changes.append((name, ours, theirs))
+
+
+def carry_end(step: Step) -> None:
+    """Where the table moves a start and says no end, the session keeps its length."""
+    moved = next((theirs for name, _ours, theirs in step.changes if name == "starts"), "")
+    ends = step.before.get("ends")
+    if moved and ends and "ends" not in step.told:
+        length = datetime.fromisoformat(ends) - datetime.fromisoformat(step.before["starts"])
+        step.changes.append(("ends", ends, telling.shown(datetime.fromisoformat(moved) + length)))
 
 
 def compare_sets(step: Step, name: str, ours: list[str], theirs: list[str], base: list[str] | None) -> None:

@@ -17,6 +17,7 @@ from kavshiri.pure.tables.grid import Cell, Grid
 from kavshiri.pure.tables.headers import Heading, same_heading
 from kavshiri.pure.tables.people import ROLES, Somebody, people_in
 
+LONGEST_NUMBER = 20
 State = Literal["item", "part", "heading", "again", "empty"]
 _LISTED = re.compile(r"^\s*(?:[•·▪*–—-]|\d{1,2}(?:\.\d{1,2})?[.)])\s+(?=\S)")
 _INNER = re.compile(r"^(\d{1,3})\.\d{1,3}\.?$")
@@ -126,7 +127,10 @@ class Reading:
         self.look_at(row, cells)
         if self.continues(cells):
             return self.go_on(row, cells)
-        row.number = self.first("number", cells)[1][:20].rstrip(".")
+        column, number = self.first("number", cells)
+        row.number = number[:LONGEST_NUMBER].rstrip(".")
+        if len(number) > LONGEST_NUMBER:
+            row.notes.append(Remark(column, "cut", number))
         self.texts(row, cells)
         self.time(row, cells)
         self.words(row, cells)
