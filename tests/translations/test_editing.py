@@ -172,6 +172,8 @@ def test_the_records_own_screen_says_how_its_translations_stand(secretary, sessi
     assert "Translations: 1 out of date" in shown and address(session) in shown
     shown = secretary.get(reverse("themes:edit", args=[session.theme_id])).content.decode()
     assert "Translations: complete" in shown
+    shown = secretary.get(reverse("conferences:edit", args=[session.conference_id])).content.decode()
+    assert "Translations: complete" in shown and f"?conference={session.conference.slug}" in shown
 
 
 @pytest.mark.parametrize(

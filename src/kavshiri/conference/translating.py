@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from kavshiri.conference.models import Conference, Involvement, Material, Part, Session
+from kavshiri.journal.models import Record
 from kavshiri.people.models import Office
 from kavshiri.translations import slots
 
@@ -75,7 +76,11 @@ def languages(slug: str) -> Iterator[str]:
         yield from told
 
 
+def slug_of(record: Record) -> str:
+    return record.slug if isinstance(record, Conference) else ""
+
+
 def fill() -> None:
-    slots.fill_frames(slots.Frames(choices, within, languages))
+    slots.fill_frames(slots.Frames(choices, within, languages, slug_of))
     slots.kept_back["conference.cue"] = slots.ALL
     slots.kept_back["conference.material"] = Q(visibility=Material.Visibility.STAFF)

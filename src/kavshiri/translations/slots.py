@@ -12,17 +12,21 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from kavshiri.journal.models import Record
+
 ALL = Q(pk__isnull=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Frames:
     """``choices`` gives (slug, title); ``within`` the condition for a kind's records to belong to one, None where none
-    does; ``languages`` the languages that a conference ("" for any) wants its texts in."""
+    does; ``languages`` the languages that a conference ("" for any) wants its texts in; ``slug_of`` the slug of a
+    record that is a conference, else an empty string."""
 
     choices: Callable[[], list[tuple[str, str]]]
     within: Callable[[str, str], Q | None]
     languages: Callable[[str], Iterable[str]]
+    slug_of: Callable[[Record], str] = lambda record: ""
 
 
 frames = Frames(choices=list, within=lambda kind, slug: None, languages=lambda slug: ())
