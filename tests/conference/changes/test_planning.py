@@ -93,6 +93,15 @@ def test_a_plan_that_has_become_idle_fails_with_a_reason(conference):
     assert state == "failed" and "Nothing has changed" in failure
 
 
+def test_a_plan_does_not_replace_what_was_published_after_it(conference):
+    plan(conference)
+    rename(conference, "Newer")
+    actions.publish(conference=conference, by=SYSTEM, at=LATER + dt.timedelta(minutes=5))
+    [(state, failure)] = due()
+    assert state == "failed" and "Version 2 was published after" in failure
+    assert title(conference, 2) == "Newer" and conference.versions.count() == 2
+
+
 def test_planning_again_changes_the_plan_that_waits(conference):
     plan(conference)
     rename(conference, "Second thought")

@@ -102,6 +102,7 @@ def people(**more: Any) -> dict[str, Any]:
         ({"room": "b"}, "room: Hall &lt;B&gt; (was: Hall A)", "დარბაზი: ბ &lt;დარბაზი&gt; (იყო: ა დარბაზი)"),
         ({"title": {"ka": "ვაჭრობა", "en": "Commerce"}}, "title: “Commerce” (was: “Trade”)",
          "სათაური: ახალი რედაქცია (ინგლისური)"),
+        ({"source": "announced"}, "source: as announced (was: example)", "წყარო: როგორც გამოცხადდა (იყო: ნიმუში)"),
         ({"interpretation": []}, "interpretation taken out: English", "თარგმანი აღარ იქნება: ინგლისური"),
     ],
 )  # fmt: skip

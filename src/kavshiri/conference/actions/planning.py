@@ -108,12 +108,23 @@ def publish_plan(made: Plan, *, by: Actor, at: datetime) -> Version:
     """Publish the content that was planned, whatever the draft is by now."""
     policy.PUBLISH.require(by)
     conference = Conference.objects.select_for_update().get(pk=made.conference_id)
+    check_latest(conference, made)
     publishing.check_content(conference, made.content)
     cleared = clearing.check_cleared(conference, made.content)
     whole = frozen.thaw(Version(conference=conference, number=0, content=made.content))
     version = publishing.bring(conference, made.content, made.note, whole, by=by, at=at)
     clearing.note_publication(version, cleared, by=by, at=at)
     return version
+
+
+def check_latest(conference: Conference, made: Plan) -> None:
+    """Refuse to put what was planned in the place of a version that was published after the planning."""
+    shown = conference.published
+    if shown and shown.published_at > made.changed_at:
+        raise ValidationError(
+            _("Version %d was published after this was planned; it is not replaced by what was planned before.")
+            % shown.number
+        )
 
 
 def fail(made: Plan, fault: Exception, *, by: Actor, at: datetime) -> None:

@@ -20,11 +20,12 @@ from kavshiri.conference.changes.values import (
 )
 
 # what a session has of its own and is told by its words or its code alone: key in the content -> its default
-PLAIN = {"number": "", "kind": "", "languages": [], "broadcast_url": "", "times": "announced"}
+PLAIN = {
+    "number": "", "kind": "", "languages": [], "broadcast_url": "", "times": "announced", "source": "ours",
+    "examples": [],
+}  # fmt: skip
 TEXTS = ("title", "abstract")
 NAMED = {"track": "tracks", "room": "rooms", "theme": "themes"}
-# what calendars do not show of a session
-NOT_IN_CALENDARS = {"questions", "materials", "times", "number"}
 
 
 def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> Changes:

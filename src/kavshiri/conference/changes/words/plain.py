@@ -45,6 +45,18 @@ def times(change: Change) -> SafeString:
     return SafeString(_("the time is an example now") if change.after == "example" else _("the time is announced now"))
 
 
+def source(change: Change) -> SafeString:
+    """Where it comes from: what was an example may be announced now."""
+    told = {code: str(name) for code, name in Session.Source.choices}
+    return differs(label("source"), told.get(change.before, ""), told.get(change.after, ""))
+
+
+def examples(change: Change) -> SafeString:
+    told = {code: str(name) for code, name in Session.Example.choices}
+    marked = [", ".join(told.get(code, code) for code in codes) for codes in (change.before, change.after)]
+    return differs(label("examples"), *marked)
+
+
 def channel(told: tuple[str, str]) -> str:
     """ "Romanian", "Romanian (sign language)" """
     code, manner = told
@@ -100,6 +112,8 @@ LINES: dict[str, Callable[[Change], SafeString]] = {
     "languages": lambda change: differs(label("languages"), languages(change.before), languages(change.after)),
     "broadcast_url": address,
     "times": times,
+    "source": source,
+    "examples": examples,
     "part_of": named,
     "channel_new": channel_new,
     "channel_gone": about(lambda: _("interpretation taken out: %(language)s")),
