@@ -180,3 +180,8 @@ def test_queries_do_not_grow_with_the_programme(made):
 def test_the_richest_paper_is_printed(secret, press_needed):
     content = shelf.make(shelf.named(shelf.OF_CONFERENCE, "paper-plan.pdf"), queries.conference(secret.pk), "ka")
     assert content.startswith(b"%PDF")
+
+
+def test_the_menu_leads_to_the_papers_of_every_conference(secretary, secret):
+    page = secretary.get("/cms/papers/").content.decode()
+    assert f'href="/cms/papers/conference/{secret.pk}/"' in page and '"/cms/papers/"' in page

@@ -54,5 +54,11 @@ def conference(pk: int) -> Conference | None:
     return conferences().prefetch_related("days", "announced", "rooms").filter(pk=pk).first()
 
 
+def conferences_by_day() -> list[Conference]:
+    """Every conference, drafts too, the latest first."""
+    found = conferences().prefetch_related("days")
+    return sorted(found, key=lambda conference: (conference.dates[-1:], conference.slug), reverse=True)
+
+
 def has_cues(session: Session) -> bool:
     return Cue.objects.filter(session=session).exists()

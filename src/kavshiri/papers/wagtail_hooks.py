@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.urls import URLResolver, include, path
+from django.http import HttpRequest
+from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from kavshiri.access.actors import Actor
+from kavshiri.cms.bridge import actor_for
 from kavshiri.cms.records import RecordViewSet
 from kavshiri.papers import actions, policy
 from kavshiri.papers.forms import CountryNameForm
@@ -45,9 +48,20 @@ def register_country_names() -> CountryNameViewSet:
     return CountryNameViewSet("country-names")
 
 
+class PapersItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return policy.SEE_PAPERS.allows(actor_for(request.user))
+
+
+@hooks.register("register_programme_menu_item")
+def papers_item() -> PapersItem:
+    return PapersItem(_("Papers"), reverse("papers-office:index"), name="papers", icon_name="doc-full", order=92)
+
+
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLResolver]:
     doors = [
+        path("", office.index, name="index"),
         path("conference/<int:pk>/", office.conference, name="conference"),
         path("conference/<int:pk>/<slug:language>/<str:paper>", office.of_conference, name="of-conference"),
         path("session/<int:pk>/", office.session, name="session"),

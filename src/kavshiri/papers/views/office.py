@@ -68,6 +68,12 @@ def screen(request: HttpRequest, template: str, context: dict[str, Any]) -> Http
     return response
 
 
+@staff_door(policy.SEE_PAPERS)
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    return screen(request, "papers/office/index.html", {"conferences": queries.conferences_by_day()})
+
+
 @staff_door(policy.SEE_PAPERS, to=conference_at)
 @require_safe
 def conference(request: HttpRequest, conference: Any) -> HttpResponse:
