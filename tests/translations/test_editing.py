@@ -173,7 +173,13 @@ def test_the_records_own_screen_says_how_its_translations_stand(secretary, sessi
     shown = secretary.get(reverse("themes:edit", args=[session.theme_id])).content.decode()
     assert "Translations: complete" in shown
     shown = secretary.get(reverse("conferences:edit", args=[session.conference_id])).content.decode()
-    assert "Translations: complete" in shown and f"?conference={session.conference.slug}" in shown
+    assert "Translations: complete" in shown
+
+
+def test_from_a_conference_one_goes_to_the_texts_of_its_programme(secretary, world):
+    kind, conference = "conference.conference", world.published
+    shown = secretary.get(reverse("translations:edit", args=[kind, conference.public_id, "en"])).content.decode()
+    assert f"?language=en&amp;conference={conference.slug}" in shown
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from kavshiri.cms import slots
 from kavshiri.journal.models import Record
 from kavshiri.texts.values import MACHINE, MISSING, OUTDATED
 from kavshiri.translations import policy, queries
-from kavshiri.translations import slots as frames
 from kavshiri.translations.units import UnknownText, kind_named
 
 
@@ -32,9 +31,6 @@ def links(by: Actor, record: Record, nested: tuple[str, ...]) -> Iterator[slots.
         language = _language(units)
         address = reverse("translations:edit", args=[kind.name, record.public_id, language])
         yield slots.Link(address, _said(units), "globe")
-    if slug := frames.frames.slug_of(record):
-        address = f"{reverse('translations:index')}?{queries.Wish(conference=slug).query()}"
-        yield slots.Link(address, _("Translations of the whole programme"), "globe")
 
 
 def _language(units: list[queries.Unit]) -> str:

@@ -25,7 +25,7 @@ from kavshiri.cms.refusals import actor_of, staff_door
 from kavshiri.journal.models import Record
 from kavshiri.texts.forms import STATE_WORDS
 from kavshiri.texts.values import DRAFT, MACHINE, MISSING, OUTDATED, REVIEWED
-from kavshiri.translations import actions, differing, engines, forms, policy, queries
+from kavshiri.translations import actions, differing, engines, forms, policy, queries, slots
 from kavshiri.translations.actions import Refusal, Wording
 from kavshiri.translations.units import Base, Key, Unit, UnknownText, kind_named, seen_of
 from kavshiri.ui import clock
@@ -148,6 +148,7 @@ def page(
         "query": request.META.get("QUERY_STRING", ""),
         "engine": engines.engine(),
         "of": f"{kind.name}.{record.pk}.{language}",
+        "whole": slots.frames.slug_of(record),
     }
     stale = any(refusal.why == "stale" for refusal in refusals.values())
     return TemplateResponse(request, "translations/edit.html", context, status=409 if stale else 200)
