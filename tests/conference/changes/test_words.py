@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from kavshiri.conference.changes import Changes, compare, words
+from kavshiri.conference.changes import Changes, compare, public, words
 
 PEOPLE = [{"id": "p1", "role": "moderator", "person": "ana"}, {"id": "p2", "role": "speaker", "office": "head"}]
 SESSION = {
@@ -127,6 +127,20 @@ def test_what_only_the_secretariat_sees_is_never_told():
     }
     found = compare(CONTENT, other(hidden))
     assert not found
+
+
+def test_nobody_learns_that_an_interpreter_is_called_otherwise():
+    renamed = [CONTENT["persons"][0], CONTENT["persons"][1] | {"name": {"ka": "სულ სხვა"}, "zone": "Asia/Tokyo"}]
+    assert not compare(CONTENT, other(persons=renamed))
+    assert public.digest(CONTENT) == public.digest(other(persons=renamed))
+
+
+def test_what_else_readers_see_of_an_organisation_is_told_too():
+    involved = {"involvements": [{"organisation": "council", "kind": "organiser", "id": "v1"}]}
+    moved = [CONTENT["organisations"][0] | {"website": "https://example.org"}]
+    assert said(other(conference=involved, organisations=moved), before=other(conference=involved)) == [
+        "organisation “Council”: other details"
+    ]
 
 
 def test_a_paper_that_becomes_public_is_new_and_one_that_is_taken_back_is_gone():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from kavshiri.conference.changes import public
 from kavshiri.conference.changes.inside import matched
 from kavshiri.conference.changes.reading import Seen, key_of, words
 from kavshiri.conference.changes.values import Change
@@ -82,13 +83,27 @@ def announced(old: Seen, new: Seen) -> Iterator[Change]:
 
 
 def names(old: Seen, new: Seen) -> Iterator[Change]:
-    """What is called otherwise now; said once and not in every session that names it."""
+    """What is called otherwise now; said once and not in every session that names it.
+
+    Of persons, offices and organisations only those that readers see: an interpreter's name is nobody's business.
+    """
+    if old.around == new.around:
+        return
+    shown = [public.records(seen.content) for seen in (old, new)]
     for top, field in NAMES.items():
-        before = {key_of(record): words(record.get(field)) for record in old.shared[top].values()}
-        for record in new.shared[top].values():
-            was, now = before.get(key_of(record)), words(record.get(field))
-            if was and was != now:
-                yield Change(f"name_{top}", was, now)
+        before = {key_of(record): record for record in shown[0][top]}
+        for record in shown[1][top]:
+            if was := before.get(key_of(record)):
+                yield from _renamed(top, field, was, record)
+
+
+def _renamed(top: str, field: str, was: Any, record: Any) -> Iterator[Change]:
+    told = words(was.get(field)), words(record.get(field))
+    if told[0] != told[1]:
+        yield Change(f"name_{top}", *told)
+    others = [{key: value for key, value in one.items() if key not in (field, "slug")} for one in (was, record)]
+    if others[0] != others[1]:
+        yield Change("details", about=(top, told[1]))
 
 
 def series(old: Seen, new: Seen) -> Iterator[Change]:

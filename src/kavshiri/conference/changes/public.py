@@ -64,3 +64,11 @@ def shared(content: Mapping[str, Any], conference: Mapping[str, Any]) -> dict[st
     houses = {one.get("organisation") for one in (*offices, *conference.get("involvements", ()))}
     organisations = [one for one in content.get("organisations", ()) if one.get("slug") in houses]
     return {"persons": persons, "offices": offices, "organisations": organisations}
+
+
+def records(content: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """What sessions and the conference name, by list, as far as readers see it; tracks and rooms too."""
+    told = public(content)
+    conference = told["conference"]
+    tops = {top: list(told.get(top, ())) for top in ("organisations", "offices", "persons", "themes")}
+    return {**tops, "tracks": list(conference.get("tracks", ())), "rooms": list(conference.get("rooms", ()))}

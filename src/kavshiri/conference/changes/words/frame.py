@@ -13,7 +13,7 @@ from kavshiri.classifications import names
 from kavshiri.classifications.models import Theme
 from kavshiri.conference.changes.framing import TEXTS
 from kavshiri.conference.changes.values import Change
-from kavshiri.conference.changes.words.said import differs, languages, long_text, put, reader, said, short_text
+from kavshiri.conference.changes.words.said import differs, languages, long_text, put, quoted, reader, said, short_text
 from kavshiri.conference.models import Conference, Day, Involvement, Room, Series, Track
 from kavshiri.people.models import Office, Organisation, Person
 from kavshiri.pure import georgian
@@ -89,6 +89,11 @@ def name_of(top: str) -> Callable[[Change], SafeString]:
 LINES: dict[str, Callable[[Change], SafeString]] = {
     **{f"conference_{name}": text(name) for name in TEXTS},
     **{f"name_{top}": name_of(top) for top in MODELS},
+    "details": lambda change: put(
+        _("%(kind)s %(name)s: other details"),
+        kind=str(MODELS[change.about[0]]._meta.verbose_name),
+        name=quoted(change.about[1]),
+    ),
     "conference_mode": mode,
     "conference_zone": zone,
     "conference_languages": lambda change: differs(
