@@ -9,3 +9,4 @@ class ExchangeConfig(AppConfig):
         from kavshiri.exchange import offers
 
         slots.ways.append(offers.for_readers)
+        slots.office_ways.append(offers.for_office)

@@ -43,3 +43,9 @@ def for_readers(conference: Any, language: str, session: str) -> Iterator[Way]:
     """Everything that readers can take along."""
     for offered in READERS:
         yield from offered(conference, language, session)
+
+
+def for_office(conference: Any, session: int | None) -> Iterator[Way]:
+    """What the secretariat's screens of a conference offer: to take in a table for it."""
+    if conference is not None and session is None:
+        yield Way(f"{reverse('intake:begin')}?conference={conference.pk}", _("Take in a table"), "download")

@@ -49,6 +49,7 @@ class Taking:
         self.conference = plan.conference
         self.done: dict[str, Session] = {}
         self.persons: dict[str, Person] = {}
+        self.slugs = set(Session.objects.filter(conference=plan.conference).values_list("slug", flat=True))
 
     def take(self, steps: list[Step], overruled: Collection[str]) -> dict[str, Any]:
         self.add_days(steps)
@@ -129,12 +130,13 @@ class Taking:
 
     def frame(self, step: Step, values: dict[str, Any]) -> dict[str, Any]:
         """What only a new session needs."""
-        taken = set(Session.objects.filter(conference=self.conference).values_list("slug", flat=True))
         whole = step.whole and (self.done.get(step.whole.key) or step.whole.session)
+        slug = free_slug(str(values["title"].read(values["title"].origin)), self.slugs, "session")
+        self.slugs.add(slug)
         return {
             "conference": self.conference,
             "part_of": whole,
-            "slug": free_slug(str(values["title"].read(values["title"].origin)), taken, "session"),
+            "slug": slug,
             "source": self.source,
             "position": step.row.place,
         }
