@@ -183,6 +183,23 @@ def test_our_own_export_of_a_conference_changes_nothing_of_it():
         assert (back.conference, *untouched(back)) == (conference, [], [], [])
 
 
+def test_what_was_edited_since_it_was_looked_at_is_not_overwritten(system):
+    take(FIRST)
+    plan = opened(changed("<title>Two</title>", "<title>Two, there</title>"))
+    edit("Two", system, title=Texts.of(en="Two, here"))
+    with pytest.raises(Refused, match="stale"):
+        actions.take_schedule(plan=plan, by=system, at=LATER)
+    assert Session.objects.get(slug="two").title.text("en") == "Two, here"
+
+
+def test_a_zone_changed_here_moves_no_session(system):
+    take(FIRST)
+    conference = Conference.objects.get()
+    conferences.keep_conference(conference=conference, values={"zone": "Europe/Berlin"}, by=system, at=LATER)
+    plan = take(FIRST, at=LATER)
+    assert (untouched(plan), Conference.objects.get().zone) == (([], [], []), "Europe/Berlin")
+
+
 def test_an_event_without_a_time_is_kept_with_the_schedule():
     take(schedule(event(1), event(2, start="", title="Lost?")))
     assert [one["said"]["title"] for one in Taken.objects.get().waiting] == ["Lost?"]

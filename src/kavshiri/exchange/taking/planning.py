@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -38,10 +40,16 @@ class Plan:
     made: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    seen: str = ""  # what stood here when this was worked out
 
     @property
     def mended(self) -> int:
         return sum(note.is_mended for note in self.notes)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the programme has been edited since."""
+        return self.conference is not None and digest(bundles.content_of(self.conference)) != self.seen
 
     def bundle(self) -> Bundle:
         """Checked as a bundle that somebody wrote; raises ``BundleError``."""
@@ -68,6 +76,7 @@ class Planning:
         self.schedule, self.name, self.conference, self.taken = schedule, name, conference, taken
         self.base: Told = taken.said if taken else {}
         self.ours: Told = bundles.content_of(conference) if conference else {}
+        self.seen = digest(self.ours) if conference else ""
         self.frame: Told = dict(self.ours.get("conference", {}))
         self.notes = list(schedule.notes)
         self.said: Told = {
@@ -106,7 +115,7 @@ class Planning:
         content = {**content, "kavshiri": 1, "persons": self.persons.wanted(named_in(tree_of_sessions))}
         content["conference"] = {key: value for key, value in told.items() if value not in (None, [], {})}
         plan = Plan(told["slug"], self.name, content, self.to_remember(), schedule.waiting, self.notes, self.conference,
-                    schedule.origin, len(schedule.sessions))  # fmt: skip
+                    schedule.origin, len(schedule.sessions), seen=self.seen)  # fmt: skip
         self.count(plan, before, dict(flattened(tree_of_sessions)))
         return plan
 
@@ -280,6 +289,10 @@ def as_read(said: Told, base: Told | None, ours: Told) -> Told:
         one for one in said.get("materials", []) if one["url"] not in urls
     ]
     return {name: value for name, value in out.items() if value not in ({}, [])}
+
+
+def digest(content: Told) -> str:
+    return sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def flattened(sessions: list[Told]) -> list[tuple[str, Told]]:

@@ -117,6 +117,7 @@ REFUSED = {
         "There is a conference “%(slug)s” already, which does not follow this schedule. Name it to take the schedule "
         "into it: --conference %(slug)s."
     ),
+    "stale": lazy("The programme was edited meanwhile. Look at the file again; nothing was changed."),
     "bad-slug": lazy("“%(slug)s” is no address: use small Latin letters, digits and hyphens."),
     "bad-zone": lazy("“%(zone)s” is not a time zone; use a name like Asia/Tbilisi."),
 }

@@ -59,6 +59,8 @@ class Command(BaseCommand):
         except BundleError as fault:
             self.stderr.write("\n".join(fault.lines()))
             raise CommandError(_("Nothing was changed.")) from None
+        except Refused as fault:
+            raise CommandError(sayings.refusal(str(path), fault)) from None
         self.stdout.write(self.changes(plan, options["dry_run"]))
         # the last line is for programs, so it is the same in every language
         self.stdout.write(f"conference {plan.slug}: {plan.sessions} sessions, {plan.mended} mended")

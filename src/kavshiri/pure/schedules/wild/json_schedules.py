@@ -100,8 +100,12 @@ def settled(found: Found) -> Found:
     """Days may stand after their rooms in the file; tracks and rooms become names."""
     head = found.head
     for name in ("tracks", "rooms"):
-        told = head.get(name) or []
-        head[name] = [one.get("name", "") if isinstance(one, dict) else str(one) for one in told]
+        told = head.get(name)
+        listed = told if isinstance(told, list) else []
+        head[name] = [str(one.get("name") or "") if isinstance(one, dict) else str(one) for one in listed]
+    for name in ("title", "acronym", "base_url", "url", "city", "venue", "time_zone_name"):
+        if name in head and not isinstance(head[name], str | dict):
+            head[name] = str(head[name] or "")
     head.setdefault("generator", head.pop("generator_name", ""))
     head["time_zone_name"] = head.get("time_zone_name") or ""
     return found

@@ -169,7 +169,7 @@ class Mender:
             text = as_text(value)
             if name in PLACED or not text or (name == "state" and text == "CONFIRMED"):
                 continue
-            told[name] = text
+            told[words.one_line(words.printable(name))[:80] or "-"] = text
         guid, url = str(raw.values.get("guid") or "").strip(), str(raw.values.get("url") or "").strip()
         if guid and self.keys.get(guid.lower(), 0) == 1 and frab.UUID_FORM.fullmatch(guid):
             told["guid"] = guid
@@ -244,7 +244,7 @@ class Mender:
         told = words.slug(plain(raw.values.get("slug")))
         for prefix in (f"{acronym}-", f"{acronym.replace('-', '_')}-"):
             told = told.removeprefix(prefix) if acronym else told
-        number = str(raw.values.get("id") or raw.values.get("code") or "").lower()
+        number = words.slug(str(raw.values.get("id") or raw.values.get("code") or ""), 20)
         told = told or words.slug(next(iter(title.values())), 60) or words.slug(f"s-{number}") or "session"
         told = told if len(told) > 1 else f"s-{told}"
         slug = told
