@@ -1,0 +1,48 @@
+"""Moving a session on the board: its time, length, track and room, with its parts."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from kavshiri.access.acting import act
+from kavshiri.access.actors import Actor
+from kavshiri.conference import policy
+from kavshiri.conference.actions.programme import keep_session
+from kavshiri.conference.board.reading import token
+from kavshiri.conference.models import Session
+
+
+class Overtaken(Exception):
+    """Somebody else has changed the session since it was looked at; ``session`` is as it is now."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(str(session))
+        self.session = session
+
+
+@act
+def move_session(*, session: Session, values: dict[str, Any], seen: str, by: Actor, at: datetime) -> set[str]:
+    """Give a session another time, track or room; its parts move along. Returns the names of the fields that changed.
+
+    ``values`` may hold ``starts_at``, ``ends_at`` (aware moments), ``track`` and ``room``; ``seen`` is the board's token
+    of what the mover looked at.  Raises ``Overtaken`` and changes nothing where it is no longer so, and
+    ``ValidationError`` for what cannot be.
+    """
+    policy.EDIT_SESSIONS.require(by)
+    stored = Session.objects.select_for_update().select_related("conference", "part_of").get(pk=session.pk)
+    parts = list(Session.objects.select_for_update().filter(part_of=stored).order_by("starts_at", "position", "pk"))
+    if token(stored, parts) != seen:
+        raise Overtaken(stored)
+    shift = values.get("starts_at", stored.starts_at) - stored.starts_at
+    changed = keep_session(session=stored, values=values, by=by, at=at)
+    for part in parts:
+        follow(part, shift, by=by, at=at)
+    return changed
+
+
+def follow(part: Session, shift: timedelta, *, by: Actor, at: datetime) -> None:
+    """Move a part by as much as its whole was moved."""
+    if shift:
+        ends = {"ends_at": part.ends_at + shift} if part.ends_at else {}
+        keep_session(session=part, values={"starts_at": part.starts_at + shift, **ends}, by=by, at=at)

@@ -1,0 +1,126 @@
+"""What the board shows: the sessions of a conference by day and column, in a fixed number of queries."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from kavshiri.conference.models import Conference, Interpreter, Part, Session
+
+# how long an item whose end is not known is drawn
+DRAWN = timedelta(minutes=30)
+COLUMNS = {"track": "tracks", "room": "rooms"}
+EARLIEST, LATEST = 8 * 60, 18 * 60  # minutes of a day that are drawn at least
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A session on the board. Minutes are those of the clock on the wall from midnight of its day."""
+
+    session: Session
+    parts: list[Session]
+    from_minute: int
+    length: int
+    column: int  # 0: the one of those without a track (or room)
+    is_wide: bool  # a break goes across all columns
+    token: str
+    starts: datetime  # on the wall, naive
+    ends: datetime | None
+
+
+@dataclass(slots=True)
+class Day:
+    on: date
+    title: Any
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def opens(self) -> int:
+        """The first whole hour that is drawn, in minutes."""
+        return min([EARLIEST, *(block.from_minute for block in self.blocks)]) // 60 * 60
+
+    @property
+    def closes(self) -> int:
+        return -(-max([LATEST, *(block.from_minute + block.length for block in self.blocks)]) // 60) * 60
+
+
+@dataclass(slots=True)
+class Board:
+    conference: Conference
+    by: str
+    columns: list[tuple[int, str]]  # key (0 for none), name
+    days: list[Day]
+    sessions: list[Session]
+
+    @property
+    def count(self) -> int:
+        return len(self.sessions)
+
+
+def sessions_of(conference: Conference) -> list[Session]:
+    """All of its sessions and parts in order of time, with whoever is needed for them; a fixed number of queries."""
+    people = Prefetch("people", Part.objects.select_related("person", "office", "stand_in", "stand_in_office"))
+    booths = Prefetch("interpreters", Interpreter.objects.select_related("person"))
+    found = Session.objects.filter(conference=conference).select_related("track", "room", "theme", "part_of")
+    return list(found.prefetch_related(people, booths, "interpretation").order_by("starts_at", "position", "pk"))
+
+
+def board(conference: Conference, by: str) -> Board:
+    """The whole board with columns by track or by room."""
+    sessions = sessions_of(conference)
+    named = [(one.pk, str(one)) for one in getattr(conference, COLUMNS[by]).all()]
+    columns = [*named, (0, _("without a track") if by == "track" else _("without a room"))]
+    parts = parts_of(sessions)
+    days = {day.on: Day(day.on, day.title) for day in conference.days.all()}
+    places = {key: number for number, (key, _name) in enumerate(columns)}
+    for session in sessions:
+        if session.part_of_id is None:
+            made = block(session, parts.get(session.pk, []), by, places, conference.tz)
+            days.setdefault(made.starts.date(), Day(made.starts.date(), None)).blocks.append(made)
+    return Board(conference, by, columns, [days[on] for on in sorted(days)], sessions)
+
+
+def parts_of(sessions: Iterable[Session]) -> dict[int, list[Session]]:
+    found: defaultdict[int, list[Session]] = defaultdict(list)
+    for session in sessions:
+        if session.part_of_id:
+            found[session.part_of_id].append(session)
+    return found
+
+
+def block(session: Session, parts: list[Session], by: str, places: dict[int, int], zone: ZoneInfo) -> Block:
+    starts, ends = on_wall(session.starts_at, zone), session.ends_at and on_wall(session.ends_at, zone)
+    column = getattr(session, f"{by}_id") or 0
+    return Block(
+        session,
+        parts,
+        starts.hour * 60 + starts.minute,
+        minutes((session.ends_at - session.starts_at) if session.ends_at else DRAWN),
+        places.get(column, places[0]),
+        session.kind == Session.Kind.BREAK and not column,
+        token(session, parts),
+        starts,
+        ends,
+    )
+
+
+def on_wall(moment: datetime, zone: ZoneInfo) -> datetime:
+    return moment.astimezone(zone).replace(tzinfo=None)
+
+
+def minutes(length: timedelta) -> int:
+    return max(1, round(length / timedelta(minutes=1)))
+
+
+def token(session: Session, parts: Iterable[Session]) -> str:
+    """A short digest that changes whenever the session or one of its parts is made, changed or removed."""
+    seen = (f"{one.public_id} {one.changed_at.timestamp():.6f}" for one in (session, *parts))
+    return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:20]

@@ -1,0 +1,95 @@
+"""Two things at once, work without a pause, the middle of the night."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kavshiri.pure.clashes import Claim, clashes, night_hour, stretches
+
+DAY = dt.datetime(2020, 11, 24, tzinfo=dt.UTC)
+
+
+def at(hour: float) -> dt.datetime:
+    return DAY + dt.timedelta(hours=hour)
+
+
+def claim(of: str, by: str, starts: float, ends: float, within: str | None = None) -> Claim:
+    return Claim(of, by, at(starts), at(ends), within)
+
+
+def pairs(*claims: Claim) -> list[tuple]:
+    return [(one.first.by, one.second.by, one.lasts) for one in clashes(claims)]
+
+
+def test_what_overlaps_clashes_by_as_much_as_both_last():
+    assert pairs(claim("ana", "a", 9, 11), claim("ana", "b", 10, 10.5)) == [("a", "b", dt.timedelta(minutes=30))]
+
+
+def test_what_touches_does_not_clash():
+    assert pairs(claim("ana", "a", 9, 10), claim("ana", "b", 10, 11)) == []
+
+
+def test_others_do_not_clash():
+    assert pairs(claim("ana", "a", 9, 10), claim("nino", "b", 9, 10)) == []
+
+
+def test_a_part_does_not_clash_with_its_whole_but_with_another_part():
+    whole, one, two = claim("ana", "w", 9, 12), claim("ana", "p", 9, 11, "w"), claim("ana", "q", 10, 12, "w")
+    assert [(first, second) for first, second, _lasts in pairs(whole, one, two)] == [("p", "q")]
+
+
+moments = st.integers(0, 40)
+claims = st.lists(
+    st.builds(
+        lambda of, by, starts, length, within: claim(of, by, starts, starts + length, within),
+        st.sampled_from("xy"), st.sampled_from("abcdef"), moments, st.integers(0, 9), st.sampled_from([None, "a", "b"]),
+    ),
+    max_size=25,
+)  # fmt: skip
+
+
+@given(claims)
+def test_the_sweep_finds_what_comparing_all_pairs_finds(found):
+    naive = {
+        frozenset((id(one), id(other)))
+        for one, other in combinations(found, 2)
+        if one.of == other.of and not one.shares(other)
+        if one.starts < other.ends and other.starts < one.ends and one.starts < one.ends and other.starts < other.ends
+    }
+    swept = list(clashes(found))
+    assert {frozenset((id(one.first), id(one.second))) for one in swept} == naive
+    assert len(swept) == len(naive)
+    assert all(one.lasts > dt.timedelta() for one in swept)
+
+
+def test_turns_with_short_pauses_are_one_stretch():
+    turns = [claim("i", "a", 9, 10), claim("i", "b", 10.1, 11.5), claim("i", "c", 12, 13)]
+    found = list(stretches(turns, dt.timedelta(minutes=15), dt.timedelta(hours=2)))
+    assert [(one.of, [turn.by for turn in one.claims], one.lasts) for one in found] == [
+        ("i", ["a", "b"], dt.timedelta(hours=2.5))
+    ]
+
+
+@given(claims, st.integers(1, 5), st.integers(0, 20))
+def test_every_turn_stands_in_one_stretch(found, pause, longest):
+    told = list(stretches(found, dt.timedelta(hours=pause), dt.timedelta(hours=-1)))
+    assert sum(len(one.claims) for one in told) == len(found)
+    long = list(stretches(found, dt.timedelta(hours=pause), dt.timedelta(hours=longest)))
+    assert all(one.lasts > dt.timedelta(hours=longest) for one in long)
+
+
+def test_three_in_the_morning_in_wellington_is_night():
+    found = night_hour(at(14), at(15), "Pacific/Auckland")
+    assert found and (found.hour, found.day) == (3, 25)
+
+
+def test_the_night_falls_while_something_goes_on():
+    assert night_hour(at(18), at(20), "Asia/Tbilisi").hour == 23  # 22:00 until midnight
+
+
+def test_the_day_is_no_night():
+    assert night_hour(at(6), at(18), "Europe/Zurich") is None
