@@ -140,7 +140,7 @@ def test_a_changed_table_changes_the_same_sessions_and_keeps_what_was_edited_her
     moved = TABLE.replace("13:15 tol 14:30", "13:30-14:30").replace("Morning", "The morning")
     address, context = look(secretary, bring(secretary, world, moved))
     cards = {card["row"]: card for card in context["cards"]}
-    assert [(label, new) for label, _old, new in cards[4]["changes"]] == [("start", "2020-11-24 13:30")]
+    assert [(label, new) for label, _old, new in cards[4]["changes"]] == [("start", "24 November 2020, 13:30")]
     assert [(old, new) for _label, old, new in cards[5]["kept"]] == [("Good morning", "The morning")]
     take(secretary, address, context)
     markets.refresh_from_db()

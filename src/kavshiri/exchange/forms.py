@@ -12,7 +12,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kavshiri.classifications.forms import countries
+from kavshiri.classifications import names
+from kavshiri.classifications.forms import countries, reader
 from kavshiri.cms.forms import DayInput, LinesInput
 from kavshiri.conference.models import Conference, Involvement, Part, Session
 from kavshiri.exchange.intake import people
@@ -91,13 +92,17 @@ class AnnouncementForm(forms.Form):
         for number, item in enumerate(told.items):
             self.item_fields(f"item-{number}", item)
         for number, place in enumerate(told.places):
-            self.use(f"place-{number}")
+            self.take(f"place-{number}", place.group or names.country(place.code, reader()))
             self.fields[f"place-{number}-country"] = forms.ChoiceField(
                 label=_("country"), choices=countries, initial=place.code, required=False
             )
             self.fields[f"place-{number}-group"] = found(_("group of countries"), place.group, longest=200)
 
-    def use(self, part: str, label: Any = TAKE) -> None:
+    def take(self, part: str, what: str) -> None:
+        """A tick that says what it takes over."""
+        self.use(part, f"{TAKE}: {what}" if what else TAKE)
+
+    def use(self, part: str, label: Any) -> None:
         self.fields[f"use-{part}"] = forms.BooleanField(label=label, required=False, initial=True)
 
     def article_fields(self) -> None:
@@ -127,7 +132,7 @@ class AnnouncementForm(forms.Form):
             self.fields[name] = found(label, "\n".join(one.text for one in getattr(told, name)), longest=3000, rows=4)
 
     def body_fields(self, part: str, body: Body) -> None:
-        self.use(part)
+        self.take(part, body.name)
         match = people.organisation(body.name)
         self.fields[f"{part}-name"] = found(_("name"), str(match) if match else body.name)
         self.fields[f"{part}-known"] = self.organisation(match.pk if match else None, _("a new organisation"))
@@ -141,20 +146,20 @@ class AnnouncementForm(forms.Form):
         return forms.ChoiceField(label=_("in the portal"), choices=offered, initial=str(pk or ""), required=False)
 
     def item_fields(self, part: str, item: Item) -> None:
-        self.use(part)
+        self.take(part, item.title)
         self.fields[f"{part}-kind"] = forms.ChoiceField(
             label=_("kind"), choices=Session.Kind.choices, initial=item.kind
         )
         self.fields[f"{part}-title"] = found(_("title"), item.title)
         self.fields[f"{part}-number"] = found(_("number"), item.number, longest=20)
         self.fields[f"{part}-topics"] = found(
-            _("parts (one on each line)"), "\n".join(item.topics), longest=3000, rows=3
+            _("parts (one on each line)"), "\n".join(item.topics), longest=3000, rows=2
         )
         for number, role in enumerate(item.people):
             self.role_fields(f"{part}-who-{number}", role)
 
     def role_fields(self, part: str, role: Role) -> None:
-        self.use(part)
+        self.take(part, role.name or role.office)
         person = people.person(role.name) if role.name else None
         office = people.office(role.office) if role.office else None
         self.fields[f"{part}-role"] = forms.ChoiceField(label=_("role"), choices=Part.Role.choices, initial=role.role)
@@ -209,7 +214,7 @@ class AnnouncementForm(forms.Form):
         for number, one in enumerate(findings):
             part = f"{kind}-{number}"
             inner = [self.group(f"{part}-who-{n}") for n in range(len(one.people))] if kind == "item" else []
-            yield {"fields": self.group(part), "found": one, "inner": inner}
+            yield {"fields": self.group(part), "found": one, "inner": inner, "what": self[f"use-{part}"].label}
 
     @property
     def what_to_make(self) -> list[forms.BoundField]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -78,6 +79,9 @@ def words(name: str, value: Any, people: dict[str, str]) -> str:
         return ", ".join(f"{people.get(key, key)} ({roles.get(role, role)})" for role, _bar, key in parted)
     if name in ("languages", "interpretation"):
         return ", ".join(names.language_name(code, reader()) for code in value)
+    if name in ("starts", "ends"):
+        moment = datetime.fromisoformat(value)
+        return f"{date_format(moment, 'DATE_FORMAT')}, {moment:%H:%M}"
     if name == "kind":
         return str(dict(Session.Kind.choices).get(value, value))
     return str(value)
