@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('changed_by', models.CharField(blank=True, editable=False, max_length=64)),
                 ('country', models.CharField(max_length=2, unique=True, validators=[kavshiri.classifications.checks.check_country], verbose_name='country')),
                 ('formal', kavshiri.texts.fields.TextsField(blank=True, default=kavshiri.texts.values.Texts, help_text='As the ministry’s protocol writes it in full.', many_lines=False, max_length=200, verbose_name='formal name')),
-                ('short', kavshiri.texts.fields.TextsField(blank=True, default=kavshiri.texts.values.Texts, help_text='Only where the protocol’s differs from the usual one.', many_lines=False, max_length=120, verbose_name='short name')),
+                ('short', kavshiri.texts.fields.TextsField(blank=True, default=kavshiri.texts.values.Texts, help_text='Only where it differs from the usual one.', many_lines=False, max_length=120, verbose_name='short name')),
             ],
             options={
                 'verbose_name': 'country’s name by the protocol',
