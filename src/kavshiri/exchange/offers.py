@@ -46,6 +46,7 @@ def for_readers(conference: Any, language: str, session: str) -> Iterator[Way]:
 
 
 def for_office(conference: Any, session: int | None) -> Iterator[Way]:
-    """What the secretariat's screens of a conference offer: to take in a table for it."""
+    """What the secretariat's screens of a conference offer: to take in a table for it, or a foreign schedule."""
     if conference is not None and session is None:
         yield Way(f"{reverse('intake:begin')}?conference={conference.pk}", _("Take in a table"), "download")
+        yield Way(reverse("schedules:begin"), _("Take in a schedule"), "download")

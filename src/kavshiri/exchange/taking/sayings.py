@@ -134,7 +134,8 @@ def in_words(note: Note) -> str:
 
 def line(name: str, note: Note) -> str:
     """ "fosdem.xml:15: AIGLX: abstract: HTML became plain text" """
-    return ": ".join(filter(None, (f"{name}:{note.line}", note.about, in_words(note))))
+    place = f"{name}:{note.line}" if name else str(note.line)
+    return ": ".join(filter(None, (place, note.about, in_words(note))))
 
 
 def lines(name: str, notes: Iterable[Note]) -> Iterator[str]:
