@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -70,6 +71,16 @@ def test_the_walk_goes_through_records_and_ends(world, actor, session, system):
     kind, public_id, language = queries.following(wish, "", actor)
     assert (kind.name, public_id, language) == ("conference.session", session.public_id, "en")
     assert queries.following(wish, f"conference.session.{session.pk}.en", actor) is None
+
+
+def test_the_leaves_of_the_list_keep_the_choice(secretary, monkeypatch):
+    monkeypatch.setattr("kavshiri.translations.views.listing.PER_LEAF", 5)
+    page = secretary.get(reverse(INDEX), {"language": "de"})
+    links = BeautifulSoup(page.content, "html.parser").select("nav.pagination a[href]")
+    assert "?language=de&p=2" in [link["href"] for link in links]
+    second = secretary.get(reverse(INDEX), {"language": "de", "p": "2"})
+    shown = [{row["unit"].key for row in one.context["rows"]} for one in (page, second)]
+    assert len(shown[0]) == len(shown[1]) == 5 and not shown[0] & shown[1]
 
 
 def test_nonsense_in_the_address_means_everything(secretary):

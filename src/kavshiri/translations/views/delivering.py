@@ -138,7 +138,7 @@ def delivery(request: HttpRequest, delivery: queries.Delivery) -> HttpResponse:
         "ready": counts[READY_TAB],
         "leaf": leaf,
         "outcomes": queries.outcomes(delivery),
-        "linkurl": f"?show={tab}&",
+        "elided_page_range": leaf.paginator.get_elided_page_range(leaf.number),
     }
     return TemplateResponse(request, "translations/delivery.html", context)
 

@@ -51,7 +51,7 @@ def listed(wish: Wish, number: str | None, by: Actor) -> dict[str, Any]:
         "language_names": dict(settings.CONTENT_LANGUAGES),
         "pages": queries.pages_by_language(),
         "engine": engines.engine(),
-        "linkurl": f"?{wish.query()}&" if wish.query() else "?",
+        "elided_page_range": leaf.paginator.get_elided_page_range(leaf.number),
     }
 
 
