@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from kavshiri.cms.records.kinds import Kind, kinds
 from kavshiri.texts.fields import TextsField
 from kavshiri.texts.values import DRAFT, MACHINE, MISSING, OUTDATED, REVIEWED, Texts
+from kavshiri.translations import slots
 from kavshiri.translations.files import normal
 
 # the first is what a reader is worst served by
@@ -103,8 +104,9 @@ def fields_of(kind: Kind) -> list[str]:
 
 
 def textual() -> list[Kind]:
-    """The kinds of record that have texts; those of one screen stand together."""
-    return [kind for kind in kinds() if fields_of(kind)]
+    """The kinds of record that have texts, the programme's first; those of one screen stand together."""
+    found = [kind for kind in kinds() if fields_of(kind)]
+    return sorted(found, key=lambda kind: slots.frames.within(kind.name, "") is None)
 
 
 def kind_named(name: str) -> Kind:
