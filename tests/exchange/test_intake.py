@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 
+import docx
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -247,6 +250,58 @@ def test_a_file_that_cannot_be_read_says_why(secretary, world, name, source, sai
     answer = secretary.post(reverse("intake:begin"), told)
     assert said in str(answer.context["form"].errors)
     assert Intake.objects.count() == 0
+
+
+def upload(client, world, name: str, document) -> str:
+    buffer = io.BytesIO()
+    document.save(buffer)
+    file = SimpleUploadedFile(name, buffer.getvalue())
+    answer = client.post(
+        reverse("intake:begin"), {"conference": world.draft.pk, "file": file, "markup": "", "pasted": ""}
+    )
+    assert answer.status_code == 302, answer.context["form"].errors
+    return answer["Location"]
+
+
+def test_a_workbook_with_a_title_above_joined_days_and_a_formula_is_understood(secretary, world):
+    book = openpyxl.Workbook()
+    names, day = ["Date", "Start", "End", "Title"], dt.date(2020, 11, 24)
+    first, second = [day, dt.time(20), dt.time(21), "A"], [None, "21.00", "=B5", "B"]
+    for row in (["Draft agenda"], [], names, first, second):
+        book.active.append(row)
+    book.active.merge_cells("A4:A5")
+    _address, context = look(secretary, upload(secretary, world, "agenda.xlsx", book))
+    told = [(card["row"], card["act"], card["when"]) for card in context["cards"]]
+    assert told == [(4, "make", "24 November 2020, 20:00–21:00"), (5, "refuse", "24 November 2020, 21:00")]
+    assert [(one["cell"], one["code"]) for one in context["cards"][1]["faults"]] == [("C5", "uncalculated")]
+
+
+def test_another_sheet_or_heading_is_looked_at_anew(secretary, world):
+    book = openpyxl.Workbook()
+    book.active.append(["Time", "Title", "Room"])
+    book.create_sheet("second").append(["note", "x"])
+    book["second"].append(["Time", "Title"])
+    address = upload(secretary, world, "two.xlsx", book)
+    answer = secretary.post(address, columns(secretary, address, grid=1, look="1"))
+    assert answer["Location"] == address
+    page = secretary.get(address).context
+    assert (page["grid"], page["heading"].first, page["heading"].fields) == (1, 1, ("time", "title"))
+    secretary.post(address, columns(secretary, address, first=0, look="1"))
+    assert secretary.get(address).context["heading"].names == ("note", "x")
+
+
+def test_a_word_table_with_lists_in_its_cells_becomes_sessions_and_parts(secretary, world):
+    word = docx.Document()
+    word.add_paragraph("24 ნოემბერი")
+    table = word.add_table(rows=2, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "დრო", "სათაური"
+    table.cell(1, 0).text, table.cell(1, 1).text = "20:00-21:00", "სესია / Session"
+    for line in ("პირველი ნაწილი", "მეორე ნაწილი"):
+        table.cell(1, 1).add_paragraph(line, style="List Number")
+    address, context = look(secretary, upload(secretary, world, "agenda.docx", word))
+    take(secretary, address, context)
+    whole = Session.objects.get(conference=world.draft, slug="sesia")
+    assert (whole.title.text("en"), whole.parts.count()) == ("Session", 2)
 
 
 def test_markup_in_a_cell_is_shown_as_words(secretary, world):
