@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -154,6 +155,15 @@ def test_the_copula_may_hang_on_the_noun():
     text = "ფორუმი\n\nღონისძიების ორგანიზატორია იუსტიციის სამინისტრო. პანელის მოდერატორია მინისტრის მოადგილე."
     found = read(text, TODAY, COUNTRIES)
     assert bodies(found) == [("organiser", "იუსტიციის სამინისტრო")]
+
+
+@pytest.mark.parametrize(
+    "words", ["organised by ", "X მიერ დაფინანსებული ", "24-25 ნოემბერი, ", "1) 2) ", "(", "„", "a. "]
+)
+def test_a_long_text_is_read_in_a_moment(words):
+    begun = time.process_time()
+    read((words * 60_000)[:60_000], TODAY, COUNTRIES)
+    assert time.process_time() - begun < 10
 
 
 @given(st.text("აბგდე .,;:()„“1234567890\n-–•abcXYZ", max_size=300))

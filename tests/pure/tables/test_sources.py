@@ -195,6 +195,14 @@ def test_a_pasted_page_keeps_joined_cells_and_lines_and_runs_nothing():
     assert refused(tables.from_html, "<p>no table</p>") == "no-table"
 
 
+def test_markup_nested_without_end_is_refused_or_read_and_stops_nobody():
+    deep = "<table><tr><td>" + "<div>" * 20_000 + "x" + "</div>" * 20_000 + "</td></tr></table>"
+    try:
+        assert len(tables.from_html(deep)) <= 1
+    except Unreadable as fault:
+        assert fault.code in ("damaged", "no-table")
+
+
 @given(st.integers(1, 4), st.integers(1, 4))
 def test_spans_leave_every_cell_at_its_place(down, across):
     rows = "".join(f"<tr><td>r{n}</td></tr>" for n in range(down - 1))

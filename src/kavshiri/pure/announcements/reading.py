@@ -17,6 +17,7 @@ from kavshiri.pure.schedules import day_words
 
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", ";")
 _TITLE_LENGTH = 250
+LONGEST_SENTENCE = 3_000  # what is longer is no sentence; it stays in the article
 _THIS_YEAR = re.compile(r"მიმდინარე წლის|წელს\b|this year|current year", re.I)
 _DEADLINE = re.compile(r"რეგისტრაცი|ვადა|ბოლო დღე|განაცხად|deadline|regist|apply|submi", re.I)
 _HELD_KA = georgian.HELD
@@ -44,7 +45,8 @@ def read(text: str, today: date, countries: Mapping[str, Iterable[str]]) -> Anno
     language = language_of(text)
     rules: Any = georgian if language == "ka" else english
     title, body, aside = _titled(lines)
-    said = [one for place, line in enumerate(body) for one in sentences(line, place)]
+    every = (one for place, line in enumerate(body) for one in sentences(line, place))
+    said = [one for one in every if len(one.text) <= LONGEST_SENTENCE]
     when = _when(said, today, rules)
     found = Announcement(
         language, title, when, _mode(said), paragraphs=tuple(body), aside=tuple(aside), years=_years(text, when)

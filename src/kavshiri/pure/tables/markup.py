@@ -25,7 +25,10 @@ def from_html(source: str) -> list[Grid]:
         )
     except (etree.LxmlError, ValueError) as fault:
         raise Unreadable("no-table") from fault
-    grids = joined(_blocks(root))
+    try:
+        grids = joined(_blocks(root))
+    except RecursionError as fault:  # nested more deeply than any table that a person has made
+        raise Unreadable("damaged") from fault
     if not grids:
         raise Unreadable("no-table")
     return grids
