@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import translation
@@ -233,3 +234,14 @@ def test_a_file_is_forgotten_with_what_waited(secretary, actor, session):
 
 def test_without_a_language_there_is_no_file(secretary, world):
     assert secretary.get(reverse("translations:export"), {"format": "po"}).status_code == 302
+
+
+def test_the_page_shows_why_and_what_has_changed(secretary, session, actor, system):
+    told = taken_out(actor).replace(">Session 1<", ">Session one<")
+    retitle(session, system, ka="სესია 2")
+    page = BeautifulSoup(secretary.get(upload(secretary, told.encode()).url).content, "html.parser")
+    original, word_by_word = page.select(".kv-change")
+    assert "The original has changed" in page.text
+    assert [one.text for one in original.select("del, ins")] == ["1", "2"]
+    assert [one.text for one in word_by_word.select("del, ins")] == ["1", "one"]
+    assert len(page.select("input[type=radio]")) == 4

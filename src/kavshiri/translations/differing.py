@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")
-LONGEST = 4000  # words of a text that are compared one by one; beyond that line by line
+LONGEST = 2400  # words of a text that are compared one by one; beyond that line by line
 
 
 def pieces(before: str, after: str) -> list[tuple[str, str]]:
