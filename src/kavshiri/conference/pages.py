@@ -65,7 +65,7 @@ class Shown:
 def published(conference: Conference, language: str) -> Shown | None:
     """What readers see, or None where nothing is published or made ready for this language."""
     version = conference.published
-    cover = version.prepared.get(language) if version else None
+    cover = queries.cover(conference, language)
     return Shown(conference, language, version, cover, []) if cover else None
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.fields.json import KT, KeyTextTransform
 from wagtail.models import WorkflowState
@@ -33,7 +35,7 @@ from kavshiri.people.models import Office, Organisation, Person, User
 UNKNOWN_LENGTH = timedelta(hours=1)
 # what a page needs beside its prepared rows; the texts of the working records stay where they are
 BRIEF = (
-    "slug", "zone", "mode", "published__number", "published__published_at", "published__note", "published__prepared",
+    "slug", "zone", "mode", "published__number", "published__published_at", "published__note",
 )  # fmt: skip
 
 
@@ -41,8 +43,23 @@ PEOPLE = tuple(f"{name}__organisation" for name in ("person__office", "office", 
 
 
 def conferences() -> QuerySet[Conference]:
-    """All conferences with their published versions (without the versions' contents)."""
-    return Conference.objects.select_related("published").defer("published__content")
+    """All conferences with their published versions: without the contents, and with the covers as they are written.
+
+    What else a version has prepared (its ledger) is long, and read only where somebody asks for it.
+    """
+    of = "published__prepared"
+    covers = {f"cover_{language}": KeyTextTransform(language, of) for language, _name in settings.LANGUAGES}
+    found = Conference.objects.select_related("published").defer("published__content", "published__prepared")
+    return found.annotate(**covers)
+
+
+def cover(conference: Conference, language: str) -> dict[str, Any] | None:
+    """What the pages of a whole published conference show in one language; None where that is not made ready."""
+    written = getattr(conference, f"cover_{language}", None)
+    if written is not None:
+        return json.loads(written)
+    version = conference.published
+    return version.prepared.get(language) if version else None
 
 
 def published() -> list[Conference]:
