@@ -159,6 +159,25 @@ def test_a_person_of_the_portal_is_the_same_one_and_said_so(system):
     assert (Part.objects.get().person, codes(plan)) == (ann, ["person-known"])
 
 
+def test_a_person_edited_here_stays_and_is_told_where_the_file_changed_too(system):
+    take(FIRST)
+    ann = Person.objects.get()
+    values = {"name": Texts.of(en="Ann B. Lee", ka="ენ ლი")}
+    people.keep_person(person=ann, values=values, by=system, at=LATER)
+    assert untouched(take(FIRST, at=LATER)) == ([], [], [])
+    plan = take(changed("Ann Lee", "Ann Li"), at=LATER)
+    ann.refresh_from_db()
+    assert (ann.name.text("en"), ann.name.text("ka"), Person.objects.count()) == ("Ann B. Lee", "ენ ლი", 1)
+    assert codes(plan) == ["person-kept"]
+
+
+def test_a_person_renamed_in_the_file_is_the_same_person():
+    take(FIRST)
+    take(changed("Ann Lee", "Ann Li"), at=LATER)
+    person = Person.objects.get()
+    assert (person.slug, person.name.text("en"), Part.objects.get().person) == ("ann-lee", "Ann Li", person)
+
+
 def test_another_person_with_the_same_address_is_another_one(system):
     other = Person()
     people.keep_person(person=other, values={"slug": "ann-lee", "name": Texts.of(en="Ann Lée")}, by=system, at=AT)

@@ -26,7 +26,7 @@ WRONG = {
     "fosdem-2020.xml": {"zone-by-city", "no-language", "markup", "no-address"},
     "fosdem-2025.xml": {"markup"},
     "pyconfr-2025-schedule.json": {"zone-by-offset", "no-title"},
-    "coscup-2023-session.json": {"zone-by-offset", "no-title", "markup", "no-address", "control-signs"},
+    "coscup-2023-session.json": {"zone-by-offset", "no-title", "markup", "no-address", "control-signs", "other-script"},
     "voc-frab-camp2019.json": {"markup", "relative-address", "no-scheme"},
     "voc-pretalx-democon.json": {"zone-never"},
     "voc-invalid-example.json": {"markup", "no-number"},

@@ -93,10 +93,10 @@ class Planning:
             for part in one.get("people", ()):
                 part["person"] = f"@{self.persons.aliases.get(part['person'][1:], part['person'][1:])}"
 
-    def note(self, code: str, key: str = "", **values: Any) -> None:
+    def note(self, code: str, key: str = "", about: str = "", **values: Any) -> None:
         """What could not be taken, or is otherwise than one may think: not a repair."""
-        line, about = self.lines.get(key, (1, ""))
-        self.notes.append(Note(line, about[:60], code, values, is_mended=False))
+        line, title = self.lines.get(key, (1, about))
+        self.notes.append(Note(line, title[:60], code, values, is_mended=False))
 
     def run(self) -> Plan:
         schedule = self.schedule

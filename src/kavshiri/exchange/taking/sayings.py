@@ -55,6 +55,7 @@ MENDED = {
     "too-long": lazy("%(field)s: more than %(limit)d characters; readers see the beginning, the whole goes out again"),
     "markup": lazy("%(field)s: HTML became plain text"),
     "control-signs": lazy("%(field)s: signs that cannot be printed were left out"),
+    "other-script": lazy("%(field)s: said to be in “%(language)s”, but in another script; it is kept as it is"),
     "twice": lazy("this identity stands twice (%(key)s); both events are kept"),
     "number-twice": lazy("the number %(number)s stands twice; this event goes out under a new one"),
     "no-number": lazy("“%(number)s” is not a number that the format allows; it goes out under a new one"),

@@ -28,15 +28,17 @@ class Persons:
         self.settle()
 
     def same_as_before(self) -> dict[str, str]:
-        """Keys of this edition under which an earlier one had another: our own identity, or the same name."""
+        """Keys of this edition under which an earlier one had another: our own identity, or the same name or number."""
         ids = {one["id"]: key for key, one in self.base.items()}
         named = {name: key for key, one in self.base.items() for name in one["name"].values()}
+        numbered = {one["number"]: key for key, one in self.base.items() if "number" in one}
         found = {}
         for key, one in self.said.items():
             if key in self.base:
                 continue
             name = next((named[text] for text in one["name"].values() if text in named), "")
-            if key in ids or (name and name not in self.said):
+            name = name or ("" if self.schedule.is_ours else numbered.get(one.get("number", ""), ""))
+            if key in ids or (name and name not in self.said and name not in found.values()):
                 found[key] = ids.get(key) or name
         return found
 
@@ -74,11 +76,12 @@ class Persons:
     def store(self, key: str, said: Told, before: Told | None, person: Person | None) -> None:
         """Note what is to be made or changed; a person whom nothing changes stays out of the bundle."""
         if person is None:
-            self.new.append({"slug": self.slugs[key], **said, "source": theirs.SOURCE})
+            told = {name: text for name, text in said.items() if name != "number"}
+            self.new.append({"slug": self.slugs[key], **told, "source": theirs.SOURCE})
             return
         ours = {name: queries.text_of(getattr(person, name)) for name in ("name", "about")}
         ours = {name: text for name, text in ours.items() if text}
-        told = {name: text for name, text in said.items() if name != "id"}
+        told = {name: text for name, text in said.items() if name in ("name", "about")}
         if self.schedule.is_ours:
             told["about"] = (before or {}).get("about", {})
             if set(told["name"].values()) <= {threeway.words_of(text) for text in ours.get("name", {}).values()}:

@@ -29,8 +29,9 @@ def places(known: dict[str, dict[str, str]]) -> list[Told]:
 
 
 def persons(schedule: Mended) -> dict[str, Told]:
-    return {key: {"name": one.name, **({"about": one.about} if one.about else {})}
-            for key, one in schedule.persons.items()}  # fmt: skip
+    """``number`` is remembered with a person and not stored in the record."""
+    told = {key: {"name": one.name, "about": one.about, "number": one.number} for key, one in schedule.persons.items()}
+    return {key: {name: value for name, value in one.items() if value} for key, one in told.items()}
 
 
 def sessions(schedule: Mended) -> dict[str, Told]:

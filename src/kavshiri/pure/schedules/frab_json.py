@@ -155,7 +155,8 @@ def second_day(day: DayOf, zone: ZoneInfo) -> dict[str, Any]:
 
 def second_event(told: Event, schedule: Schedule, zone: ZoneInfo, tracks: dict[str, str]) -> dict[str, Any]:
     ends = told.ends or told.starts
-    language = (told.language or schedule.language)[:2]
+    spoken = told.language.split("-")[0]
+    language = spoken if len(spoken) == 2 else schedule.language[:2]
     return {
         "guid": frab.guid_of(told, schedule),
         "start": told.starts.astimezone(zone).isoformat(timespec="seconds"),

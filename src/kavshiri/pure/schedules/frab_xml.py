@@ -88,13 +88,15 @@ def event(told: Event, schedule: Schedule, zone: ZoneInfo, prefix: str, seen: se
     known = f' code="{code}"' if CODE.fullmatch(code) and code not in seen else ""
     seen.add(code)
     slug = f"{prefix}-{frab.slug_of(told)}"
+    has_slug = slug not in seen and VOC_SLUG.fullmatch(slug)
+    seen.add(slug)
     return "".join((
         f'<event id="{told.id}" guid="{frab.guid_of(told, schedule)}"{known}>',
         element("date", at.isoformat(timespec="seconds")),
         f"<start>{at:%H:%M:%S}</start>" if at.second else f"<start>{at:%H:%M}</start>",
         f"<duration>{frab.duration(told)}</duration>",
         element("room", told.room),
-        element("slug", slug) if VOC_SLUG.fullmatch(slug) else "",
+        element("slug", slug) if has_slug else "",
         element("url", told.url) if frab.is_address(told.url) else "",
         element("title", frab.title_of(told)),
         element("subtitle", told.subtitle) if told.subtitle else "<subtitle/>",

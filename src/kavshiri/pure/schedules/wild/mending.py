@@ -199,6 +199,8 @@ class Mender:
             mended = self.made_plain(str(text or ""), name, one_line=one_line)
             if mended and code in self.options.languages:
                 told[code] = mended
+                if one_line and words.is_in_another_script(mended, code):
+                    self.note("other-script", field=name, language=code)
             elif mended:
                 foreign[f"{name}@{code}"] = mended[:TEXT]
         if not told:

@@ -64,7 +64,7 @@ class People:
         if number and not number.isdecimal():
             self.mender.note("no-number", number=number[:40])
         if key not in self.persons:
-            self.persons[key] = Somebody(key, name, self.about(one))
+            self.persons[key] = Somebody(key, name, self.about(one), number)
         return key
 
     def about(self, one: dict[str, Any]) -> Words:

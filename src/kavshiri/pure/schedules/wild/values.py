@@ -18,6 +18,7 @@ class Somebody:
     key: str
     name: Words
     about: Words = field(default_factory=dict)
+    number: str = ""  # the first under which the file names the person
 
 
 @dataclass(slots=True)

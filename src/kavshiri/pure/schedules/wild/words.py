@@ -15,6 +15,7 @@ BLOCKS = {"p", "div", "ul", "ol", "table", "pre", "blockquote", "h1", "h2", "h3"
 LINES = {"br", "li", "tr", "dt", "dd"}
 # letters that Unicode does not take apart
 UNFOLDED = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "æ": "ae", "Æ": "AE", "ı": "i"})
+LATIN = ("en", "de", "fr", "ro", "pl", "az")  # languages
 HIDDEN = {"script", "style", "head", "title"}
 
 
@@ -94,3 +95,10 @@ def slug(text: str, limit: int = 80) -> str:
     )
     told = re.sub(r"[^a-z0-9_]+", "-", folded.encode("ascii", "ignore").decode().lower()).strip("-_")
     return told[:limit].rstrip("-_")
+
+
+def is_in_another_script(text: str, language: str) -> bool:
+    """Whether words that are said to be in a language of Latin letters have hardly any."""
+    letters = [sign for sign in text if sign.isalpha()]
+    latin = sum(unicodedata.name(sign, "").startswith("LATIN") for sign in letters)
+    return language in LATIN and bool(letters) and latin * 5 < len(letters)
