@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,8 +11,13 @@ from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
 from kavshiri.conference import policy
 from kavshiri.conference.actions.programme import keep_session
-from kavshiri.conference.board.reading import token
 from kavshiri.conference.models import Session
+
+
+def token(session: Session, parts: Iterable[Session]) -> str:
+    """A short digest that changes whenever the session or one of its parts is made, changed or removed."""
+    seen = (f"{one.public_id} {one.changed_at.timestamp():.6f}" for one in (session, *parts))
+    return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:20]
 
 
 class Overtaken(Exception):
@@ -25,8 +32,8 @@ class Overtaken(Exception):
 def move_session(*, session: Session, values: dict[str, Any], seen: str, by: Actor, at: datetime) -> set[str]:
     """Give a session another time, track or room; its parts move along. Returns the names of the fields that changed.
 
-    ``values`` may hold ``starts_at``, ``ends_at`` (aware moments), ``track`` and ``room``; ``seen`` is the board's token
-    of what the mover looked at.  Raises ``Overtaken`` and changes nothing where it is no longer so, and
+    ``values`` may hold ``starts_at``, ``ends_at`` (aware moments), ``track`` and ``room``; ``seen`` is the board's
+    token of what the mover looked at.  Raises ``Overtaken`` and changes nothing where it is no longer so, and
     ``ValidationError`` for what cannot be.
     """
     policy.EDIT_SESSIONS.require(by)

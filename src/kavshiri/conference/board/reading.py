@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
+from kavshiri.conference.actions.moving import token
 from kavshiri.conference.models import Conference, Interpreter, Part, Session
 
 # how long an item whose end is not known is drawn
@@ -65,11 +65,14 @@ class Board:
         return len(self.sessions)
 
 
-def sessions_of(conference: Conference) -> list[Session]:
-    """All of its sessions and parts in order of time, with whoever is needed for them; a fixed number of queries."""
+def sessions_of(conference: Conference, **only: Any) -> list[Session]:
+    """Its sessions and parts in order of time, with whoever is needed for them; a fixed number of queries.
+
+    ``only``: what they are to be filtered by; all of them otherwise.
+    """
     people = Prefetch("people", Part.objects.select_related("person", "office", "stand_in", "stand_in_office"))
     booths = Prefetch("interpreters", Interpreter.objects.select_related("person"))
-    found = Session.objects.filter(conference=conference).select_related("track", "room", "theme", "part_of")
+    found = Session.objects.filter(conference=conference, **only).select_related("track", "room", "theme", "part_of")
     return list(found.prefetch_related(people, booths, "interpretation").order_by("starts_at", "position", "pk"))
 
 
@@ -118,9 +121,3 @@ def on_wall(moment: datetime, zone: ZoneInfo) -> datetime:
 
 def minutes(length: timedelta) -> int:
     return max(1, round(length / timedelta(minutes=1)))
-
-
-def token(session: Session, parts: Iterable[Session]) -> str:
-    """A short digest that changes whenever the session or one of its parts is made, changed or removed."""
-    seen = (f"{one.public_id} {one.changed_at.timestamp():.6f}" for one in (session, *parts))
-    return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:20]

@@ -1,4 +1,4 @@
-"""What cannot be so, or should not, in words: clashes of people, rooms, tracks and booths, nights, days that are none."""
+"""What cannot be so, or should not, in words: clashes of people, rooms, tracks and booths; nights; wrong days."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from kavshiri.classifications import names
+from kavshiri.conference.board import reading
 from kavshiri.conference.models import Conference, Interpretation, Part, Session
 from kavshiri.pure.clashes import Claim, clashes, night_hour, stretches
 
@@ -99,7 +100,8 @@ def tracks_twice(conference: Conference, sessions: list[Session], known: Known) 
 
 def no_pause(conference: Conference, sessions: list[Session], known: Known) -> Iterator[Warning]:
     """An interpreter for whom one booth follows on another."""
-    people, claims = {}, {}
+    people: dict[int, Any] = {}
+    claims: dict[tuple[int, int], Claim] = {}
     for session in sessions:
         for one in session.interpreters.all():
             people[one.person_id] = one.person
@@ -141,13 +143,13 @@ def at_night(conference: Conference, sessions: list[Session], known: Known) -> I
             if late:
                 said = {"who": person, "role": part.get_role_display(), "clock": f"{late:%H:%M}",
                         "place": names.zone_city(zone, reader()), "session": titled(session)}  # fmt: skip
-                told = _("%(who)s (%(role)s) has night: %(clock)s in %(place)s; %(session)s.")
+                told = _("It is %(clock)s at night in %(place)s for %(who)s (%(role)s): %(session)s.")
                 yield Warning(CLASH, told % said, (session,))
 
 
 def zone_of(person: Any) -> str:
     """Where a person is: as the secretariat wrote it, else the zone of a country that has only one."""
-    zones = get_global("territory_zones").get(person.country, ()) if person.country else ()
+    zones: list[str] = list(get_global("territory_zones").get(person.country, ()))
     return person.zone or (zones[0] if len(zones) == 1 else "")
 
 
@@ -187,6 +189,14 @@ KINDS: tuple[Kind, ...] = (
 def concerning(found: Iterable[Warning], session: Session) -> list[Warning]:
     """Those that concern a session or one of its parts."""
     return [told for told in found if any(session.pk in (one.pk, one.part_of_id) for one in told.sessions)]
+
+
+def around(session: Session) -> list[Warning]:
+    """What concerns a session, of those that go on within a day of it."""
+    day = timedelta(days=1)
+    near = {"starts_at__gte": session.starts_at - day, "starts_at__lte": session.starts_at + day}
+    found = warnings(session.conference, reading.sessions_of(session.conference, **near))
+    return concerning(found, session)
 
 
 def titled(session: Session) -> str:

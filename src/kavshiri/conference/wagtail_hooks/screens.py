@@ -24,7 +24,9 @@ from kavshiri.cms.records import RecordViewSet
 from kavshiri.cms.records.editing import RecordEditView
 from kavshiri.cms.records.reading import RecordHistoryView
 from kavshiri.cms.rows import Nested
-from kavshiri.conference import actions, forms, policy, publishing, queries, undoing
+from kavshiri.conference import actions, forms, policy, publishing, queries, slots, undoing
+from kavshiri.conference.board import doors as boarding
+from kavshiri.conference.board import warnings
 from kavshiri.conference.models import Clearance, Conference, Day, House, Involvement, Material, Series, Session
 from kavshiri.journal.models import Entry, Record
 
@@ -78,10 +80,13 @@ class ConferenceEditView(RecordEditView):
     @property
     def header_buttons(self) -> list[Button]:
         sessions = f"{reverse('sessions:index')}?conference={self.object.pk}"
+        board = reverse("conferences:board", args=[self.object.pk])
         publish = reverse("conferences:publish", args=[self.object.pk])
         return [
             HeaderButton(_("Publish the programme"), url=publish, icon_name="upload", priority=10),
+            HeaderButton(_("Programme board"), url=board, icon_name="table", priority=15),
             HeaderButton(_("Sessions"), url=sessions, icon_name="list-ul", priority=20),
+            *(HeaderButton(way.label, url=way.url, priority=30) for way in slots.for_office(self.object)),
         ]
 
 
@@ -124,6 +129,7 @@ class ConferenceViewSet(RecordViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             *super().get_urlpatterns(),
+            path("<int:pk>/board/", boarding.board, name="board"),
             path("<int:pk>/publish/", publishing.publish, name="publish"),
             path("<int:pk>/publish/plan/withdraw/", publishing.withdraw_plan, name="withdraw-plan"),
             path("<int:pk>/publish/clearance/withdraw/", publishing.withdraw_clearance, name="withdraw-clearance"),
@@ -155,11 +161,31 @@ def starts(session: Session) -> str:
     return date_format(shown, "SHORT_DATETIME_FORMAT")
 
 
+class SessionEditView(RecordEditView):
+    """With what clashes around it, and what other rooms offer for it."""
+
+    template_name = "conference/office/session_form.html"
+
+    @property
+    def header_buttons(self) -> list[Button]:
+        board = f"{reverse('conferences:board', args=[self.object.conference_id])}#s-{self.object.pk}"
+        ways = slots.for_office(self.object.conference, self.object.pk)
+        return [
+            HeaderButton(_("Programme board"), url=board, icon_name="table", priority=10),
+            *(HeaderButton(way.label, url=way.url, priority=20) for way in ways),
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        stored = Session.objects.select_related("conference").get(pk=self.object.pk)
+        return {**super().get_context_data(**kwargs), "warnings": warnings.around(stored)}
+
+
 class SessionViewSet(RecordViewSet):
     model = Session
     form = forms.SessionForm
     edit: Verb = policy.EDIT_SESSIONS
     keep = staticmethod(keeping(actions.keep_session, "session"))
+    edit_view_class = SessionEditView
     remove = staticmethod(remove)
     nested = (
         rows("people", "session", forms.PartRow, actions.keep_part, _("People and their roles"), _("Add a role")),
@@ -190,6 +216,9 @@ class SessionViewSet(RecordViewSet):
     related = ("conference",)
     search_fields = ["title", "number", "slug"]
     filterset_class = SessionFilter
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [*super().get_urlpatterns(), path("<int:pk>/move/", boarding.move, name="move")]
 
 
 def remove_house(record: Any, *, by: Actor, at: dt.datetime) -> None:
