@@ -128,3 +128,10 @@ def test_units_carry_a_word_for_every_plural():
         assert ui.unit_words("day") == "day|days|days"
     with override("ka"):
         assert ui.unit_words("hour") == "საათი|საათი|საათი"
+
+
+def test_a_zone_that_is_only_an_offset_is_called_by_it_and_not_by_the_other_sign():
+    assert [zones.city_time("Etc/GMT-8"), zones.zone_name("Etc/GMT-8"), zones.city("Etc/GMT+5")] == [
+        "UTC+8", "UTC+8", "UTC−5",
+    ]  # fmt: skip
+    assert zones.offset_of("Asia/Tbilisi") == ""

@@ -57,13 +57,24 @@ def zone_name(name: str) -> str:
 @lru_cache(maxsize=2048)
 def name_in(name: str, locale: str) -> str:
     """The zone in words in ``locale``; a city's time where CLDR has no name for the zone."""
+    if offset_of(name):
+        return offset_of(name)
     said = get_timezone_name(ZoneInfo(name), width="long", locale=locale, zone_variant="generic")
     return _city_time(name, locale) if said.startswith(("GMT", "UTC", "+")) else said
 
 
 @lru_cache(maxsize=512)
 def _city(name: str, locale: str) -> str:
-    return _UNNAMED.get((name, locale)) or get_timezone_location(ZoneInfo(name), locale=locale, return_city=True)
+    found = _UNNAMED.get((name, locale)) or offset_of(name)
+    return found or get_timezone_location(ZoneInfo(name), locale=locale, return_city=True)
+
+
+def offset_of(name: str) -> str:
+    """ "UTC+8" for Etc/GMT-8, which has no city and, by POSIX, the other sign; nothing for other zones."""
+    hours = name.removeprefix("Etc/GMT")
+    if hours == name or not hours[1:].isdecimal():
+        return ""
+    return f"UTC{'+' if hours[0] == '-' else '−'}{hours[1:]}"
 
 
 def city(name: str) -> str:
@@ -78,6 +89,8 @@ def city_time(name: str) -> str:
 
 def _city_time(name: str, locale: str) -> str:
     place = _city(name, locale)
+    if offset_of(name):
+        return place
     if locale == "ka":
         return f"{genitive(place)} დრო"
     if locale == "en":
