@@ -36,11 +36,20 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``is_void``: the draft is another one by now, so that this clearance no longer lets it be published."""
+    """``is_void``: the draft is another one by now, so that this clearance no longer lets it be published.
+
+    ``unasked``: houses that were named after it was submitted.
+    """
 
     clearance: Clearance
     steps: list[Step] = field(default_factory=list)
     is_void: bool = False
+    unasked: list[Any] = field(default_factory=list)
+
+    @property
+    def counts(self) -> bool:
+        """Whether by this the draft may be published."""
+        return self.is_cleared and not self.is_void and not self.unasked
 
     @property
     def is_cleared(self) -> bool:
@@ -81,7 +90,7 @@ def progress(clearance: Clearance, now: datetime, content: dict[str, Any] | None
     told = {each.task_id: each for each in state.task_states.select_related("finished_by").order_by("pk")}
     zone = clearance.conference.zone
     steps = [step(task.specific, told.get(task.pk), zone, now) for task in state.workflow.tasks]
-    return Progress(clearance, steps, void)
+    return Progress(clearance, steps, void, queries.houses_unasked(clearance))
 
 
 def step(task: HouseTask, told: TaskState | None, zone: str, now: datetime) -> Step:

@@ -19,6 +19,8 @@ from kavshiri.access.actors import SYSTEM, Actor
 from kavshiri.conference.models import (
     Clearance,
     Conference,
+    House,
+    HouseTask,
     Involvement,
     Material,
     OldAddress,
@@ -279,9 +281,17 @@ def open_clearances(conference: Conference) -> list[Clearance]:
 
 
 def clearance_for(conference: Conference, digest: str) -> Clearance | None:
-    """A clearance that every house has given, and that counts, for what readers would see of a content."""
-    found = clearances(conference).filter(digest=digest, live=True, withdrawn_at=None)
-    return found.defer("content").first()
+    """A clearance that every house named today has given, for what readers would see of a content."""
+    found = clearances(conference).filter(digest=digest, live=True, withdrawn_at=None).defer("content")
+    return next((one for one in found if not houses_unasked(one)), None)
+
+
+def houses_unasked(clearance: Clearance) -> list[House]:
+    """Houses that were named only after this was submitted."""
+    course = course_of(clearance)
+    asked = HouseTask.objects.filter(workflow_tasks__workflow=course.workflow_id if course else None)
+    found = House.objects.filter(conference=clearance.conference_id).select_related("organisation")
+    return list(found.exclude(organisation__in=asked.values("organisation")))
 
 
 def course_of(clearance: Clearance) -> WorkflowState | None:

@@ -11,7 +11,7 @@ from django.utils import translation
 from kavshiri.conference import actions, clearances, policy
 from kavshiri.conference.models import Clearance, Conference, House
 from kavshiri.journal.models import Entry
-from tests.conference.changes.houses import SYSTEM, account, actor, clear, forum, rename, submit, two_houses
+from tests.conference.changes.houses import SYSTEM, account, actor, clear, forum, house, rename, submit, two_houses
 from tests.conference.files import FILE, LATER, changed, load
 
 pytestmark = pytest.mark.django_db
@@ -230,3 +230,18 @@ def test_what_a_house_was_asked_passes_on_to_whom_it_names_now(conference):
         clear(submitted, ministry)
     clear(submitted, successor)
     assert steps(submitted) == [("ministry", "cleared"), ("donor", "asked")]
+
+
+def test_a_house_that_is_named_later_must_be_asked_too(conference):
+    ministry, donor = two_houses(conference)
+    submitted = submit(conference)
+    clear(submitted, ministry, donor)
+    council = account("council@example.org")
+    house(conference, "council-of-elders", council, 2)
+    with pytest.raises(ValidationError, match="have not cleared"):
+        publish(conference)
+    assert [str(one.organisation.slug) for one in clearances.progress(submitted, LATER).unasked] == [
+        "council-of-elders"
+    ]
+    clear(submit(conference), ministry, donor, council)
+    assert publish(conference).number == 2
