@@ -81,6 +81,14 @@ def test_what_is_refused_changes_nothing_and_says_why(tmp_path, content, why):
     assert not Conference.objects.exists()
 
 
+def test_a_file_of_500_mb_is_refused_by_its_size(tmp_path):
+    path = tmp_path / "huge.xml"
+    with path.open("wb") as file:
+        file.truncate(500 * 1024**2)
+    with pytest.raises(CommandError, match="larger than 24 MB and was not read"):
+        said("import", path, "--language", "en")
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(CommandError, match="cannot be read"):
         said("import", tmp_path / "none.xml", "--language", "en")
