@@ -64,7 +64,7 @@ def measure() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kavshiri.config.settings")
     django.setup()
-    from benches import browser, calendars, exchange, large, pages, papers, serving, versions
+    from benches import board, browser, calendars, exchange, large, pages, papers, serving, versions
 
     slug = demo_slug()
     report(pages.run(slug))
@@ -90,6 +90,7 @@ def measure() -> None:
     with serving.serving(portal, PORTS[0], dict(os.environ)):
         news = [path for path in ("/ka/", "/en/", small, small.replace("/programa/", "/")) if path]
         report(browser.run(f"http://localhost:{PORTS[0]}", small, big, news))
+        report(board.run(f"http://localhost:{PORTS[0]}"))
 
 
 def search(home: str) -> None:

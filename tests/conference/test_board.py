@@ -165,7 +165,8 @@ def booths(*turns: str) -> str:
     )
     more = "".join(
         f"    - slug: more-{n}\n      kind: thematic\n      title: {{en: More {n}}}\n"
-        f"      starts: 2020-11-24 {turn[:5]}\n      ends: 2020-11-24 {turn[6:]}\n      interpreters:\n        - {{language: en, person: i}}\n"
+        f"      starts: 2020-11-24 {turn[:5]}\n      ends: 2020-11-24 {turn[6:]}\n"
+        "      interpreters:\n        - {language: en, person: i}\n"
         for n, turn in enumerate(turns)
     )
     return changed("  published:", f"{more}  published:", text)

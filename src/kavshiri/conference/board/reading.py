@@ -18,7 +18,8 @@ from kavshiri.conference.models import Conference, Interpreter, Part, Session
 # how long an item whose end is not known is drawn
 DRAWN = timedelta(minutes=30)
 COLUMNS = {"track": "tracks", "room": "rooms"}
-EARLIEST, LATEST = 8 * 60, 18 * 60  # minutes of a day that are drawn at least
+EMPTY = (9 * 60, 18 * 60)  # minutes of a day without sessions that are drawn
+AROUND = 60  # minutes before and after the sessions, so that there is where to move them
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,13 @@ class Day:
     @property
     def opens(self) -> int:
         """The first whole hour that is drawn, in minutes."""
-        return min([EARLIEST, *(block.from_minute for block in self.blocks)]) // 60 * 60
+        first = min((block.from_minute for block in self.blocks), default=EMPTY[0] + AROUND)
+        return max(0, first - AROUND) // 60 * 60
 
     @property
     def closes(self) -> int:
-        return -(-max([LATEST, *(block.from_minute + block.length for block in self.blocks)]) // 60) * 60
+        last = max((block.from_minute + block.length for block in self.blocks), default=EMPTY[1] - AROUND)
+        return -(-(last + AROUND) // 60) * 60
 
 
 @dataclass(slots=True)

@@ -85,7 +85,7 @@ function drawDay(day) {
   }
   const scroll = /** @type {HTMLElement} */ (day.querySelector("[data-scroll]"));
   scroll.tabIndex = 0;
-  scroll.setAttribute("role", "region");
+  scroll.setAttribute("role", "group");
   scroll.setAttribute("aria-labelledby", day.getAttribute("aria-labelledby") ?? "");
 }
 

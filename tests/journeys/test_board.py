@@ -1,0 +1,98 @@
+"""A secretary moves a session on the board: with the keyboard, by dragging, without scripts, and after a colleague."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.conftest import axe, overflows
+
+BOARD = "/cms/conferences/1/board/"
+
+
+@pytest.fixture
+def board(visit):
+    """The board in a window, and its last block that is no break: the closing, which is alone at the end of a day."""
+
+    def opened(**kwargs):
+        page = visit(BOARD, role="secretary", **kwargs)
+        return page, page.locator(".kv-block--closing").last
+
+    return opened
+
+
+def starts(block) -> str:
+    return block.get_attribute("data-starts")[11:]
+
+
+def saved(page) -> None:
+    page.locator("[data-said]").filter(has_text="შენახულია").wait_for()
+
+
+def test_the_keyboard_moves_a_session_and_takes_it_back(board):
+    page, block = board()
+    before = starts(block)
+    block.locator("[data-move]").focus()
+    page.keyboard.press("ArrowDown")
+    assert starts(block) != before and "Enter" in page.locator("[data-said]").inner_text()
+    page.keyboard.press("Escape")
+    assert starts(block) == before
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    saved(page)
+    moved = starts(block)
+    page.reload()
+    assert starts(page.locator(".kv-block--closing").last) == moved != before
+    page.locator("[data-board].is-live").wait_for()
+
+
+def test_dragging_moves_a_session_and_the_button_undoes_it(board):
+    page, block = board()
+    before = starts(block)
+    block.scroll_into_view_if_needed()
+    box = block.bounding_box()
+    page.mouse.move(box["x"] + box["width"] - 30, box["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 30, box["y"] + 12 + 40, steps=4)
+    page.mouse.up()
+    saved(page)
+    assert starts(block) != before
+    page.locator("[data-undo]").click()
+    page.locator("[data-said]").filter(has_text="გაუქმდა").wait_for()
+    assert starts(block) == before
+    assert page.faults.said == []
+
+
+def test_the_second_of_two_movers_is_told_and_sees_what_stands_there(board):
+    first, one = board()
+    second, other = board()
+    one.locator("[data-move]").focus()
+    first.keyboard.press("Shift+ArrowDown")
+    first.keyboard.press("Enter")
+    saved(first)
+    other.locator("[data-move]").focus()
+    second.keyboard.press("ArrowDown")
+    second.keyboard.press("Enter")
+    second.locator("[data-said]").filter(has_text="ამასობაში").wait_for()
+    assert other.get_attribute("data-ends") == one.get_attribute("data-ends")
+    assert starts(other) == starts(one)
+    first.locator("[data-undo]").click()
+    first.locator("[data-said]").filter(has_text="გაუქმდა").wait_for()
+
+
+def test_without_scripts_a_form_moves_it(board):
+    page, block = board(scripts=False)
+    before = starts(block)
+    block.locator("[data-move]").click()
+    page.locator("input[name=starts]").fill("2020-11-25T17:05")
+    page.locator("form[method=post] button.button").last.click()
+    assert page.locator(".messages li.success").count() == 1
+    closing = page.locator(".kv-block--closing").last
+    assert (starts(closing), before != "17:05") == ("17:05", True)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_board_is_accessible_and_fits(board, width, portal):
+    page, _block = board(width=width)
+    assert axe(page, within="#main") == [] and not overflows(page)
+    page.goto(portal.at("/cms/sessions/1/move/"))
+    assert axe(page, within="#main") == [] and not overflows(page)
