@@ -32,7 +32,7 @@ class Persons:
         ids = {one["id"]: key for key, one in self.base.items()}
         named = {name: key for key, one in self.base.items() for name in one["name"].values()}
         numbered = {one["number"]: key for key, one in self.base.items() if "number" in one}
-        found = {}
+        found: dict[str, str] = {}
         for key, one in self.said.items():
             if key in self.base:
                 continue
