@@ -65,13 +65,14 @@ def pressed(origin: str) -> tuple[str, str, str]:
         return (name, "left out", "Chromium is not installed here")
     from playwright.sync_api import sync_playwright
 
-    cookie = signed_in().cookies["sessionid"].value
+    # the database is asked before Playwright's loop begins, in which Django refuses to
+    cookie, path = signed_in().cookies["sessionid"].value, address()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=browser.FLAGS)
         context = chromium.new_context(viewport={"width": 1440, "height": 900})
         context.add_cookies([{"name": "sessionid", "value": cookie, "url": origin}])
         page = context.new_page()
-        page.goto(origin + address())
+        page.goto(origin + path)
         page.locator("[data-board].is-live").wait_for()
         took = [page.evaluate(PRESSED, "[data-move]") for _ in range(ROUNDS)]
         chromium.close()
