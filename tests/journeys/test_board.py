@@ -10,14 +10,23 @@ BOARD = "/cms/conferences/1/board/"
 
 
 @pytest.fixture
-def board(visit):
-    """The board in a window, and its last block that is no break: the closing, which is alone at the end of a day."""
+def board(visit, portal):
+    """The board in a window, and its last block that is no break: the closing, which is alone at the end of a day.
+
+    Afterwards it stands where it stood, for the stories that follow.
+    """
 
     def opened(**kwargs):
         page = visit(BOARD, role="secretary", **kwargs)
         return page, page.locator(".kv-block--closing").last
 
-    return opened
+    page, block = opened(scripts=False)
+    address, stood = block.locator("[data-move]").get_attribute("href"), block.get_attribute("data-starts")
+    yield opened
+    page.goto(portal.at(address))
+    page.locator("input[name=starts]").fill(stood)
+    page.locator("input[name=ends]").fill("")
+    page.locator("form[method=post] button.button").last.click()
 
 
 def starts(block) -> str:

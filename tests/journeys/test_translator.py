@@ -1,4 +1,4 @@
-"""Texts go out to a translator, are changed here meanwhile, come back, and a person decides. German: no reader sees it."""
+"""Texts go out to a translator, are changed meanwhile, come back, and a person decides. German: no reader sees it."""
 
 from __future__ import annotations
 

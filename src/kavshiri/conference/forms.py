@@ -123,7 +123,9 @@ class RoomRow(RecordForm):
 class InvolvementRow(RecordForm):
     class Meta:
         model = models.Involvement
-        fields = ["organisation", "kind", "capacity", "acknowledgement", "mark", "position", *SOURCES[1]]
+        fields = [
+            "organisation", "kind", "capacity", "acknowledgement", "disclaimer", "mark", "position", *SOURCES[1],
+        ]  # fmt: skip
         formfield_callback = field_for
 
 

@@ -144,7 +144,7 @@ SHAPES = {
     ),
     "day": Shape(ours.Day, ("on", "title"), "on"),
     "involvement": Shape(
-        ours.Involvement, ("organisation", "kind", "capacity", "acknowledgement", "mark", *SOURCE),
+        ours.Involvement, ("organisation", "kind", "capacity", "acknowledgement", "disclaimer", "mark", *SOURCE),
     ),
     "announced": Shape(ours.Announced, ("country", "group", *SOURCE)),
     "track": Shape(ours.Track, ("slug", "name"), "slug"),

@@ -61,7 +61,7 @@ def parties(old: Seen, new: Seen) -> Iterator[Change]:
             continue
         if before["kind"] != after["kind"]:
             yield Change("party_kind", before["kind"], after["kind"], about=_organisation(new, after))
-        for name in ("capacity", "acknowledgement"):
+        for name in ("capacity", "acknowledgement", "disclaimer"):
             told = words(before.get(name)), words(after.get(name))
             if told[0] != told[1]:
                 yield Change(f"party_{name}", *told, about=_organisation(new, after))

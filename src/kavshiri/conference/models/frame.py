@@ -197,6 +197,13 @@ class Involvement(Record, Sourced):
     kind = models.CharField(_("part"), max_length=12, choices=Kind.choices)
     capacity = TextsField(_("in which capacity"), max_length=300, blank=True)
     acknowledgement = TextsField(_("acknowledgement line"), max_length=600, many_lines=True, blank=True)
+    disclaimer = TextsField(
+        _("disclaimer line"),
+        max_length=600,
+        many_lines=True,
+        blank=True,
+        help_text=_("As the funder asks for it; it stands on the conference’s page and on everything that is printed."),
+    )
     mark = models.ForeignKey(
         "wagtailimages.Image",
         verbose_name=_("mark"),

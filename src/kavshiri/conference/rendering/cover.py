@@ -148,6 +148,7 @@ def party(involvement: Involvement, language: str) -> dict[str, Any]:
         short=said(organisation.short, language)["t"],
         capacity=some(said(involvement.capacity, language)),
         line=some(said(involvement.acknowledgement, language)),
+        disclaimer=some(said(involvement.disclaimer, language)),
         url=organisation.website,
         picture=picture(involvement, language),
         mark=mark(involvement.source),

@@ -110,6 +110,7 @@ LINES: dict[str, Callable[[Change], SafeString]] = {
     "party_kind": party_kind,
     "party_capacity": party_text("capacity"),
     "party_acknowledgement": party_text("acknowledgement"),
+    "party_disclaimer": party_text("disclaimer"),
     "party_mark": lambda change: put(_("%(who)s: another mark"), who=said(change.about)),
     "announced": announced,
     "series": lambda change: put(_("%(label)s: worded anew"), label=str(Series._meta.verbose_name)),
