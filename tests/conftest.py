@@ -42,7 +42,7 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
             name = template_database.postgres_copy(connection.settings_dict, worker)
         connection.close()
         connection.settings_dict["NAME"] = name
-        with guarded(connection):
+        with guarded():
             yield
         connection.close()
 

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from kavshiri.config import bodies
+from tests import waiting
 
 
 def receiver(*messages, then=None):
@@ -33,22 +34,22 @@ def whole(body, receive) -> bytes:
             if not message["more_body"]:
                 return told
 
-    return asyncio.run(read())
+    return waiting.run(read())
 
 
 @pytest.mark.parametrize("size", [0, 1, bodies.PIECE, bodies.PIECE + 1, bodies.IN_MEMORY * 2])
 def test_what_was_sent_is_given_again(size):
     sent = bytes(range(256)) * (size // 256 + 1)
     receive = receiver(piece(sent[: size // 2], True), piece(sent[size // 2 : size], False))
-    with asyncio.run(bodies.taken(receive, 5)) as body:
+    with waiting.run(bodies.taken(receive, 5)) as body:
         assert whole(body, receive) == sent[:size]
 
 
 def test_a_body_that_stops_coming_is_late():
     with pytest.raises(bodies.Late):
-        asyncio.run(bodies.taken(receiver(piece(b"ab", True), then="hang"), 0.05))
+        waiting.run(bodies.taken(receiver(piece(b"ab", True), then="hang"), 0.05))
 
 
 def test_a_client_that_goes_away_is_gone():
     with pytest.raises(bodies.Gone):
-        asyncio.run(bodies.taken(receiver(piece(b"ab", True)), 5))
+        waiting.run(bodies.taken(receiver(piece(b"ab", True)), 5))

@@ -1,6 +1,5 @@
 """Kept pages: only for strangers, and gone when something they show changes."""
 
-import asyncio
 import gzip
 
 import pytest
@@ -9,6 +8,7 @@ from django.http import HttpResponse
 from kavshiri.config.gate import Gate, chosen
 from kavshiri.config.middleware import ShelfMiddleware
 from kavshiri.config.shelf import MOST_PAGES, Generation, Shelf, key_of
+from tests import waiting
 
 HTML = [(b"content-type", b"text/html")]
 
@@ -101,7 +101,7 @@ def ask(app, headers=(), path="/ka/", method="POST"):
         return {"type": "http.request", "body": b"", "more_body": False}
 
     scope = {"type": "http", "method": method, "path": path, "query_string": b"", "headers": list(headers)}
-    asyncio.run(app(scope, receive, send))
+    waiting.run(app(scope, receive, send))
     return sent
 
 

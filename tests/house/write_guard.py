@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.db.backends.signals import connection_created
+
 from kavshiri.access.acting import now_acting
 
-ROOMS = ("journal", "classifications", "people", "cms", "search", "conference", "portal", "translations", "exchange")
+ROOMS = ("journal", "classifications", "people", "cms", "search", "conference", "portal", "translations", "exchange", "papers")
 # multi-table children of Wagtail's Page, written with it
 EXEMPT = {
     "portal_homepage",
@@ -44,7 +46,18 @@ def watch(execute: Callable, sql: str, params: Any, many: bool, context: dict) -
 
 
 @contextmanager
-def guarded(connection: Any) -> Iterator[None]:
-    """Watch every statement of a connection while the block runs."""
-    with connection.execute_wrapper(watch):
+def guarded() -> Iterator[None]:
+    """Watch every statement of every connection that is opened while the block runs.
+
+    A thread has another connection once a browser's loop runs in it, and so have threads of our own.
+    """
+    connection_created.connect(_watch)
+    try:
         yield
+    finally:
+        connection_created.disconnect(_watch)
+
+
+def _watch(sender: Any, connection: Any, **kwargs: Any) -> None:
+    if watch not in connection.execute_wrappers:
+        connection.execute_wrappers.insert(0, watch)
