@@ -76,6 +76,11 @@ class SeriesViewSet(RecordViewSet):
     search_fields = ["title", "slug"]
 
 
+def offered(conference: Any, session: int | None = None) -> list[Button]:
+    """What other rooms offer beside it, in the header's menu."""
+    return [Button(way.label, url=way.url, priority=50) for way in slots.for_office(conference, session)]
+
+
 class ConferenceEditView(RecordEditView):
     @property
     def header_buttons(self) -> list[Button]:
@@ -86,8 +91,11 @@ class ConferenceEditView(RecordEditView):
             HeaderButton(_("Publish the programme"), url=publish, icon_name="upload", priority=10),
             HeaderButton(_("Programme board"), url=board, icon_name="table", priority=15),
             HeaderButton(_("Sessions"), url=sessions, icon_name="list-ul", priority=20),
-            *(HeaderButton(way.label, url=way.url, priority=30) for way in slots.for_office(self.object)),
         ]
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        return [*super().header_more_buttons, *offered(self.object)]
 
 
 class ConferenceHistoryView(RecordHistoryView):
@@ -169,11 +177,11 @@ class SessionEditView(RecordEditView):
     @property
     def header_buttons(self) -> list[Button]:
         board = f"{reverse('conferences:board', args=[self.object.conference_id])}#s-{self.object.pk}"
-        ways = slots.for_office(self.object.conference, self.object.pk)
-        return [
-            HeaderButton(_("Programme board"), url=board, icon_name="table", priority=10),
-            *(HeaderButton(way.label, url=way.url, priority=20) for way in ways),
-        ]
+        return [HeaderButton(_("Programme board"), url=board, icon_name="table", priority=10)]
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        return [*super().header_more_buttons, *offered(self.object.conference, self.object.pk)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         stored = Session.objects.select_related("conference").get(pk=self.object.pk)

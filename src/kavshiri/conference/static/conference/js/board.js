@@ -12,7 +12,7 @@ const warnings = /** @type {HTMLElement} */ (root.querySelector("[data-warnings]
 const snapChooser = /** @type {HTMLSelectElement} */ (root.querySelector("[data-snap]"));
 const undoButton = /** @type {HTMLButtonElement} */ (root.querySelector("[data-undo]"));
 const MINUTES_A_DAY = 24 * 60;
-const PIXELS_A_MINUTE = 1.2;
+const PIXELS_A_MINUTE = 1.9;
 const SHORTEST = 5;
 /** @type {{block: HTMLElement, place: Place} | null} */
 let last = null;
