@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, F, OuterRef, Q, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import Document
+from wagtail.models import Page, ReferenceIndex
 
 from kavshiri.access.actors import ADMINISTRATOR, SECRETARY, Actor
 from kavshiri.access.verbs import Verb, anyone, held_by
-from kavshiri.conference.models import House, Row
+from kavshiri.conference.models import House, Material, Row
 
 SECRETARIAT = held_by(ADMINISTRATOR, SECRETARY)
 
@@ -42,6 +45,40 @@ SEE_OFFICE = Verb(
 PREVIEW_DRAFT = Verb("conference.draft.preview", _("The secretariat may preview a draft programme."), SECRETARIAT)
 SEE_STAFF_MATERIAL = Verb(
     "conference.material.see_staff", _("The secretariat may see papers that are not public."), SECRETARIAT
+)
+
+
+def _shown_in_a_programme() -> Exists:
+    """Whether a session of a published version leads to this document: by its address, which holds its number."""
+    address = Concat(Value('"/documents/'), Cast(OuterRef("pk"), CharField()), Value("/"))
+    published = Row.objects.filter(version__conference__published=F("version"))
+    return Exists(published.annotate(told=Cast("content", TextField())).filter(told__contains=address))
+
+
+def _shown_on_a_page() -> Exists:
+    """Whether a live page that anyone may read leads to this document."""
+    pages = Page.objects.live().public().annotate(key=Cast("pk", CharField())).values("key")
+    document = ContentType.objects.get_for_model(Document)
+    found = ReferenceIndex.objects.filter(to_content_type=document, object_id__in=pages)
+    of_pages = found.filter(base_content_type=ContentType.objects.get_for_model(Page))
+    return Exists(of_pages.annotate(to=Cast(OuterRef("pk"), CharField())).filter(to_object_id=F("to")))
+
+
+def _asked_about(actor: Actor) -> Exists:
+    """Whether the actor clears a programme of whose public papers this document is."""
+    named = Q(representative=actor.user_id) | Q(deputy=actor.user_id)
+    asked = House.objects.filter(named).values("conference")
+    public = Material.objects.filter(document=OuterRef("pk"), visibility=Material.Visibility.PUBLIC)
+    return Exists(public.filter(session__conference__in=asked))
+
+
+def _shown_somewhere(actor: Actor) -> Q | bool:
+    shown = Q(_shown_in_a_programme()) | Q(_shown_on_a_page())
+    return SECRETARIAT(actor) or (shown | Q(_asked_about(actor)) if actor.user_id else shown)
+
+
+SEE_DOCUMENT = Verb(
+    "conference.document.see", _("Anyone may read a document that a public page shows."), _shown_somewhere
 )
 EDIT_SERIES = Verb("conference.series.edit", _("The secretariat may edit a series of conferences."), SECRETARIAT)
 EDIT_CONFERENCE = Verb("conference.conference.edit", _("The secretariat may edit a conference."), SECRETARIAT)
