@@ -53,9 +53,14 @@ class Shown:
             return queries.row(self.version, self.language, slug)
         return next((row for row in self.draft if row.slug == slug), None)
 
-    def agenda(self) -> list[Row]:
+    def rows(self, slugs: Sequence[str]) -> list[Row]:
         if self.version:
-            return queries.agenda(self.version, self.language)
+            return queries.rows_at(self.version, self.language, slugs)
+        return [row for row in self.draft if row.slug in slugs]
+
+    def agenda(self, limit: int = 12) -> list[Row]:
+        if self.version:
+            return queries.agenda(self.version, self.language, limit)
         return [row for row in self.draft if row.html and row.kind != "break"]
 
     def upcoming(self, moment: datetime) -> Row | None:

@@ -94,6 +94,12 @@ def moved_session(conference: Conference, slug: str) -> str | None:
     return old.values_list("session__slug", flat=True).first()
 
 
+def moved_sessions(conference: Conference, slugs: Iterable[str]) -> dict[str, str]:
+    """The present addresses of those few sessions that once had one of these."""
+    old = OldAddress.objects.filter(conference=conference, session__isnull=False, slug__in=list(slugs))
+    return dict(old.values_list("slug", "session__slug"))
+
+
 def versions(conference: Conference) -> QuerySet[Version]:
     """Published versions, the newest first, without their contents."""
     return conference.versions.defer("content", "prepared").order_by("-number")
@@ -131,6 +137,12 @@ def programme_rows(version: Version, language: str) -> Iterable[tuple[Any, ...]]
 def row(version: Version, language: str, slug: str) -> Row | None:
     """One session of a version, ready for its own page."""
     return Row.objects.filter(version=version, language=language, slug=slug).defer("html").first()
+
+
+def rows_at(version: Version, language: str, slugs: Iterable[str]) -> list[Row]:
+    """These sessions of a version, in order of time; parts and breaks, too."""
+    found = Row.objects.filter(version=version, language=language, slug__in=list(slugs))
+    return list(found.defer("html").order_by("position"))
 
 
 def agenda(version: Version, language: str, limit: int = 12) -> list[Row]:

@@ -27,6 +27,8 @@ class Way:
 
 
 ways: list[Callable[[Any, str, str], Iterable[Way]]] = []
+# each is called with the conference and the slugs of a reader's selection, parted by commas
+selection_ways: list[Callable[[Any, str], Iterable[Way]]] = []
 office_ways: list[Callable[[Any, int | None], Iterable[Way]]] = []
 
 
@@ -34,6 +36,12 @@ def taken_along(conference: Any, language: str, session: str = "") -> Iterator[W
     """Every way in which readers can take the programme, or one session of it, along."""
     for offered in ways:
         yield from offered(conference, language, session)
+
+
+def selection_taken_along(conference: Any, slugs: str) -> Iterator[Way]:
+    """Every way in which a reader can take an own selection along."""
+    for offered in selection_ways:
+        yield from offered(conference, slugs)
 
 
 def for_office(conference: Any, session: int | None = None) -> Iterator[Way]:

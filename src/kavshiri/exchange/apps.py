@@ -9,4 +9,5 @@ class ExchangeConfig(AppConfig):
         from kavshiri.exchange import offers
 
         slots.ways.append(offers.for_readers)
+        slots.selection_ways.append(offers.selection)
         slots.office_ways.append(offers.for_office)

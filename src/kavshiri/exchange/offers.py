@@ -29,6 +29,12 @@ def calendar(conference: Any, language: str, session: str) -> Iterator[Way]:
         yield Way(url, _("The programme in your calendar"), "calendar", _("Changes follow by themselves."), True)
 
 
+def selection(conference: Any, slugs: str) -> Iterator[Way]:
+    """A reader's own choice, to be kept or subscribed to."""
+    url = reverse("exchange:calendar-mine", args=[conference.slug])
+    yield Way(f"{url}?s={slugs}", _("My schedule as a calendar"), "calendar")
+
+
 def table(conference: Any, language: str, session: str) -> Iterator[Way]:
     """For those who sort, count and copy."""
     if not session:

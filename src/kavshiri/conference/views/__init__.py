@@ -2,6 +2,7 @@
 
 from kavshiri.conference.views.changes import changes
 from kavshiri.conference.views.clearing import clearance, clearance_list, clearance_programme, clearance_session
+from kavshiri.conference.views.mine import my_schedule
 from kavshiri.conference.views.reading import feed, home, index, office, person, programme, session
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "feed",
     "home",
     "index",
+    "my_schedule",
     "office",
     "person",
     "programme",
