@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kavshiri.classifications import names
@@ -257,7 +257,7 @@ class Cue(Record):
     """
 
     class Medium(models.TextChoices):
-        LIVE = "live", _("live")
+        LIVE = "live", pgettext_lazy("medium", "live")
         RECORDING = "recording", _("recording")
         SLIDES = "slides", _("slides")
         STAGE = "stage", _("title on the screen")

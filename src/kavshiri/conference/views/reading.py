@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kavshiri.access.doors import door
-from kavshiri.conference import asked, feeds, pages, policy, queries, slots
+from kavshiri.conference import asked, feeds, pages, policy, previewing, queries, slots
 from kavshiri.ui import clock
 
 
@@ -71,6 +71,8 @@ def page(request: HttpRequest, template: str, told: pages.Shown, **more: Any) ->
     context |= {"feed_url": reverse("conference:feed", args=[told.conference.slug]), "feed_title": _("Programme")}
     response = render(request, template, context | more | ({"noindex": True} if told.is_draft else {}))
     if told.is_draft:
+        if "draft" in request.GET:
+            response.content = previewing.kept(response.content.decode(), told.conference)
         response["Cache-Control"] = "private, no-store"
     return response
 
