@@ -122,6 +122,7 @@ def visit(chromium, portal: Portal) -> Iterator:
         zone: str = "Asia/Tbilisi",
         language: str = "ka",
         role: str = "",
+        offline: bool = False,
     ):
         context = chromium.new_context(
             viewport={"width": width, "height": 900},
@@ -130,6 +131,7 @@ def visit(chromium, portal: Portal) -> Iterator:
             timezone_id=zone,
             locale="ka-GE" if language == "ka" else "en-GB",
             reduced_motion="reduce",
+            service_workers="allow" if offline else "block",
             storage_state=signed_in(chromium, portal, role) if role else None,
         )
         contexts.append(context)

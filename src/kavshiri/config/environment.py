@@ -37,6 +37,9 @@ TABLE = (
     Variable("KAVSHIRI_TRANSLATOR_TIMEOUT", "20", "Seconds in which it must answer one request."),
     Variable("KAVSHIRI_TRANSLATOR_LIMIT", "5000", "Characters that it takes in one request."),
     Variable("KAVSHIRI_CONTACT", "", "Address for faults and security reports (mailto: or https:), for security.txt."),
+    Variable(
+        "KAVSHIRI_OFFLINE", "1", "0 keeps no pages in readers' browsers, and clears what was kept at their next visit."
+    ),
 )
 
 _DEFAULTS = {variable.name: variable.default for variable in TABLE}

@@ -18,6 +18,7 @@ SECRET_KEY = environment.value("KAVSHIRI_SECRET_KEY") or "for-development-and-te
 ALLOWED_HOSTS = [host.strip() for host in environment.value("KAVSHIRI_HOSTS").split(",") if host.strip()]
 ORIGIN = environment.value("KAVSHIRI_ORIGIN").rstrip("/")
 CONTACT = environment.value("KAVSHIRI_CONTACT")
+OFFLINE = environment.flag("KAVSHIRI_OFFLINE")
 TRANSLATOR_URL = environment.value("KAVSHIRI_TRANSLATOR_URL")
 TRANSLATOR_KEY = environment.value("KAVSHIRI_TRANSLATOR_KEY")
 TRANSLATOR_TIMEOUT = environment.positive("KAVSHIRI_TRANSLATOR_TIMEOUT")
@@ -191,6 +192,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "worker-src": [SELF],
         "manifest-src": [SELF],
         # embeds load only after a click, from the players that the back office can choose
         "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],

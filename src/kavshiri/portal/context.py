@@ -43,6 +43,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         **_links(language, pages),
         "standing": [_item(request, page) for page in pages if page.kind == queries.STANDING],
         "query": request.GET.get("q", "")[:200],
+        "offline": settings.OFFLINE,
         "social_image": places.absolute(static("ui/og.png")),
     }
 

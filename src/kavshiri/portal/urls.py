@@ -7,4 +7,5 @@ app_name = "portal"
 urlpatterns = [
     path("news.atom", feeds.news, name="news-feed"),
     path(pgettext_lazy("address", "notice/hide/"), views.hide_notice, name="hide-notice"),
+    path(pgettext_lazy("address", "offline/"), views.offline, name="offline"),
 ]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 import re
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_GET, require_safe
 
@@ -19,6 +22,7 @@ from kavshiri.access.doors import door
 from kavshiri.portal import places, policy, queries
 from kavshiri.portal.context import NOTICE_COOKIE
 
+WORKER = settings.BASE / "portal/static/portal/js/worker.js"
 PLAIN = "text/plain; charset=utf-8"
 SECURITY_LIVES = dt.timedelta(days=180)
 
@@ -74,3 +78,30 @@ def security(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """Old browsers ask here whatever the page says."""
     return redirect(static("ui/favicon.png"))
+
+
+@door(policy.SEE_PUBLIC)
+@require_safe
+@cache_control(no_cache=True)
+def worker(request: HttpRequest) -> HttpResponse:
+    """The worker that keeps pages for readers without a connection; switched off, it takes itself away."""
+    source = WORKER.read_text("utf-8")
+    told = {"on": settings.OFFLINE, "statics": settings.STATIC_URL, "away": _away()}
+    told["release"] = hashlib.sha256(f"{source}{told}{static('ui/kavshiri.css')}".encode()).hexdigest()[:12]
+    return HttpResponse(f"self.KV={json.dumps(told)};\n{source}", content_type="text/javascript; charset=utf-8")
+
+
+def _away() -> dict[str, str]:
+    """The address of the offline page in each language."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found[code] = reverse("portal:offline")
+    return found
+
+
+@door(policy.SEE_PUBLIC)
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """What a reader without a connection gets for a page that is not kept."""
+    return render(request, "portal/offline.html", {"noindex": True, "page_title": _("No connection")})

@@ -69,6 +69,8 @@ def page(request: HttpRequest, template: str, told: pages.Shown, **more: Any) ->
     """Render with what all pages of a conference share; a draft is kept by nobody."""
     context = {"conference": told.conference, "cover": told.cover, "version": told.version, "is_draft": told.is_draft}
     context |= {"feed_url": reverse("conference:feed", args=[told.conference.slug]), "feed_title": _("Programme")}
+    if told.version:
+        context["kept_scope"] = reverse("conference:home", args=[told.conference.slug])
     response = render(request, template, context | more | ({"noindex": True} if told.is_draft else {}))
     if told.is_draft:
         if "draft" in request.GET:

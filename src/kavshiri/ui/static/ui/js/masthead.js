@@ -59,7 +59,7 @@ for (const closer of document.querySelectorAll("[data-notice-close]")) {
 const offline = document.querySelector("[data-offline]");
 /** Says so while there is no line; the words are the server's. */
 function sayLine() {
-  if (offline instanceof HTMLElement) offline.hidden = navigator.onLine;
+  if (offline instanceof HTMLElement) offline.hidden = navigator.onLine && !root.dataset.kept;
 }
 addEventListener("online", sayLine);
 addEventListener("offline", sayLine);

@@ -1,0 +1,90 @@
+"""A reader whose line is cut: what was kept is read, says that it is a copy, and follows the version."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.journeys.conftest import axe
+
+KEPT = """async () => {
+  const found = {};
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const answer = await cache.match(request);
+      found[new URL(request.url).pathname] = [answer.headers.get("X-Kept-Version"), await answer.text()];
+    }
+  }
+  return found;
+}"""
+TELL = """async (version) => {
+  const meta = document.querySelector("meta[name='kv-version']");
+  const { active } = await navigator.serviceWorker.ready;
+  active.postMessage({ scope: meta.dataset.scope, version, pages: [], files: [] });
+}"""
+
+
+def kept_sessions(page) -> dict[str, list]:
+    return {path: told for path, told in page.evaluate(KEPT).items() if re.search(r"/(sesia|session)/", path)}
+
+
+def wait_until_kept(page, count: int, version: str = "") -> dict[str, list]:
+    for _ in range(100):
+        found = kept_sessions(page)
+        if len(found) >= count and (not version or {told[0] for told in found.values()} == {version}):
+            return found
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{len(found)} of {count} sessions are kept: {[told[0] for told in found.values()]}")
+
+
+def programme_of(page) -> str:
+    return page.locator(".masthead__list a").nth(2).get_attribute("href")
+
+
+def visited(visit, language: str, role: str = ""):
+    page = visit(f"/{language}/", language=language, role=role, offline=True)
+    page.goto(page.url.split(f"/{language}/")[0] + programme_of(page))
+    return page, wait_until_kept(page, min(60, page.locator(".session :is(h2, h3) a").count()))
+
+
+@pytest.mark.parametrize(
+    ("language", "copy", "missing"),
+    [
+        ("ka", "ეს არის შენახული ასლი", "ეს გვერდი შენახული არ არის"),
+        ("en", "This is a copy kept on", "This page has not been kept"),
+    ],
+)
+def test_the_programme_is_read_without_a_line(visit, language, copy, missing):
+    page, _kept = visited(visit, language)
+    link = page.locator(".session :is(h2, h3) a").first
+    title = link.inner_text()
+    page.context.set_offline(True)
+    page.reload()
+    assert copy in page.locator("[data-offline]").inner_text()
+    page.locator(".session :is(h2, h3) a").first.click()
+    page.wait_for_load_state()
+    assert title in page.locator("h1").inner_text()
+    assert copy in page.locator("[data-offline]").inner_text()
+    assert axe(page) == []
+    page.goto(page.url.split(f"/{language}/")[0] + f"/{language}/no-such-page/")
+    assert page.locator("h1").inner_text() == missing
+    assert axe(page) == []
+    page.context.set_offline(False)
+    page.go_back()
+    page.reload()
+    assert page.locator("[data-offline]").is_hidden()
+
+
+def test_a_newer_version_replaces_every_kept_page(visit):
+    page, kept = visited(visit, "en")
+    page.evaluate(TELL, 99)
+    assert wait_until_kept(page, len(kept), "99").keys() == kept.keys()
+
+
+def test_what_the_secretariat_sees_is_not_kept(visit):
+    page, _kept = visited(visit, "en", role="secretary")
+    assert "Sign out" in page.content()
+    texts = [told[1] for told in page.evaluate(KEPT).values()]
+    assert not any("Sign out" in text or "csrfmiddlewaretoken" in text or "/cms/" in text for text in texts)
