@@ -43,36 +43,43 @@ function link(root, key) {
 /** @param {Element} row @returns {[number, number]} */
 const span = (row) => [Date.parse(row.getAttribute("data-now-from") ?? ""), Date.parse(row.getAttribute("data-now-until") ?? "")];
 
+/** @param {Element} one @param {Element | undefined} other @returns {boolean} */
+function meet(one, other) {
+  if (!other) return false;
+  const [from, until] = span(one), [start, end] = span(other);
+  return start < until && from < end;
+}
+
 /** @param {HTMLElement} root @param {string} key */
 function rows(root, key) {
   /** @type {Map<string, Element>} */
   const all = new Map();
-  const said = root.querySelector("[data-mine-said]");
-  const { mineAdd: words = "", mineOverlap: overlap = "" } = root.dataset;
+  const said = root.querySelector("[data-mine-said]"), words = root.dataset;
   for (const row of document.querySelectorAll("[data-filter-row]")) {
     const title = row.querySelector("h3 a");
     const slug = title?.getAttribute("href")?.split("/").filter(Boolean).at(-1);
     if (!title || !slug) continue;
     all.set(slug, row);
-    const button = document.createElement("button");
+    const button = document.createElement("button"), note = document.createElement("p");
+    const has = () => present(read(key)).includes(slug);
+    const name = () => {
+      button.textContent = (has() ? words.mineRemoval : words.mineAdd) ?? "";
+      button.setAttribute("aria-label", `${button.textContent}: ${title.textContent}`);
+    };
     button.type = "button";
-    button.className = "btn btn--small no-print";
-    button.textContent = words;
-    button.setAttribute("aria-label", `${words}: ${title.textContent}`);
-    button.setAttribute("aria-pressed", String(present(read(key)).includes(slug)));
+    button.className = "btn no-print";
+    note.className = "small no-print";
+    name();
     button.addEventListener("click", () => {
-      const on = button.getAttribute("aria-pressed") !== "true";
+      const on = !has();
       if (!put(key, slug, on)) return;
-      button.setAttribute("aria-pressed", String(on));
+      name();
       link(root, key);
-      const [from, until] = span(row);
-      const met = on ? present(read(key)).filter((other) => {
-        const at = other !== slug && all.get(other);
-        return at && span(at)[0] < until && from < span(at)[1];
-      }) : [];
-      if (said) said.textContent = met.length ? `${overlap} ${met.map((one) => all.get(one)?.querySelector("h3 a")?.textContent).join("; ")}` : "";
+      const met = on ? present(read(key)).filter((other) => other !== slug && meet(row, all.get(other))) : [];
+      note.textContent = met.length ? `${words.mineOverlap} ${met.map((one) => all.get(one)?.querySelector("h3 a")?.textContent).join("; ")}` : "";
+      if (said) said.textContent = `${on ? words.mineAdded : words.mineRemoved} ${note.textContent}`;
     });
-    row.querySelector("article")?.append(button);
+    row.querySelector("article")?.append(button, note);
   }
 }
 
