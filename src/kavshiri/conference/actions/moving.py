@@ -37,7 +37,7 @@ def move_session(*, session: Session, values: dict[str, Any], seen: str, by: Act
     ``ValidationError`` for what cannot be.
     """
     policy.EDIT_SESSIONS.require(by)
-    stored = Session.objects.select_for_update().select_related("conference", "part_of").get(pk=session.pk)
+    stored = Session.objects.select_for_update(of=("self",)).select_related("conference", "part_of").get(pk=session.pk)
     parts = list(Session.objects.select_for_update().filter(part_of=stored).order_by("starts_at", "position", "pk"))
     if token(stored, parts) != seen:
         raise Overtaken(stored)
