@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kavshiri.access.acting import acting
 from kavshiri.conference import mine, pages
+from kavshiri.conference.models import OldAddress
 from tests.conference import furnish
 
 EN, KA = "/en/conference/diaspora-2020/my/", "/ka/konperentsia/diaspora-2020/chemi-ganrigi/"
@@ -123,3 +124,13 @@ def test_a_session_that_touches_is_no_overlap_and_a_later_one_leaves_time(db):
     assert [one.row.slug for one in found] == ["one", "two", "three"]
     assert not any(one.clashes for one in found)
     assert [one.free for one in found] == ["", "", "60 minutes"]
+
+
+def test_a_session_is_found_by_an_address_it_once_had(page, conference):
+    panel = conference.sessions.get(slug="panel")
+    with acting("test"):
+        OldAddress.objects.create(conference=conference, session=panel, slug="old-panel")
+    shown = page("?s=late,old-panel")
+    assert 'data-mine-page="late,panel"' in shown
+    assert "old-panel:panel" in shown
+    assert "No longer in the programme" not in shown
