@@ -42,8 +42,10 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
             name = template_database.postgres_copy(connection.settings_dict, worker)
         connection.close()
         connection.settings_dict["NAME"] = name
-        with guarded():
-            yield
+    # closed again while tests run, so that one which has not asked for the database leaves nothing in it
+    with guarded():
+        yield
+    with django_db_blocker.unblock():
         connection.close()
 
 

@@ -47,8 +47,13 @@ def shown(request: HttpRequest, conference: Any) -> pages.Shown:
     published = None if wants_draft else pages.published(conference, language())
     if published:
         return published
-    if not policy.PREVIEW_DRAFT.allows(request.actor):  # type: ignore[attr-defined]  # set by the middleware
+    actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
+    if not policy.PREVIEW_DRAFT.allows(actor):
         raise Http404
+    request.preview = previewing.switcher(request.GET, actor)  # type: ignore[attr-defined]  # for the page's bar
+    if role := previewing.asked_role(request.GET, actor):
+        # from here on the page is made for that role, whoever looks at it
+        request.actor = previewing.roles(actor)[role][1]  # type: ignore[attr-defined]
     return pages.draft(conference, language())
 
 
@@ -71,11 +76,17 @@ def page(request: HttpRequest, template: str, told: pages.Shown, **more: Any) ->
     context |= {"feed_url": reverse("conference:feed", args=[told.conference.slug]), "feed_title": _("Programme")}
     if told.version:
         context["kept_scope"] = reverse("conference:home", args=[told.conference.slug])
-    response = render(request, template, context | more | ({"noindex": True} if told.is_draft else {}))
     if told.is_draft:
-        if "draft" in request.GET:
-            response.content = previewing.kept(response.content.decode(), told.conference)
-        response["Cache-Control"] = "private, no-store"
+        return draft_page(request, template, told, context | more)
+    return render(request, template, context | more)
+
+
+def draft_page(request: HttpRequest, template: str, told: pages.Shown, context: dict[str, Any]) -> HttpResponse:
+    preview = request.preview  # type: ignore[attr-defined]  # set where the draft was opened
+    response = render(request, template, {**context, "noindex": True, "preview": preview})
+    if "draft" in request.GET:
+        response.content = previewing.kept(response.content.decode(), told.conference, preview["carried"])
+    response["Cache-Control"] = "private, no-store"
     return response
 
 

@@ -76,6 +76,11 @@ class SeriesViewSet(RecordViewSet):
     search_fields = ["title", "slug"]
 
 
+def preview(name: str, *slugs: str) -> Button:
+    """The draft as readers of any role would see it; the page itself lets one choose."""
+    return Button(_("Preview of the draft"), url=f"{reverse(f'conference:{name}', args=slugs)}?draft=1", priority=5)
+
+
 def offered(conference: Any, session: int | None = None) -> list[Button]:
     """What other rooms offer beside it, in the header's menu."""
     return [Button(way.label, url=way.url, priority=50) for way in slots.for_office(conference, session)]
@@ -95,7 +100,7 @@ class ConferenceEditView(RecordEditView):
 
     @property
     def header_more_buttons(self) -> list[Button]:
-        return [*super().header_more_buttons, *offered(self.object)]
+        return [preview("programme", self.object.slug), *super().header_more_buttons, *offered(self.object)]
 
 
 class ConferenceHistoryView(RecordHistoryView):
@@ -181,7 +186,9 @@ class SessionEditView(RecordEditView):
 
     @property
     def header_more_buttons(self) -> list[Button]:
-        return [*super().header_more_buttons, *offered(self.object.conference, self.object.pk)]
+        conference = self.object.conference
+        shown = preview("session", conference.slug, self.object.slug)
+        return [shown, *super().header_more_buttons, *offered(conference, self.object.pk)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         stored = Session.objects.select_related("conference").get(pk=self.object.pk)
