@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import Any
 
 from django import template
 
 from kavshiri.cms import films
+from kavshiri.pure import files
 
 register = template.Library()
-KINDS = {"pdf": "PDF", "docx": "Word", "odt": "ODT", "xlsx": "Excel", "ods": "ODS", "pptx": "PowerPoint", "odp": "ODP",
-         "csv": "CSV", "txt": "TXT"}  # fmt: skip
 
 
 @register.simple_tag
@@ -23,8 +21,7 @@ def film_at(address: str) -> films.Film:
 @register.filter
 def file_kind(document: Any) -> str:
     """The kind of a document as people call it: "PDF"."""
-    ending = PurePath(document.filename).suffix.removeprefix(".").lower()
-    return KINDS.get(ending, ending)
+    return files.kind(document.filename)
 
 
 @register.filter

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,7 +13,7 @@ from kavshiri.classifications import names
 from kavshiri.conference.edition import Edition
 from kavshiri.conference.models import Interpretation, Material, Part, Session
 from kavshiri.conference.rendering.said import Said, latin, mark, name_of, put, said, sentence
-from kavshiri.pure import timetable
+from kavshiri.pure import files, timetable
 
 
 def label(session: Session) -> str:
@@ -109,8 +110,27 @@ def paper(material: Material, edition: Edition) -> dict[str, Any]:
         title=said(material.title, edition.language),
         **language(material.language, edition.language),
         url=material.document.url if material.document else material.url,
+        file=file_of(material.document) if material.document else "",
         elsewhere=not material.document_id,
     )
+
+
+def file_of(document: Any) -> str:
+    """Kind and size: "PDF, 1.2 MB"; without the size where the file is not there. Nothing is written."""
+    size = document.file_size
+    if size is None:
+        try:
+            size = document.file.size
+        except OSError:
+            size = 0
+    return ", ".join(filter(None, (files.kind(document.filename), filesizeformat(size) if size else "")))
+
+
+def papers(session: Session, edition: Edition) -> list[dict[str, Any]]:
+    """The public papers of a session: those in the reader's language, then the others, each in the session's order."""
+    public = [each for each in session.materials.all() if each.visibility == Material.Visibility.PUBLIC]
+    found = [told for told in (paper(each, edition) for each in public) if told.get("url")]
+    return sorted(found, key=lambda told: told["code"] != edition.language)
 
 
 def named(session: Session, edition: Edition) -> dict[str, Any]:
@@ -122,7 +142,6 @@ def content(session: Session, edition: Edition, whole: Session | None, parts: li
     """Everything that the session's own page shows, without its neighbours."""
     reader = edition.language
     spoken, talks = languages(session, whole), language_source(session, whole)
-    public = [paper for paper in session.materials.all() if paper.visibility == Material.Visibility.PUBLIC]
     return put(
         **named(session, edition),
         **times(session, edition),
@@ -137,7 +156,7 @@ def content(session: Session, edition: Edition, whole: Session | None, parts: li
         people=[human(part, edition) for part in session.people.all()],
         questions=[said(question.text, reader) for question in session.questions.all()],
         questions_mark=mark(session.source_of(Session.Example.QUESTIONS)),
-        materials=[paper_of for paper_of in (paper(each, edition) for each in public) if paper_of.get("url")],
+        materials=papers(session, edition),
         parts=[named(part, edition) | times(part, edition) for part in parts],
         part_of=named(whole, edition) if whole else {},
         mark=mark(session.source),

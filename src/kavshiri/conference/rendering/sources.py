@@ -18,7 +18,7 @@ HOUSE = Path(kavshiri.__path__[0])
 SOURCES = (
     "conference/rendering/*.py", "conference/schema.py", "conference/edition.py", "conference/frozen.py",
     "conference/changes/*.py",
-    "conference/locale/*/LC_MESSAGES/django.po", "classifications/names.py", "pure/timetable.py",
+    "conference/locale/*/LC_MESSAGES/django.po", "classifications/names.py", "pure/files.py", "pure/timetable.py",
     "pure/georgian/*.py", "texts/values.py", "ui/zones.py", "ui/dayline.py", "ui/templatetags/ui.py",
     "ui/templates/ui/_dayline.html", "ui/templates/ui/_daybar.html", "ui/locale/*/LC_MESSAGES/django.po",
 )  # fmt: skip
