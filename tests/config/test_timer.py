@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 
+import pytest
+
 from kavshiri.config.cli import spelled
 from kavshiri.config.timer import Timer
 
@@ -24,6 +26,7 @@ def test_it_is_done_again_and_again_until_it_is_stopped():
     assert not timer.is_alive()
 
 
+@pytest.mark.django_db
 def test_a_fault_is_noted_and_the_next_moment_still_comes(caplog):
     timer = Timer(lambda: 1 / 0)
     timer.once()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from xml.etree import ElementTree
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 from wagtail.rich_text import RichText
 
@@ -164,3 +166,18 @@ def test_an_address_is_made_of_the_title(tree):
     assert made.slug == "qvelaze-tsqnari-chadraki"
     again = both(NewsPage, tree.news, {"title": "ყველაზე წყნარი ჭადრაკი", "date": dt.date(2020, 11, 1)}, None)["ka"]
     assert again.slug == "qvelaze-tsqnari-chadraki-2"
+
+
+@pytest.mark.parametrize(("language", "name"), [("ka", "კავშირი"), ("en", "Kavshiri")])
+def test_a_telephone_keeps_the_portal_in_the_readers_language(tree, language, name):
+    page = Client().get(f"/{language}/")
+    assert f'<link rel="manifest" href="/{language}/manifest.webmanifest">' in page.content.decode()
+    assert "manifest-src 'self'" in page["Content-Security-Policy"]
+    answer = Client().get(f"/{language}/manifest.webmanifest")
+    assert answer["Content-Type"] == "application/manifest+json; charset=utf-8"
+    told = json.loads(answer.content)
+    assert told["name"].startswith(told["short_name"])
+    assert (told["short_name"], told["lang"], told["dir"]) == (name, language, "ltr")
+    assert (told["start_url"], told["scope"]) == (f"/{language}/", "/")
+    for icon in told["icons"]:
+        assert finders.find(icon["src"].removeprefix("/static/")), icon["src"]

@@ -82,9 +82,10 @@ def page(request: HttpRequest, template: str, told: pages.Shown, **more: Any) ->
 
 
 def draft_page(request: HttpRequest, template: str, told: pages.Shown, context: dict[str, Any]) -> HttpResponse:
-    preview = request.preview  # type: ignore[attr-defined]  # set where the draft was opened
+    # set where the draft was opened; what was submitted to a house is no draft to walk about in
+    preview: dict[str, Any] | None = getattr(request, "preview", None)
     response = render(request, template, {**context, "noindex": True, "preview": preview})
-    if "draft" in request.GET:
+    if preview and "draft" in request.GET:
         response.content = previewing.kept(response.content.decode(), told.conference, preview["carried"])
     response["Cache-Control"] = "private, no-store"
     return response
