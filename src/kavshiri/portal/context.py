@@ -44,6 +44,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "standing": [_item(request, page) for page in pages if page.kind == queries.STANDING],
         "query": request.GET.get("q", "")[:200],
         "offline": settings.OFFLINE,
+        "manifest_url": reverse("portal:manifest"),
         "social_image": places.absolute(static("ui/og.png")),
     }
 

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, get_language_bidi, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_GET, require_safe
@@ -24,6 +24,12 @@ from kavshiri.portal.context import NOTICE_COOKIE
 
 WORKER = settings.BASE / "portal/static/portal/js/worker.js"
 PLAIN = "text/plain; charset=utf-8"
+PAPER = "#fbfbf9"  # the light page, as in ui/_head.html
+ICONS = (
+    ("ui/brand.svg", "image/svg+xml", "any"),
+    ("ui/apple-touch-icon.png", "image/png", "180x180"),
+    ("ui/favicon.png", "image/png", "48x48"),
+)
 SECURITY_LIVES = dt.timedelta(days=180)
 
 
@@ -89,6 +95,33 @@ def worker(request: HttpRequest) -> HttpResponse:
     told = {"on": settings.OFFLINE, "statics": settings.STATIC_URL, "away": _away()}
     told["release"] = hashlib.sha256(f"{source}{told}{static('ui/kavshiri.css')}".encode()).hexdigest()[:12]
     return HttpResponse(f"self.KV={json.dumps(told)};\n{source}", content_type="text/javascript; charset=utf-8")
+
+
+@door(policy.SEE_PUBLIC)
+@require_safe
+@cache_control(public=True, max_age=86400)
+def manifest(request: HttpRequest) -> HttpResponse:
+    """What a telephone needs to keep the portal beside its programs (W3C Web Application Manifest)."""
+    told = _program(get_language() or settings.LANGUAGE_CODE)
+    return HttpResponse(json.dumps(told, ensure_ascii=False), content_type="application/manifest+json; charset=utf-8")
+
+
+def _program(language: str) -> dict[str, object]:
+    """The members of the manifest. The scope is the whole portal, so that changing the language does not leave it."""
+    home = places.home(language)
+    return {
+        "id": home,
+        "name": _("Kavshiri: portal of governments and diasporas"),
+        "short_name": _("Kavshiri"),
+        "lang": language,
+        "dir": "rtl" if get_language_bidi() else "ltr",
+        "start_url": home,
+        "scope": "/",
+        "display": "minimal-ui",  # the way back stays within reach
+        "background_color": PAPER,
+        "theme_color": PAPER,
+        "icons": [{"src": static(name), "type": kind, "sizes": sizes} for name, kind, sizes in ICONS],
+    }
 
 
 def _away() -> dict[str, str]:
