@@ -134,3 +134,11 @@ def test_a_session_is_found_by_an_address_it_once_had(page, conference):
     assert 'data-mine-page="late,panel"' in shown
     assert "old-panel:panel" in shown
     assert "No longer in the programme" not in shown
+
+
+@pytest.mark.django_db
+def test_only_ones_own_schedule_is_a_private_answer_that_the_worker_may_keep(client):
+    furnish.announced()
+    own = client.get("/en/conference/diaspora-2020/my/?s=trade")
+    assert (own["Cache-Control"], own["X-Kept-As"]) == ("private, no-store", "own")
+    assert "X-Kept-As" not in client.get("/en/conference/diaspora-2020/programme/")

@@ -88,3 +88,33 @@ def test_what_the_secretariat_sees_is_not_kept(visit):
     assert "Sign out" in page.content()
     texts = [told[1] for told in page.evaluate(KEPT).values()]
     assert not any("Sign out" in text or "csrfmiddlewaretoken" in text or "/cms/" in text for text in texts)
+
+
+def own_of(page, count: int, version: str = "") -> list:
+    """What is kept of one's own schedule, when it holds so many sessions."""
+    for _ in range(100):
+        found = [told for path, told in page.evaluate(KEPT).items() if path.endswith("/my/")]
+        if found and found[0][1].count("data-mine-remove=") == count and version in ("", found[0][0]):
+            return found
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{len(found)} schedules are kept")
+
+
+@pytest.mark.parametrize("role", ["", "secretary"])
+def test_the_last_schedule_of_ones_own_is_read_without_a_line(visit, role):
+    page, _kept = visited(visit, "en", role=role)
+    links = page.locator(".session :is(h2, h3) a").evaluate_all("found => found.map((one) => one.pathname)")
+    first, second = [path.split("/")[-2] for path in links[:2]]
+    mine = f"{page.url.split('?')[0].removesuffix('programme/')}my/"
+    page.goto(f"{mine}?s={first}")
+    own_of(page, 1)
+    page.goto(f"{mine}?s={first},{second}")
+    own_of(page, 2)
+    page.evaluate(TELL, 99)
+    (told,) = own_of(page, 2, "99")
+    assert "Sign out" not in told[1]
+    page.context.set_offline(True)
+    page.goto(f"{mine}?s={first}")
+    assert page.locator("[data-mine-remove]").count() == 2
+    assert "This is a copy kept on" in page.locator("[data-offline]").inner_text()
+    assert axe(page) == []

@@ -31,6 +31,7 @@ def my_schedule(request: HttpRequest, conference: Any) -> HttpResponse:
     way = crumbs(told, (reverse("conference:programme", args=[conference.slug]), _("Programme")))
     response = page(request, "conference/mine.html", told, crumbs=way, noindex=True, **context)
     response["Cache-Control"] = "private, no-store"
+    response["X-Kept-As"] = "own"  # the worker may keep it: it is the reader's and holds nothing of an account
     return response
 
 

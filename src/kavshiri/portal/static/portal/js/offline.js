@@ -15,9 +15,10 @@ const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelect
 async function tell() {
   const { active } = await navigator.serviceWorker.ready;
   if (!(meta instanceof HTMLMetaElement) || kept) return;
-  const pages = [location.href, ...[...links].map((link) => link.href)].map((url) => url.replace(/[?#].*$/, ""));
+  const own = document.querySelector("[data-mine-page]") ? location.href.replace(/#.*$/, "") : undefined;
+  const pages = [...(own ? [] : [location.href]), ...[...links].map((link) => link.href)].map((url) => url.replace(/[?#].*$/, ""));
   const files = performance.getEntriesByType("resource").map((entry) => entry.name);
-  active?.postMessage({ scope: meta.dataset.scope, version: Number(meta.content), pages, files });
+  active?.postMessage({ scope: meta.dataset.scope, version: Number(meta.content), pages, files, own });
 }
 
 if ("serviceWorker" in navigator) {

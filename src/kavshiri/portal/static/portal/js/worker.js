@@ -1,7 +1,8 @@
 // @ts-check
 /* Keeps the conference's public pages for a reader without a connection. Served as /sw.js behind a line that sets KV:
    on, release, away {language: address of the offline page}. Whatever it keeps it asks for as a stranger (no cookies),
-   so nothing that belongs to somebody can be in it; documents and other files are never kept. */
+   so nothing that belongs to somebody can be in it; documents and other files are never kept. One exception of private
+   answers: the reader's own selection, which the server marks and which stands in its address, not in an account. */
 const given = /** @type {any} */ (self);
 /** @type {{on: boolean, release: string, away: Record<string, string>, statics: string}} */
 const KV = given.KV;
@@ -13,9 +14,12 @@ const AT_A_TIME = 4;
 /** @param {string} url @returns {boolean} */
 const isStatic = (url) => new URL(url).pathname.startsWith(KV.statics);
 
+/** @param {Response} answer @returns {boolean} */
+const isOwn = (answer) => answer.headers.get("X-Kept-As") === "own";
+
 /** @param {Response} answer @param {boolean} file @returns {boolean} whether a stranger's answer may stay on this machine */
 function mayKeep(answer, file) {
-  const control = answer.headers.get("Cache-Control") ?? "";
+  const control = isOwn(answer) ? "" : (answer.headers.get("Cache-Control") ?? "");
   const kind = answer.headers.get("Content-Type") ?? "";
   return answer.ok && !answer.redirected && answer.type === "basic" && !/private|no-store/.test(control) && (file || kind.startsWith("text/html"));
 }
@@ -28,12 +32,28 @@ async function dated(answer, version) {
   return new Response(await answer.blob(), { headers });
 }
 
+/** @param {Cache} cache @param {string} url @param {number} version The last selection takes the place of the one before. */
+async function keepOwn(cache, url, version) {
+  try {
+    const answer = await fetch(url, { credentials: "omit", cache: "no-store" });
+    if (answer.status === 404 || answer.status === 410) await cache.delete(bare(url));
+    if (!isOwn(answer) || !mayKeep(answer, false)) return;
+    const copy = await dated(answer, version);
+    copy.headers.set("X-Kept-From", url);
+    await cache.put(bare(url), copy);
+  } catch {
+    // next visit
+  }
+}
+
 /** @param {Cache} cache @param {string} url @param {number} version A full disk or a cut line keeps what was there. */
 async function keep(cache, url, version) {
   try {
     const file = isStatic(url);
     const had = await cache.match(url);
     if (had && (file || had.headers.get("X-Kept-Version") === String(version))) return;
+    const from = had?.headers.get("X-Kept-From");
+    if (from) return await keepOwn(cache, from, version);
     const answer = await fetch(url, { credentials: "omit", cache: file ? "default" : "no-cache" });
     if (mayKeep(answer, file)) await cache.put(url, file ? answer : await dated(answer, version));
     else if (had && (answer.status === 404 || answer.status === 410)) await cache.delete(url);
@@ -42,11 +62,14 @@ async function keep(cache, url, version) {
   }
 }
 
-/** @param {{scope: string, version: number, pages: string[], files: string[]}} told What is kept of a conference follows its version. */
+/** @param {{scope: string, version: number, pages: string[], files: string[], own?: string}} told What is kept of a conference follows its version. */
 async function follow(told) {
   const cache = await caches.open(NAME);
   const kept = (await cache.keys()).map((request) => request.url).filter((url) => new URL(url).pathname.startsWith(told.scope));
-  const ours = told.pages.filter((url) => new URL(url).origin === location.origin && new URL(url).pathname.startsWith(told.scope));
+  /** @param {string} url */
+  const within = (url) => new URL(url).origin === location.origin && new URL(url).pathname.startsWith(told.scope);
+  const ours = told.pages.filter(within);
+  if (told.own && within(told.own)) await keepOwn(cache, told.own, told.version);
   const urls = [...told.files.filter(isStatic), ...new Set([...ours.slice(0, AT_MOST + 1), ...kept])];
   for (let at = 0; at < urls.length; at += AT_A_TIME) await Promise.all(urls.slice(at, at + AT_A_TIME).map((url) => keep(cache, url, told.version)));
 }
@@ -68,12 +91,13 @@ async function without(request) {
 
 /** @param {Request} request @returns {Promise<Response>} the network's answer; after a while, or without one, the kept one */
 async function page(request) {
-  const kept = (await caches.open(NAME)).match(bare(request.url));
+  const kept = await (await caches.open(NAME)).match(bare(request.url));
+  const same = kept && (kept.headers.get("X-Kept-From") ?? request.url) === request.url; // another selection is worth the wait
   const network = fetch(request);
   network.catch(() => {});
   const late = new Promise((_, stop) => setTimeout(stop, PATIENCE));
   try {
-    return /** @type {Response} */ (await ((await kept) ? Promise.race([network, late]) : network));
+    return /** @type {Response} */ (await (same ? Promise.race([network, late]) : network));
   } catch {
     return without(request);
   }
