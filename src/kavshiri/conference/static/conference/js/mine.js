@@ -94,6 +94,8 @@ function page(root, key) {
   for (const there of root.querySelectorAll("[data-mine-remove], [data-mine-add]"))
     there.addEventListener("click", () => {
       const gone = there.getAttribute("data-mine-remove");
+      // what somebody else has passed on is changed in the address alone
+      if (!shown.every((slug) => slugs.includes(slug))) return;
       put(key, gone ?? there.getAttribute("data-mine-add") ?? "", gone === null);
     });
   const form = root.querySelector("[data-mine-form]");

@@ -121,8 +121,9 @@ if (KV.on) {
   given.addEventListener("message", (/** @type {any} */ event) => event.waitUntil(follow(event.data)));
   given.addEventListener("fetch", (/** @type {any} */ event) => {
     const request = /** @type {Request} */ (event.request);
-    const { origin, pathname } = new URL(request.url);
-    if (request.method !== "GET" || origin !== location.origin) return;
+    const { origin, pathname, searchParams } = new URL(request.url);
+    // a draft is the server's alone, however long it takes
+    if (request.method !== "GET" || origin !== location.origin || searchParams.has("draft")) return;
     if (isStatic(request.url)) event.respondWith(caches.match(request).then((had) => had ?? fetch(request)));
     else if (request.mode === "navigate" && (pathname.split("/")[1] ?? "") in KV.away) event.respondWith(page(request));
   });
