@@ -13,13 +13,13 @@ demo: .venv/main.done
 test: .venv/test.done
 	@tools/apt.sh
 	@$(BIN)/python tools/catalogues.py compile
-	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup -q $(ARGS)
+	@$(BIN)/pytest -n $(WORKERS) --dist loadscope -q $(ARGS)
 
 # the suite without the journeys, on a PostgreSQL of its own
 postgres-test: .venv/test.done
 	@tools/apt.sh
 	@$(BIN)/python tools/catalogues.py compile
-	@$(BIN)/python tools/with_postgres.py $(BIN)/pytest -n $(WORKERS) --dist loadgroup -q -m "not browser" $(ARGS)
+	@$(BIN)/python tools/with_postgres.py $(BIN)/pytest -n $(WORKERS) --dist loadscope -q -m "not browser" $(ARGS)
 
 check: .venv/test.done
 	@tools/apt.sh

@@ -95,3 +95,18 @@ def pytest_sessionfinish(session, exitstatus) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if reporter and not hasattr(session.config, "workerinput") and exitstatus == 0 and left_out.is_fault(reporter):
         session.exitstatus = 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """All journeys on one worker, so that one portal and one browser serve them, in their order.
+
+    The plugin's own groups ride on a private name of pytest's that pytest 9 no longer reads.
+    """
+    from xdist.scheduler.loadscope import LoadScopeScheduling
+
+    class Stories(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "journeys" if "/journeys/" in nodeid else nodeid
+
+    return Stories(config, log)
