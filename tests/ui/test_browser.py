@@ -4,7 +4,7 @@ import pytest
 
 from tests.ui.conftest import AXE
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 LOOKS = [
     ("ka", 390, "light"),
