@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from docx import Document
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from kavshiri.access.acting import acting
 from kavshiri.conference import models
-from kavshiri.papers import press, queries, shelf
+from kavshiri.papers import actions, press, queries, sheets, shelf
 from kavshiri.papers.models import CountryName
 from kavshiri.papers.office import briefing, countries, people, plan, plates, spreadsheet
 from kavshiri.people.models import Person, User
@@ -80,6 +81,24 @@ def test_the_paper_plan_has_a_leaf_for_each_session_with_whom_to_call_first(secr
     assert "Break" not in [leaf["title"] for leaf in told["leaves"]] and len(told["leaves"]) == 3
     assert told["leaves"][0]["calls"][0].telephone == MODERATOR_CALLS
     assert told["leaves"][0]["broadcasts"] == [("Original", "https://example.org/live")]
+
+
+def test_a_plan_of_many_sessions_is_a_list_with_the_flows_that_were_entered(panel, secret, by, at, monkeypatch):
+    actions.keep_proposal(session=panel, by=by, at=at)
+    monkeypatch.setattr(plan, "LONG", 2)
+    with translation.override("en"):
+        told = plan.plan(secret, queries.sessions(secret))
+        html = sheets.document("papers/print/plan.html", told, "en")
+    assert told["is_long"] and html.count('<article class="entry">') == 3
+    assert MODERATOR_CALLS in html and "https://example.org/live" in html
+    assert html.count('<table class="flow">') == 1  # that of the panel; what is only proposed is left out
+    assert html.count('<h2 class="section">') == 2  # a heading for each day
+
+
+def test_the_paper_plan_leads_to_the_programme_by_an_address_and_a_code(secret):
+    with translation.override("ka"):
+        html = sheets.document("papers/print/plan.html", plan.plan(secret, queries.sessions(secret)), "ka")
+    assert "/ka/konperentsia/diaspora-2020/programa/</a>" in html and 'src="data:image/svg+xml' in html
 
 
 def test_countries_stand_in_the_order_of_each_alphabet(secret):
@@ -180,6 +199,15 @@ def test_queries_do_not_grow_with_the_programme(made):
 def test_the_richest_paper_is_printed(secret, press_needed):
     content = shelf.make(shelf.named(shelf.OF_CONFERENCE, "paper-plan.pdf"), queries.conference(secret.pk), "ka")
     assert content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("format_", "size"), [("a4", (842, 595)), ("a5", (595, 420))])
+def test_plates_have_the_size_of_their_sheet_and_a_page_each(secret, press_needed, format_, size):
+    content = shelf.make(
+        shelf.named(shelf.OF_CONFERENCE, f"name-plates-{format_}.pdf"), queries.conference(secret.pk), "ka"
+    )
+    found = [tuple(round(float(side)) for side in page.mediabox[2:]) for page in PdfReader(BytesIO(content)).pages]
+    assert found == [size, size]
 
 
 def test_the_menu_leads_to_the_papers_of_every_conference(secretary, secret):

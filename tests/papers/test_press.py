@@ -47,6 +47,19 @@ def test_nothing_is_fetched_from_elsewhere(letters, press_needed, address):
         Shut(letters).fetch(address)
 
 
+def test_pages_are_known_as_they_come(press_needed):
+    import pydyf
+
+    from kavshiri.papers.press import setting
+
+    pdf = pydyf.PDF()
+    for count in (1, 2):
+        pdf.add_page(pydyf.Dictionary({"Type": "/Page"}))
+        assert pdf.page_references == setting.known_pages(pdf)
+        assert len(pdf.page_references) == count
+    assert pdf.page_references == [page.reference for page in pdf.objects[-2:]]
+
+
 def test_whoever_finds_the_press_taken_is_told_so():
     with press.alone(0), pytest.raises(press.Busy), press.alone(0):
         pass

@@ -23,7 +23,7 @@ from kavshiri.conference.rendering.content import to_be_confirmed
 from kavshiri.papers import queries, sheets
 from kavshiri.papers.press import lettering
 from kavshiri.pure import georgian, timetable
-from kavshiri.ui import zones
+from kavshiri.ui import qr, zones
 from kavshiri.ui.templatetags.ui import shift_words
 
 # a programme with more sessions is printed without descriptions and questions
@@ -62,7 +62,8 @@ def context(shown: Shown, zone: str = "") -> dict[str, Any]:
         "parties": [party | {"mark_data": sheets.picture(party)} for party in shown.cover.get("parties", ())],
         "elsewhere": elsewhere(shown.cover),
         "mine": zones.city_time(zone) if zone else "",
-        "address": settings.ORIGIN + reverse("conference:programme", args=[shown.conference.slug]),
+        "address": (address := settings.ORIGIN + reverse("conference:programme", args=[shown.conference.slug])),
+        "code": qr.picture(address),
     }
 
 

@@ -78,7 +78,7 @@ def country_plates(format_: str) -> Maker:
 
 
 def plates_pdf(found: list[plates.Plate], language: str, format_: str) -> bytes:
-    return pdf("plates", {"plates": found, "format": format_}, language, f"plates-{format_}")
+    return pdf("plates", {"plates": found, "format": format_}, language, "plates", f"plates-{format_}")
 
 
 def countries_of(conference: Conference, language: str) -> dict[str, Any]:

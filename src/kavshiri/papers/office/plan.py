@@ -5,29 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kavshiri.conference.models import Conference, Session
 from kavshiri.papers.office import briefing, people
 from kavshiri.papers.running import names, proposal
+from kavshiri.pure import georgian
+from kavshiri.pure.timetable import day_of
+from kavshiri.ui import qr
+
+# a plan of more sessions is a list of several on a sheet, without proposed flows: nobody hands out so many leaves
+LONG = 120
 
 
 def plan(conference: Conference, sessions: Iterable[Session]) -> dict[str, Any]:
     """Steps for everybody, then one leaf for each session; breaks and cancelled sessions have none."""
     held = [one for one in sessions if one.kind != Session.Kind.BREAK and one.status == Session.Status.PLANNED]
     leaves = [one for one in held if not one.part_of_id]
+    address = settings.ORIGIN + reverse("conference:programme", args=[conference.slug])
     return {
         "conference": str(conference),
         "city_time": people.zone_words(conference.zone),
         "steps": steps(),
+        "is_long": len(leaves) > LONG,
         "leaves": [leaf(session) for session in leaves],
         "booths": people.booths(held),
+        "address": address,
+        "code": qr.picture(address),
     }
 
 
 def leaf(session: Session) -> dict[str, Any]:
     """A session's briefing, with telephones in the order in which one calls: who leads, who speaks, booths."""
-    return briefing.briefing(session) | {"calls": calls(session)}
+    day = georgian.day(day_of(session.starts_at, session.conference.zone), names.reader(), year=True)
+    return briefing.briefing(session) | {"calls": calls(session), "day": day}
 
 
 def calls(session: Session) -> list[people.Contact]:

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pydyf
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
@@ -33,6 +34,19 @@ class Shut(URLFetcher):
         if not url.startswith("data:image/") and url not in self.letters:
             raise ValueError(f"not fetched: {url[:80]}")
         return super().fetch(url, headers)
+
+
+def known_pages(pdf: pydyf.PDF) -> list[bytes]:
+    """References to all pages so far, as ``pydyf.PDF.page_references`` gives them.
+
+    That one lists every page anew for each tagged box: with 900 pages half of the time of the whole paper.
+    """
+    known: list[bytes] = pdf.__dict__.setdefault("known_pages", [])
+    known.extend(b"%d 0 R" % number for number in pdf.pages["Kids"][3 * len(known) :: 3])
+    return known
+
+
+pydyf.PDF.page_references = property(known_pages)
 
 
 def set_paper(html: str, styles: list[str], letters: list[Path]) -> bytes:

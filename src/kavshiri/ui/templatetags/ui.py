@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
-from kavshiri.ui import breaking, clock, dayline, zones
+from kavshiri.ui import breaking, clock, dayline, qr, zones
 
 register = template.Library()
 
@@ -34,6 +34,12 @@ def icon(name: str, label: str = "") -> SafeString:
             '<svg class="icon" width="20" height="20" role="img" aria-label="{}"><use href="{}"/></svg>', label, href
         )
     return format_html('<svg class="icon" width="20" height="20" aria-hidden="true"><use href="{}"/></svg>', href)
+
+
+@register.simple_tag(name="qr")
+def qr_code(address: str, title: str) -> SafeString:
+    """A code that a telephone reads the address from; nothing where the address is too long for one."""
+    return qr.svg(address, title)
 
 
 @register.simple_tag
