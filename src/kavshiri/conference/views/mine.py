@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -41,6 +42,7 @@ def told_of(told: pages.Shown, selection: mine.Selection, zone: str) -> dict[str
         "page_title": _("My schedule"),
         "selection": selection,
         "kept": kept,
+        "address": settings.ORIGIN + reverse("conference:mine", args=[told.conference.slug]) + f"?s={kept}",
         "days": mine.days(selection),
         "addable": [row for row in told.agenda(MOST_OFFERED) if row.slug not in selection.slugs],
         "zone": zone,
