@@ -1,4 +1,5 @@
-"""Draw the raster pictures that some readers ask for, from our own vector mark: favicon, touch icon, OpenGraph picture.
+"""Draw the raster pictures that some readers ask for, from our own vector mark: favicon, touch icon, OpenGraph
+picture, icons of the web manifest.
 
     tools/pictures.py BROWSER    the path of a Chromium; needs playwright (requirements/test.txt)
 
@@ -6,6 +7,7 @@ The pictures are committed; this is run again only when the mark changes.
 """
 
 import base64
+import re
 import sys
 from pathlib import Path
 
@@ -25,12 +27,12 @@ CELLS = [
 ]
 
 
-def page(body: str) -> str:
+def page(body: str, ground: str = PAPER) -> str:
     fonts = "".join(
         f"@font-face {{ font-family: S; src: url(data:font/woff2;base64,{_font(name)}); unicode-range: {span}; }}"
         for name, span in (("serif-560-georgian", "U+10D0-10FF"), ("serif-560-latin", "U+20-2FF"))
     )
-    style = f"{fonts} * {{ margin: 0 }} body {{ background: {PAPER} }}"
+    style = f"{fonts} * {{ margin: 0 }} body {{ background: {ground} }} svg {{ display: block }}"
     return f"<!doctype html><meta charset=utf-8><style>{style}</style>{body}"
 
 
@@ -40,6 +42,14 @@ def _font(name: str) -> str:
 
 def mark(size: int) -> str:
     return (SHELF / "brand.svg").read_text().replace('width="36" height="36"', f'width="{size}" height="{size}"', 1)
+
+
+def whole(size: int) -> str:
+    """The sign on a full ground: telephones cut their own outline out of it, at most a fifth from each side."""
+    sign = re.search(r'<path fill="#fbfaf6"[^>]*>', (SHELF / "brand.svg").read_text())
+    assert sign, "the mark has no sign"
+    ground = f'<rect width="36" height="36" fill="{CELLS[0][0]}"/>'
+    return f'<svg width="{size}" height="{size}" viewBox="0 0 36 36">{ground}{sign[0]}</svg>'
 
 
 def social() -> str:
@@ -63,6 +73,10 @@ PICTURES = {
     "og.png": (1200, 630, social),
     "apple-touch-icon.png": (180, 180, lambda: page(f'<div style="background:#005239">{mark(180)}</div>')),
     "favicon.png": (48, 48, lambda: page(mark(48))),
+    "icon-192.png": (192, 192, lambda: page(mark(192), "transparent")),
+    "icon-512.png": (512, 512, lambda: page(mark(512), "transparent")),
+    "icon-maskable-192.png": (192, 192, lambda: page(whole(192))),
+    "icon-maskable-512.png": (512, 512, lambda: page(whole(512))),
 }
 
 

@@ -73,6 +73,27 @@ def test_the_secretariat_reads_it(client, conference, document):
     assert status(client, document) == 200
 
 
+def test_who_reads_what_is_not_public_keeps_no_copy_on_the_way(client, conference, document):
+    attach(conference, document)
+    user(client, "secretary")
+    answer = client.get(document.url)
+    answer.close()
+    assert answer["Cache-Control"] == "private, no-store"
+    again = client.get(document.url, headers={"If-None-Match": answer["ETag"]})
+    assert (again.status_code, again["Cache-Control"]) == (304, "private, no-store")
+
+
+def test_what_everybody_reads_may_be_kept(client, conference, document):
+    attach(conference, document, "public")
+    publish(conference)
+    for role in ("", "secretary"):
+        if role:
+            user(client, role)
+        answer = client.get(document.url)
+        answer.close()
+        assert (answer.status_code, "no-store" in answer.get("Cache-Control", "")) == (200, False)
+
+
 def test_a_public_paper_is_open_once_its_programme_is_published(client, conference, document):
     attach(conference, document, "public")
     assert status(client, document) == 404

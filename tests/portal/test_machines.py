@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
+from PIL import Image
 from wagtail.rich_text import RichText
 
 from kavshiri.portal.models import NewsPage
@@ -179,5 +180,30 @@ def test_a_telephone_keeps_the_portal_in_the_readers_language(tree, language, na
     assert told["name"].startswith(told["short_name"])
     assert (told["short_name"], told["lang"], told["dir"]) == (name, language, "ltr")
     assert (told["start_url"], told["scope"]) == (f"/{language}/", "/")
-    for icon in told["icons"]:
-        assert finders.find(icon["src"].removeprefix("/static/")), icon["src"]
+
+
+@pytest.mark.parametrize("purpose", ["any", "maskable"])
+def test_the_icons_are_there_in_the_sizes_that_telephones_ask_for(tree, purpose):
+    told = json.loads(Client().get("/ka/manifest.webmanifest").content)
+    icons = [icon for icon in told["icons"] if icon["purpose"] == purpose and icon["type"] == "image/png"]
+    assert [icon["sizes"] for icon in icons] == ["192x192", "512x512"]
+    for icon in icons:
+        with Image.open(finders.find(icon["src"].removeprefix("/static/"))) as picture:
+            assert "{}x{}".format(*picture.size) == icon["sizes"]
+            # what is masked has its ground up to the edge; the other one has its own outline
+            corner = picture.convert("RGBA").getpixel((0, 0))
+        assert corner == ((0, 82, 57, 255) if purpose == "maskable" else (0, 0, 0, 0))
+
+
+def test_a_sign_that_is_masked_stands_within_what_every_outline_leaves(tree):
+    with Image.open(finders.find("ui/icon-maskable-512.png")) as picture:
+        flat = picture.convert("RGB")
+    lit = [(x, y) for x in range(512) for y in range(512) if flat.getpixel((x, y))[0] > 128]
+    assert lit and max((x - 255.5) ** 2 + (y - 255.5) ** 2 for x, y in lit) ** 0.5 <= 0.4 * 512
+
+
+def test_every_page_names_the_touch_icon(tree):
+    page = Client().get("/ka/").content.decode()
+    src = re.search(r'<link rel="apple-touch-icon" href="/static/([^"]+)">', page)[1]
+    with Image.open(finders.find(src)) as picture:
+        assert (picture.size, picture.mode) == ((180, 180), "RGB")

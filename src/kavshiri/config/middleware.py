@@ -65,7 +65,10 @@ OFFICE_POLICY = "; ".join((
 
 
 class BackOfficeMiddleware:
-    """Nothing of the back office is kept by browsers or proxies, and it has a content policy of its own."""
+    """Nothing of the back office is kept by browsers or proxies, and it has a content policy of its own.
+
+    A view, or a hook of one, that marks its request ``kept_by_nobody`` is answered so, too.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -75,4 +78,6 @@ class BackOfficeMiddleware:
         if request.path_info.startswith("/cms/"):
             response.headers.setdefault("Cache-Control", "private, no-store")
             response.headers.setdefault("Content-Security-Policy", OFFICE_POLICY)
+        elif getattr(request, "kept_by_nobody", False):
+            response.headers["Cache-Control"] = "private, no-store"
         return response

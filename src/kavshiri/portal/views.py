@@ -25,10 +25,14 @@ from kavshiri.portal.context import NOTICE_COOKIE
 WORKER = settings.BASE / "portal/static/portal/js/worker.js"
 PLAIN = "text/plain; charset=utf-8"
 PAPER = "#fbfbf9"  # the light page, as in ui/_head.html
+PNG = "image/png"
+# file, kind, sizes, purpose: what is masked is cut to the telephone's own outline (tools/pictures.py draws them)
 ICONS = (
-    ("ui/brand.svg", "image/svg+xml", "any"),
-    ("ui/apple-touch-icon.png", "image/png", "180x180"),
-    ("ui/favicon.png", "image/png", "48x48"),
+    ("ui/brand.svg", "image/svg+xml", "any", "any"),
+    ("ui/icon-192.png", PNG, "192x192", "any"),
+    ("ui/icon-512.png", PNG, "512x512", "any"),
+    ("ui/icon-maskable-192.png", PNG, "192x192", "maskable"),
+    ("ui/icon-maskable-512.png", PNG, "512x512", "maskable"),
 )
 SECURITY_LIVES = dt.timedelta(days=180)
 
@@ -120,7 +124,10 @@ def _program(language: str) -> dict[str, object]:
         "display": "minimal-ui",  # the way back stays within reach
         "background_color": PAPER,
         "theme_color": PAPER,
-        "icons": [{"src": static(name), "type": kind, "sizes": sizes} for name, kind, sizes in ICONS],
+        "icons": [
+            {"src": static(name), "type": kind, "sizes": sizes, "purpose": purpose}
+            for name, kind, sizes, purpose in ICONS
+        ],
     }
 
 
