@@ -77,7 +77,7 @@ def test_who_reads_what_is_not_public_keeps_no_copy_on_the_way(client, conferenc
     attach(conference, document)
     user(client, "secretary")
     answer = client.get(document.url)
-    answer.close()
+    assert b"".join(answer.streaming_content) == SECRET
     assert answer["Cache-Control"] == "private, no-store"
     again = client.get(document.url, headers={"If-None-Match": answer["ETag"]})
     assert (again.status_code, again["Cache-Control"]) == (304, "private, no-store")
@@ -90,7 +90,7 @@ def test_what_everybody_reads_may_be_kept(client, conference, document):
         if role:
             user(client, role)
         answer = client.get(document.url)
-        answer.close()
+        assert b"".join(answer.streaming_content) == SECRET
         assert (answer.status_code, "no-store" in answer.get("Cache-Control", "")) == (200, False)
 
 
