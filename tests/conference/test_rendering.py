@@ -131,7 +131,13 @@ def test_the_matrix_has_a_cell_for_every_language(rows):
     assert line.count("<td ") == 3
     assert "by way of English" in line
     assert "interpreted*" in line
+    assert '24\u00a0November, <span class="num">10:00' in line
+    assert "Cancelled" not in line
     assert "matrix" not in rows["pause"].content
+
+
+def test_the_matrix_says_what_is_cancelled(rows):
+    assert "Cancelled" in rows["side"].content["matrix"]
 
 
 def test_words_are_escaped_everywhere(conference):

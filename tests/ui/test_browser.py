@@ -1,5 +1,7 @@
 """The page of components in Chromium, under the portal's strict content policy."""
 
+import itertools
+
 import pytest
 
 from tests.ui.conftest import AXE
@@ -101,6 +103,19 @@ def test_the_second_bar_of_the_day_appears_only_for_another_clock(opened):
     page.select_option("[data-zone-chooser]", "Pacific/Auckland")
     assert page.locator("[data-dayline-mine] .midnight").get_attribute("x1") == "62.50%"
     assert page.locator("[data-dayline-mine] .block").count() == 2
+    assert text_of(page, "[data-dayline-label]") == "New Zealand Time +1 day"
+    page.select_option("[data-zone-chooser]", "Europe/Berlin")
+    assert page.locator("[data-dayline-mine] .midnight").count() == 1
+    assert text_of(page, "[data-dayline-label]") == "Central European Time"
+
+
+@pytest.mark.parametrize("width", [320, 200])
+def test_nothing_of_the_masthead_covers_anything_else(opened, width):
+    page = opened("/ka/", width=width)
+    boxes = [page.locator(f".masthead {part}").first.bounding_box() for part in (".brand", ".langlist", ".menu-button")]
+    for one, other in itertools.pairwise(boxes):
+        beside = one["x"] + one["width"] <= other["x"] + 0.5
+        assert beside or one["y"] + one["height"] <= other["y"] + 0.5
 
 
 def test_the_countdown_counts_by_the_portals_clock(opened):

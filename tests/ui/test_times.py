@@ -110,6 +110,15 @@ def test_midnight_elsewhere_stands_where_it_is():
     assert dayline.bar(day, TBILISI).midnight == ""
 
 
+@pytest.mark.parametrize(
+    ("zone", "said"), [(AUCKLAND, "+1\u00a0day"), (NEW_YORK, ""), (WARSAW, ""), ("America/Los_Angeles", "")]
+)
+def test_a_bar_speaks_of_another_date_only_where_a_session_falls_on_it(zone, said):
+    with override("en"):
+        shown = ui.day_line(dt.date(2020, 11, 24), [(PANEL, END, True)], TBILISI, zone)
+    assert shown["shift_said"].replace(" ", "\u00a0") == said
+
+
 @pytest.mark.parametrize(("date", "minutes"), [((2021, 3, 28), 1380), ((2021, 10, 31), 1500), ((2021, 6, 1), 1440)])
 def test_days_when_the_clocks_change_are_shorter_or_longer(date, minutes):
     assert dayline.Day.of(dt.date(*date), WARSAW).minutes == minutes

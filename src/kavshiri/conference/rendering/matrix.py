@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.utils.html import escape
@@ -11,6 +12,7 @@ from kavshiri.classifications import names
 from kavshiri.conference.edition import Edition
 from kavshiri.conference.rendering.fragment import MANNER_ICONS
 from kavshiri.conference.rendering.said import html
+from kavshiri.ui.templatetags.ui import day
 
 
 def line(told: dict[str, Any], edition: Edition) -> str:
@@ -21,8 +23,14 @@ def line(told: dict[str, Any], edition: Edition) -> str:
     spoken = {language["code"] for language in told.get("spoken", ())}
     cells = "".join(_cell(code, code in spoken, channels.get(code, []), edition) for code in edition.columns)
     head = f'<a href="{edition.session(told["slug"])}">{html(told["title"], edition.language)}</a>'
-    when = f'<span class="small soft">{escape(told["label"])} · <span class="num">{told["clock"]}</span></span>'
-    return f'<tr><th scope="row">{head}<br>{when}</th>{cells}</tr>'
+    called_off = f' <span class="tag tag--bad">{_("Cancelled")}</span>' if told.get("cancelled") else ""
+    return f'<tr><th scope="row">{head}{called_off}<br>{_when(told)}</th>{cells}</tr>'
+
+
+def _when(told: dict[str, Any]) -> str:
+    """ "Thematic session 1 · 24 November, 15:45–17:15"; the table runs over all days of the conference."""
+    on = day(date.fromisoformat(told["starts"][:10]))
+    return f'<span class="small soft">{escape(told["label"])} · {on}, <span class="num">{told["clock"]}</span></span>'
 
 
 def _cell(code: str, is_spoken: bool, channels: list[dict[str, Any]], edition: Edition) -> str:

@@ -178,8 +178,9 @@ def day_line(
     }
     if zones.is_zone(zone) and not zones.is_same(day.start, zone, home):
         is_before = zones.wall(day.start, zone, date).shift < 0
+        is_shifted = any(zones.wall(at, zone, date).shift for start, end, _next in spans for at in (start, end))
         shown |= {"mine": dayline.bar(day, zone), "zone_said": zones.zone_name(zone)}
-        shown |= {"is_before": is_before, "shift_said": shift_words(-1 if is_before else 1)}
+        shown |= {"is_before": is_before, "shift_said": shift_words(-1 if is_before else 1) if is_shifted else ""}
     return shown
 
 

@@ -98,14 +98,20 @@ function marks(from, all, zone) {
     const at = wall(new Date(from + minute * 60_000), zone);
     if (at.hour < 7 || at.hour >= 22) ground.push(draw("rect", { class: "night", x: x(minute), y: 1.5, width: x(STEP * 1.05), height: 25 }));
     if (at.minute || minute === 0 || at.hour % 3) continue;
-    if (at.hour === 0) over.push(draw("line", { class: "midnight", x1: x(minute), x2: x(minute), y1: -5, y2: 30 }));
+    if (at.hour === 0) over.push(draw("line", { class: "midnight", x1: x(minute), x2: x(minute), y1: -2, y2: 30 }));
     else ground.push(draw("line", { class: "tick", x1: x(minute), x2: x(minute), y1: 1, y2: 27 }));
     if (at.hour % 6 === 0 && minute > 20 && minute < all - 20) over.push(draw("text", { class: "hour", x: x(minute), y: 43, "text-anchor": "middle" }, String(at.hour).padStart(2, "0")));
   }
   return { ground, over };
 }
 
-/** The second bar of a day line: the reader's hours under the conference's day. @param {HTMLElement} line @param {string} zone */
+/** Where a session begins and ends on the bar, 0…1. @param {Node} block */
+function ends(block) {
+  const [x = 0, width = 0] = block instanceof Element ? ["x", "width"].map((name) => parseFloat(block.getAttribute(name) ?? "0") / 100) : [];
+  return [x, x + width];
+}
+
+/** The second bar of a day line, marked "+1 day" where a session of it falls on another date there: the reader's hours under the conference's day. @param {HTMLElement} line @param {string} zone */
 function drawLine(line, zone) {
   const { start = "", minutes = "1440", home = "UTC" } = line.dataset;
   const from = Date.parse(start), all = Number(minutes), first = wall(new Date(from), zone), there = wall(new Date(from), home);
@@ -117,8 +123,9 @@ function drawLine(line, zone) {
   const blocks = [...line.querySelectorAll(":scope > svg > .block")].map((block) => block.cloneNode());
   svg.append(...ground, ...blocks, ...over);
   bar.replaceChildren(svg);
-  const isBefore = first.day < there.day;
-  label?.replaceChildren(make("span", zoneName(zone)), make("span", shiftWords(isBefore ? -1 : 1), `plus-day${isBefore ? "" : " later"}`));
+  const isBefore = first.day < there.day, mark = make("span", shiftWords(isBefore ? -1 : 1), `plus-day${isBefore ? "" : " later"}`);
+  const isShifted = blocks.some((block) => ends(block).some((share) => wall(new Date(from + Math.round(share * all) * 60_000), zone).day !== there.day));
+  label?.replaceChildren(make("span", zoneName(zone)), ...(isShifted ? [mark] : []));
 }
 
 /** @param {string} zone */
