@@ -1,14 +1,19 @@
 """The schema.org tree of a conference."""
 
+import datetime as dt
 import json
 import re
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
 
+from kavshiri.access import actors
 from kavshiri.access.acting import acting
-from kavshiri.conference import models, schema
+from kavshiri.conference import actions, models, schema
 from tests.conference import furnish
+from tests.pure.schedules import vocabulary
 
 pytestmark = pytest.mark.django_db
 HOME = "/en/conference/diaspora-2020/"
@@ -97,6 +102,37 @@ def test_announced_times_have_the_offset(client):
 def test_a_cancelled_session_says_so(client, conference):
     side = read(client, HOME + "session/side/")
     assert side["eventStatus"] == "https://schema.org/EventCancelled"
+
+
+def test_a_session_that_was_moved_says_when_it_was_to_start(client, conference):
+    system, days = actors.system(), [furnish.MADE + dt.timedelta(days=day) for day in range(3)]
+    actions.publish(conference=conference, by=system, at=days[0])
+    with acting("test"):
+        models.Session.objects.filter(slug="panel").update(
+            starts_at=furnish.at(2020, 11, 24, 10, 30), ends_at=furnish.at(2020, 11, 24, 12, 0)
+        )
+    for number, day in enumerate(days[1:]):  # and goes on saying so in later versions
+        with acting("test"):
+            models.Session.objects.filter(slug="side").update(abstract=furnish.text(f"{number}", f"{number}"))
+        actions.publish(conference=conference, by=system, at=day)
+        panel = read(client, HOME + "session/panel/")
+        assert panel["eventStatus"] == "https://schema.org/EventRescheduled"
+        assert panel["previousStartDate"] == "2020-11-24T10:00:00+04:00"
+
+
+@pytest.mark.parametrize("path", ["", "programme/", "session/panel/", "session/side/"])
+@pytest.mark.parametrize("language", ["en", "ka"])
+def test_what_pages_tell_keeps_to_the_vocabulary(client, conference, language, path):
+    with translation.override(language):
+        names = {
+            "": reverse("conference:home", args=["diaspora-2020"]),
+            "programme/": reverse("conference:programme", args=["diaspora-2020"]),
+            "session/panel/": reverse("conference:session", args=["diaspora-2020", "panel"]),
+            "session/side/": reverse("conference:session", args=["diaspora-2020", "side"]),
+        }
+    told = read(client, names[path])
+    assert vocabulary.faults(told) == []
+    assert "offers" not in told
 
 
 def test_nothing_in_a_title_ends_the_script(client, conference):

@@ -1,9 +1,9 @@
 """The conference as a schema.org Event tree (JSON-LD).
 
 Types and properties: https://schema.org/Event (version 28): superEvent, subEvent, performer, organizer, funder,
-eventAttendanceMode, eventStatus, inLanguage; places online are VirtualLocation.  Addresses are absolute; in prepared
-text a sign stands for the portal's own (see ``edition``).  Only confirmed persons perform, and a conference
-whose times are ours starts and ends on its announced days, not at an hour.
+eventAttendanceMode, eventStatus, previousStartDate, inLanguage; places online are VirtualLocation.  Addresses are
+absolute; in prepared text a sign stands for the portal's own (see ``edition``).  Only confirmed persons perform, and
+a conference whose times are ours starts and ends on its announced days, not at an hour.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ def names_of(conference: Conference, language: str) -> str:
 def session(told: dict[str, Any], edition: Edition) -> Event:
     """One session of the tree; ``told`` is the content of its row."""
     path = edition.session(told["slug"])
-    status = "EventCancelled" if told.get("cancelled") else "EventScheduled"
+    was = "" if told.get("cancelled") else told.get("was", "")
+    status = "EventCancelled" if told.get("cancelled") else "EventRescheduled" if was else "EventScheduled"
     followed = [language["code"] for language in (*told.get("spoken", ()), *told.get("channels", ()))]
     return _kept(
         at_type="Event",
@@ -60,6 +61,7 @@ def session(told: dict[str, Any], edition: Edition) -> Event:
         name=told["title"]["t"],
         startDate=told["starts"],
         endDate=told.get("ends"),
+        previousStartDate=was,
         eventStatus=f"{CONTEXT}/{status}",
         eventAttendanceMode=f"{CONTEXT}/{MODES[edition.conference.mode]}",
         location=location(edition.conference, path, edition.language),

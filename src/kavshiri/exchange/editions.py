@@ -22,8 +22,9 @@ from kavshiri.conference import bundle
 from kavshiri.conference.changes import ledger
 from kavshiri.conference.models import Conference, Interpretation, Part, Session, Version
 from kavshiri.conference.rendering.said import latin, sentence
+from kavshiri.conference.schema import GOVERNMENT
 from kavshiri.pure import timetable
-from kavshiri.pure.schedules import Channel, Event, Human, Link, Schedule
+from kavshiri.pure.schedules import Channel, Event, Human, Link, Party, Schedule
 
 Content = Mapping[str, Any]
 ZONE = "Asia/Tbilisi"  # what the absence of a zone means
@@ -112,7 +113,8 @@ class Edition:
             tracks=self.names("track", self.tracks),
             description=self.read(conference.get("what")),
             url=settings.ORIGIN + reverse("conference:programme", args=[self.slug]),
-            organiser=self.organiser(),
+            parties=tuple(self.parties()),
+            series=self.read((self.content.get("series") or {}).get("title")),
             published_at=self.version.published_at if self.version else None,
             mode=conference.get("mode", ""),
         )
@@ -120,10 +122,12 @@ class Edition:
     def read(self, texts: Any) -> str:
         return read(texts, self.language)
 
-    def organiser(self) -> str:
-        parties = self.conference.get("involvements", ())
-        slugs = [party["organisation"] for party in parties if party["kind"] == "organiser"]
-        return ", ".join(self.read(self.organisations[slug]["name"]) for slug in slugs)
+    def parties(self) -> Iterator[Party]:
+        """Organisers and funders, in the order in which the conference names them."""
+        for involved in self.conference.get("involvements", ()):
+            body = self.organisations[involved["organisation"]]
+            state = body.get("kind") in GOVERNMENT
+            yield Party(self.read(body["name"]), involved["kind"], body.get("website", ""), state)
 
     def events(self) -> Iterator[Event]:
         """In order of time, parts after their whole."""
@@ -134,7 +138,7 @@ class Edition:
 
     def event(self, raw: Content, whole: Content | None) -> Event:
         languages = raw.get("languages") or (whole or {}).get("languages") or ()
-        sequence, changed_at = self.ledger(raw["id"])
+        sequence, changed_at, was = self.ledger(raw["id"])
         foreign = raw.get("foreign") or {}
         abstract, description = self.parted(self.words(raw, "abstract"), foreign)
         return Event(
@@ -163,6 +167,7 @@ class Edition:
             cancelled=raw.get("status") == Session.Status.CANCELLED,
             sequence=sequence,
             changed_at=changed_at,
+            was=was,
             foreign=dict(foreign),
             key=raw["id"],
             tentative=raw.get("times") == "example",
@@ -279,15 +284,18 @@ def by_name(records: Any) -> dict[str, Content]:
     return {record.get("slug") or record.get("code"): record for record in records}
 
 
-Ledger = Callable[[str], tuple[int, datetime | None]]
+Ledger = Callable[[str], tuple[int, datetime | None, datetime | None]]
 
 
 def ledger_of(version: Version | None) -> Ledger:
-    """How often and when last each session, by its identity, changed for readers."""
+    """How often and when last each session, by its identity, changed for readers, and when it was to start before."""
     at = version.published_at if version else None
     known = ledger.ledger_of(version) if version else {}
 
-    def of(key: str) -> tuple[int, datetime | None]:
-        return (known[key].sequence, known[key].changed_at) if key in known else (0, at)
+    def of(key: str) -> tuple[int, datetime | None, datetime | None]:
+        if key not in known:
+            return 0, at, None
+        entry = known[key]
+        return entry.sequence, entry.changed_at, datetime.fromisoformat(entry.was) if entry.was else None
 
     return of

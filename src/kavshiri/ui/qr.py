@@ -10,7 +10,7 @@ LONGEST = 600
 
 
 def svg(text: str, title: str) -> SafeString:
-    """An ``<svg class="qr">`` named by ``title``, which is escaped; empty where a telephone could not read it from paper."""
+    """An ``<svg class="qr">`` named by ``title``, which is escaped; empty where it could not be read from paper."""
     if not _fits(text):
         return SafeString("")
     drawn = _code(text).svg_inline(omitsize=True, light="#fff", svgclass="qr", lineclass=None, title=title)

@@ -45,6 +45,12 @@ def test_only_a_session_that_changed_counts_on():
     assert (told["panel"].sequence, told["panel"].changed) == (0, 1)
 
 
+def test_a_session_that_moved_keeps_when_it_was_to_start():
+    told = story(FILE, MOVED, MOVED.replace("რა ვქნათ?", "რა ვთქვათ?"))
+    assert told["opening"].was == "2020-11-24T10:00:00+04:00"
+    assert told["panel"].was == ""
+
+
 def test_a_question_is_news_and_no_change_of_the_calendar():
     told = story(FILE, changed("რა ვქნათ?", "რა ვთქვათ?"))
     assert (told["opening"].sequence, told["opening"].changed, told["opening"].events) == (0, 2, "2e")

@@ -1,7 +1,7 @@
 """Each session's story over the versions, kept with every version: when it came, how often it changed, when it went.
 
 ``Version.prepared["ledger"]`` is ``{public id: {"first", "sequence", "changed", "changed_at", "gone", "last",
-"events"}}``: what ``Entry`` holds.  It is carried on from one version to the next, so that whoever exports a
+"events", "was"}}``: what ``Entry`` holds.  It is carried on from one version to the next, so that whoever exports a
 calendar or a page has it at hand, and can be made anew from the contents of all versions.
 """
 
@@ -28,6 +28,7 @@ class Entry:
     ``sequence``: how many versions since ``first`` changed what calendars show of it (0 at first; going and coming
     back count).  ``last`` is what stood in the last version that had it, where it is ``gone``: {slug, title (language
     -> words), starts, ends} with moments in ISO 8601.  ``events``: "2n 4m", each version that did something to it.
+    ``was``: where it has been moved, when it was to start before, in ISO 8601.
     """
 
     first: int
@@ -37,6 +38,7 @@ class Entry:
     gone: bool = False
     last: dict[str, Any] = field(default_factory=dict)
     events: str = ""
+    was: str = ""
 
 
 def ledger_of(version: Any) -> dict[str, Entry]:
@@ -49,7 +51,7 @@ def _entry(told: Mapping[str, Any]) -> Entry:
     moment = datetime.fromisoformat(told["changed_at"])
     return Entry(
         told["first"], told["sequence"], told["changed"], moment, told.get("gone", False), told.get("last") or {},
-        told.get("events", ""),
+        told.get("events", ""), told.get("was", ""),
     )  # fmt: skip
 
 
@@ -83,7 +85,15 @@ def _next(entry: Mapping[str, Any] | None, change: SessionChange, old: Seen, num
         "gone": change.state == GONE,
         "events": f"{entry.get('events', '')} {number}{letters}".strip(),
     }
+    if was := moved_from(change) or entry.get("was", ""):
+        told["was"] = was
     return {**told, "last": last_seen(old.sessions[change.key], old)} if change.state == GONE else told
+
+
+def moved_from(change: SessionChange) -> str:
+    """When a session that this change moves was to start; empty for any other change."""
+    moments = (one.before for one in change.changes if one.what == "moved")
+    return next((timetable.with_offset(before.at, before.zone) for before in moments), "")
 
 
 def last_seen(item: Item, seen: Seen) -> dict[str, Any]:

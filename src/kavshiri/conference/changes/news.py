@@ -43,11 +43,13 @@ def of(version: Version) -> News:
 
 
 def told(news: News | None) -> dict[str, dict[str, Any]]:
-    """What rows show of it, in the language in force: session's identity -> {"events", "lines"}."""
+    """What rows show of it, in the language in force: session's identity -> {"events", "was", "lines"}."""
     if news is None:
         return {}
     out: dict[str, dict[str, Any]] = {
-        key: {"events": entry["events"]} for key, entry in news.ledger.items() if entry.get("events")
+        key: {"events": entry["events"], "was": entry.get("was", "")}
+        for key, entry in news.ledger.items()
+        if entry.get("events")
     }
     for change in news.changes.sessions:
         if change.state != GONE and (lines := words.session_lines(change)):

@@ -163,6 +163,7 @@ def content(session: Session, edition: Edition, whole: Session | None, parts: li
         cancelled=session.status == Session.Status.CANCELLED,
         changes=edition.news_of(session).get("lines"),
         events=edition.news_of(session).get("events"),
+        was=edition.news_of(session).get("was"),
     )
 
 

@@ -25,6 +25,16 @@ class Human:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """An organisation that organises the conference, or pays for it."""
+
+    name: str
+    kind: str = "organiser"  # or "funder"
+    url: str = ""
+    is_government: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A paper or an address that belongs to an event."""
 
@@ -72,6 +82,7 @@ class Event:
     cancelled: bool = False
     sequence: int = 0  # how often what calendars show of it has changed
     changed_at: datetime | None = None
+    was: datetime | None = None  # when it was to start before it was moved
     foreign: dict[str, str] = field(default_factory=dict)  # what an imported schedule said, by its own names
     key: str = ""  # its identity here, also where ``guid`` is one that it came with
     tentative: bool = False  # its time is nobody's announcement
@@ -97,6 +108,12 @@ class Schedule:
     tracks: tuple[str, ...] = ()
     description: str = ""
     url: str = ""
-    organiser: str = ""
+    parties: tuple[Party, ...] = ()
+    series: str = ""
     published_at: datetime | None = None
     mode: str = ""  # "online", "in-person", "hybrid"
+
+    @property
+    def organiser(self) -> str:
+        """The names of all organisers."""
+        return ", ".join(party.name for party in self.parties if party.kind == "organiser")

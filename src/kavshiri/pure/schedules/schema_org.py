@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kavshiri.pure.schedules import Event, Human, Schedule
+from kavshiri.pure.schedules import Event, Human, Party, Schedule
 
 CONTENT_TYPE = "application/ld+json"
 CONTEXT = "https://schema.org"
@@ -55,9 +55,17 @@ def conference(schedule: Schedule) -> Node:
         eventStatus=f"{CONTEXT}/EventScheduled",
         eventAttendanceMode=mode(schedule),
         location=location(schedule, schedule.url, schedule.title),
-        organizer=kept(at_type="Organization", name=schedule.organiser) if schedule.organiser else None,
+        inLanguage=list(dict.fromkeys(channel.language for one in schedule.events for channel in one.channels)),
+        organizer=[party(one) for one in schedule.parties if one.kind == "organiser"],
+        funder=[party(one) for one in schedule.parties if one.kind == "funder"],
+        superEvent=kept(at_type="EventSeries", name=schedule.series) if schedule.series else None,
         dateModified=schedule.published_at.isoformat() if schedule.published_at else "",
     )
+
+
+def party(told: Party) -> Node:
+    kind = "GovernmentOrganization" if told.is_government else "Organization"
+    return kept(at_type=kind, name=told.name, url=told.url)
 
 
 def mode(schedule: Schedule) -> str:
@@ -80,13 +88,19 @@ def event(told: Event, schedule: Schedule, zone: ZoneInfo) -> Node:
         description=told.abstract,
         startDate=told.starts.astimezone(zone).isoformat(),
         endDate=told.ends.astimezone(zone).isoformat() if told.ends else "",
-        eventStatus=f"{CONTEXT}/{'EventCancelled' if told.cancelled else 'EventScheduled'}",
+        previousStartDate=told.was.astimezone(zone).isoformat() if told.was and not told.cancelled else "",
+        eventStatus=f"{CONTEXT}/{status(told)}",
         eventAttendanceMode=mode(schedule),
-        location=location(schedule, told.url, told.room),
+        location=location(schedule, told.url or schedule.url, told.room),
         about=told.theme,
         inLanguage=list(dict.fromkeys(channel.language for channel in told.channels)),
         performer=[performer(human) for human in told.humans if human.confirmed and not human.is_office],
     )
+
+
+def status(told: Event) -> str:
+    """As schema.org says it: what was moved is rescheduled as long as it takes place."""
+    return "EventCancelled" if told.cancelled else "EventRescheduled" if told.was else "EventScheduled"
 
 
 def performer(human: Human) -> Node:
