@@ -38,7 +38,7 @@ def test_an_end_says_its_day_where_that_is_new():
         html = reader.fill(place(at(2020, 11, 24, 14, 30), at(2020, 11, 24, 16, 0)), "Pacific/Auckland")
         early = reader.fill(place(at(2020, 11, 24, 8, 30), at(2020, 11, 24, 10, 0)), "America/New_York")
     assert words(html) == "23:30–01:00 +1 day New Zealand Time"
-    assert words(early) == "23:30 −1 day–01:00 Eastern Time"
+    assert words(early) == "23:30 −1 day – 01:00 Eastern Time"
 
 
 def test_a_start_alone_stays_alone():

@@ -36,7 +36,8 @@ def words(span: Span, zone: str) -> str:
     first, last = span.first, span.last
     out = f"<b>{first.clock}</b>"
     if last:
-        out += f"{shifted(first.shift) if first.shift != last.shift else ''}–<b>{last.clock}</b>"
+        mark = shifted(first.shift) if first.shift != last.shift else ""
+        out += f"{mark}{' – ' if mark else '–'}<b>{last.clock}</b>"
     return f'{out}{shifted((last or first).shift)} <span class="zone">{escape(zones.zone_name(zone))}</span>'
 
 

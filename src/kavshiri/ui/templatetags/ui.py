@@ -130,8 +130,9 @@ def _reader_words(start: dt.datetime, end: dt.datetime | None, home: str, zone: 
         line += _shift_mark(first.shift)
     else:
         # a shift that both ends share is said once, behind them
-        line += _shift_mark(first.shift if first.shift != last.shift else 0)
-        line += format_html("–<b>{}</b>{}", last.clock, _shift_mark(last.shift))
+        mark = _shift_mark(first.shift if first.shift != last.shift else 0)
+        line += mark
+        line += format_html("{}<b>{}</b>{}", " – " if mark else "–", last.clock, _shift_mark(last.shift))
     return line + format_html(' <span class="zone">{}</span>', zones.zone_name(zone))
 
 

@@ -63,8 +63,8 @@ function times(at, until, zone, home) {
   const mark = (/** @type {number} */ shift) => (shift ? [" ", make("span", shiftWords(shift), "plus-day")] : []);
   const first = shifted(at), clock = make("b", wall(at, zone).clock);
   if (!until) return [clock, ...mark(first)];
-  const last = shifted(until);
-  return [clock, ...mark(first === last ? 0 : first), "–", make("b", wall(until, zone).clock), ...mark(last)];
+  const last = shifted(until), own = mark(first === last ? 0 : first);
+  return [clock, ...own, own.length ? " – " : "–", make("b", wall(until, zone).clock), ...mark(last)];
 }
 
 /** @param {HTMLElement} cell @param {string} zone */
