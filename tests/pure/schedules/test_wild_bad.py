@@ -123,6 +123,14 @@ def test_odd_times_are_mended_and_said(start, duration, code, ends):
     assert (mended.sessions[0].ends.time() if mended.sessions[0].ends else None) == ends
 
 
+@pytest.mark.parametrize(
+    ("start", "said"), [("9.00-9.30", "09:00–09:30"), ("13:15 tol 14:30", "13:15–14:30"), ("08.30 hrs", "08:30")]
+)
+def test_both_ends_of_a_span_that_was_read_are_said(start, said):
+    (note,) = mend(schedule(event(start=start, duration=""))).notes[:1]
+    assert (note.code, note.values["clock"]) == ("start-read", said)
+
+
 def test_a_length_that_we_cannot_hold_goes_out_again():
     assert mend(schedule(event(duration="48:00"))).sessions[0].foreign["duration"] == "48:00"
 

@@ -170,8 +170,13 @@ def span_of(raw: Raw, codes: list[tuple[str, dict[str, Any]]]) -> clock_words.Cl
         codes.append(("start-unclear", {"text": text[:60]}))
         return None
     if not told.is_plain and not re.fullmatch(r"\d?\d:\d\d(:\d\d)?", text):
-        codes.append(("start-read", {"text": text[:60], "clock": f"{told.starts:%H:%M}"}))
+        codes.append(("start-read", {"text": text[:60], "clock": span_words(told)}))
     return told
+
+
+def span_words(told: clock_words.ClockSpan) -> str:
+    """ "09:00–09:30", or the start alone where no end is told."""
+    return f"{told.starts:%H:%M}–{told.ends:%H:%M}" if told.ends else f"{told.starts:%H:%M}"
 
 
 def start_of(
