@@ -1,5 +1,7 @@
 """Rows and covers made for a version."""
 
+import re
+
 import pytest
 
 from kavshiri.access.acting import acting
@@ -35,6 +37,24 @@ def test_facets_say_by_what_a_session_is_found(conference, rows):
     assert rows["trade"].facets == " lang:en theme:trade kind:thematic "
     assert rows["pause"].facets == " "
     assert " status:cancelled " in rows["side"].facets
+
+
+def test_texts_that_came_in_other_languages_are_shown_as_what_they_are(client, conference):
+    told = {"title@zh": "醫資標準<b>", "abstract@zh": "一\n\n二", "description@zh": "三", "track@zh": "軌", "guid": "x"}
+    with acting("test"):
+        models.Session.objects.filter(slug="panel").update(foreign=told)
+        furnish.publish(queries.whole(conference), 2)
+    page = client.get("/ka/konperentsia/diaspora-2020/sesia/panel/").content.decode()
+    (section,) = re.findall(r'<div class="prose" lang="zh">(.*?)</div>', page)
+    assert section == ('<p class="small soft">中文</p><h3>醫資標準&lt;b&gt;</h3><p>一</p><p>二</p><p>三</p>')
+    assert "სხვა ენებზე" in page
+
+
+def test_a_text_in_a_language_that_nobody_knows_is_shown_under_its_code(conference):
+    with acting("test"):
+        models.Session.objects.filter(slug="panel").update(foreign={"title@tlhIngan-x": "Qapla"})
+    told = {row.slug: row for row in rendering.rows_of(conference, None)}["panel"].content["foreign_texts"]
+    assert [(text["own"], text["title"]) for text in told] == [("tlhIngan-x", "Qapla")]
 
 
 def test_a_text_that_is_missing_stands_in_its_own_language_and_says_so(rows):

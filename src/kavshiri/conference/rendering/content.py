@@ -16,6 +16,10 @@ from kavshiri.conference.rendering.said import Said, latin, mark, name_of, put, 
 from kavshiri.pure import files, timetable
 
 
+# texts of an imported session that stand beside ours, as "title@zh" (docs/organisers/exchange.md)
+FOREIGN_TEXTS = ("title", "abstract", "description")
+
+
 def label(session: Session) -> str:
     """ "Thematic session 1", "Break" """
     kind = sentence(str(session.get_kind_display()))
@@ -147,6 +151,7 @@ def content(session: Session, edition: Edition, whole: Session | None, parts: li
         **times(session, edition),
         abstract=_some(said(session.abstract, reader)),
         abstract_mark=mark(session.source_of(Session.Example.ABSTRACT)),
+        foreign_texts=foreign_texts(session),
         theme=theme(session, edition),
         track=said(session.track.name, reader) if session.track else {},
         room=said(session.room.name, reader) if session.room else {},
@@ -165,6 +170,24 @@ def content(session: Session, edition: Edition, whole: Session | None, parts: li
         events=edition.news_of(session).get("events"),
         was=edition.news_of(session).get("was"),
     )
+
+
+def foreign_texts(session: Session) -> list[dict[str, Any]]:
+    """What an imported schedule said in languages that the portal does not write: {code, own, title, lines}."""
+    told: dict[str, dict[str, str]] = {}
+    for key, words in session.foreign.items():
+        name, _at, code = key.partition("@")
+        if code and name in FOREIGN_TEXTS:
+            told.setdefault(code, {})[name] = words
+    return [
+        {
+            "code": code,
+            "own": names.own_name(code) if names.is_language(code) else code,
+            "title": found.get("title", ""),
+            "lines": [line for name in FOREIGN_TEXTS[1:] for line in found.get(name, "").splitlines() if line.strip()],
+        }
+        for code, found in sorted(told.items())
+    ]
 
 
 def cells(session: Session, whole: Session | None) -> list[Interpretation]:
