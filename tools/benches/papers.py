@@ -22,7 +22,8 @@ def run(demo_slug: str = "") -> list[tuple[str, str, str]]:
     if reason := press.why_not():
         return [("programme as a PDF", "left out", reason)]
     demo = demo_slug or other_slug()
-    return [row for size, slug in (("small", demo), ("large", large.SLUG)) for row in rows(size, slug)]
+    sizes = (("small", demo), ("large", large.SLUG))
+    return [row for size, slug in sizes for row in (*rows(size, slug), plan(size, slug))]
 
 
 def other_slug() -> str:
@@ -48,6 +49,34 @@ def rows(size: str, slug: str) -> Iterator[tuple[str, str, str]]:
         f"{len(content) / 1024:.0f} KiB; markup in the server {markup:.0f} ms CPU",
     )
     yield f"kept PDF, {size}: CPU per request", f"{kept(slug):.1f} ms", "nothing is printed again"
+
+
+def plan(size: str, slug: str) -> tuple[str, str, str]:
+    """The secretariat's paper plan, made of the working records."""
+    from django.utils import translation
+
+    from kavshiri.papers import queries, sheets
+    from kavshiri.papers.office import plan
+
+    conference: Any = queries.conference(pk_of(slug))
+    began = time.process_time()
+    with translation.override("ka"):
+        told = plan.plan(conference, queries.sessions(conference))
+        html = sheets.document("papers/print/plan.html", told, "ka")
+    markup = (time.process_time() - began) * 1000
+    seconds, megabytes, content = printed(html, ("paper", "office"))
+    goal = f"{seconds:.1f} s, {megabytes} MB at most (goal ≤ {GOAL[size]} s)"
+    return (
+        f"paper plan as a PDF, {size}",
+        goal,
+        f"{len(content) / 1024:.0f} KiB; markup in the server {markup:.0f} ms CPU",
+    )
+
+
+def pk_of(slug: str) -> int:
+    from kavshiri.conference.models import Conference
+
+    return int(Conference.objects.values_list("pk", flat=True).get(slug=slug))
 
 
 def printed(html: str, styles: tuple[str, ...]) -> tuple[float, int, bytes]:

@@ -15,7 +15,6 @@ from kavshiri.conference.models import Interpretation, Material, Part, Session
 from kavshiri.conference.rendering.said import Said, latin, mark, name_of, put, said, sentence
 from kavshiri.pure import files, timetable
 
-
 # texts of an imported session that stand beside ours, as "title@zh" (docs/organisers/exchange.md)
 FOREIGN_TEXTS = ("title", "abstract", "description")
 
