@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -121,7 +122,10 @@ def card(step: Step, ticked: set[str] | None, overruled: set[str]) -> dict[str, 
     }
 
 
-SHOWN = ("number", "kind", "room", "track", "theme", "languages", "interpretation")
+SHOWN = (
+    "number", "kind", "room", "track", "theme", "languages", "interpretation",
+    *(f"abstract:{code}" for code, _own in settings.CONTENT_LANGUAGES),
+)  # fmt: skip
 
 
 def label(step: Step) -> str:

@@ -47,6 +47,11 @@ def test_of_two_columns_that_say_the_same_the_first_has_it_but_people_may_share(
     assert heading_at(from_text("Title\tTopic\tSpeaker\tSpeaker 2\n"), 0).fields == ("title", "", "speaker", "speaker")
 
 
+def test_one_thing_named_in_two_languages_is_told_apart_by_the_script_of_its_names():
+    assert heading_at(from_text("სათაური\tTitle\tმომხსენებელი\n"), 0).fields == ("title", "title:en", "speaker")
+    assert heading_at(from_text("Title\tსათაური\tTitle (en)\n"), 0).fields == ("title", "title:ka", "title:en")
+
+
 def test_a_theme_alone_is_the_title():
     assert heading_at(from_text("დრო\tთემა\n"), 0).fields == ("time", "title")
     assert heading_at(from_text("დრო\tთემა\tსათაური\n"), 0).fields == ("time", "theme", "title")

@@ -130,6 +130,12 @@ def test_a_cell_in_two_languages_is_parted_by_its_letters():
     assert by_script("IOM-ის როლი / შედეგები") == {"ka": "IOM-ის როლი / შედეგები"}
 
 
+def test_parts_may_be_numbered_without_a_point_and_times_are_no_numbers():
+    assert lines_of("სესია 1\n1.1 გამოცდილება\n1.2 გამოწვევები\n10.30 შესვენება\n9.05 ყავა") == (
+        "სესია 1", "10.30 შესვენება\n9.05 ყავა", ["გამოცდილება", "გამოწვევები"],
+    )  # fmt: skip
+
+
 def test_lines_of_a_cell_are_a_title_words_and_parts():
     assert lines_of("გახსნა\nOpening\nაღწერა\n1. ნაწილი;\n• second") == (
         "გახსნა\nOpening",

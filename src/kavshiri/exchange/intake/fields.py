@@ -23,8 +23,8 @@ _KIND_WORDS = {
     "break": "შესვენება ყავა სადილი ლანჩი break coffee lunch dinner",
     "keynote": "keynote",
     "high-level-panel": "high-level",
+    "panel": "პანელი პანელური panel",
     "discussion": "დისკუსია discussion",
-    "panel": "პანელი panel",
     "plenary": "პლენარული plenary",
     "workshop": "ვორკშოპი workshop",
     "thematic": "თემატური thematic",
@@ -80,8 +80,11 @@ def _codes() -> Iterator[str]:
 
 
 def kind_of(words: str, title: str = "") -> tuple[str, bool]:
-    """(kind, whether the words or the title say so): by our own labels in either language, else by common words."""
-    for text, is_label in ((words, True), (title, False)):
+    """(kind, whether the words or the title say so): by our own labels in either language, else by common words.
+
+    Of a title, what stands before a colon tells it: „პანელური დისკუსია: …“.
+    """
+    for text, is_label in ((words, True), (title.partition(":")[0], False)):
         folded = georgian.fold(text).strip()
         if folded and folded in _labels_of_kinds():
             return _labels_of_kinds()[folded], True

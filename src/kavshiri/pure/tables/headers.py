@@ -132,7 +132,7 @@ def heading_at(grid: Grid, first: int, last: int | None = None) -> Heading:
     # of two rows the lower one says it best: „დრო / დასაწყისი“ is a start
     lower = [field_of(grid.rows[last][column].text) for column in range(grid.width)]
     told = [field or field_of(name) for field, name in zip(lower, names, strict=True)]
-    return Heading(first, last, names, _once(told))
+    return Heading(first, last, names, _once(_told_apart(told, names)))
 
 
 def _name(grid: Grid, first: int, last: int, column: int) -> str:
@@ -145,6 +145,20 @@ def _name(grid: Grid, first: int, last: int, column: int) -> str:
     if not lower.text or lower.note == "merged" or lower.text == own:
         return own.replace("\n", " ")
     return f"{upper} {lower.text}".strip().replace("\n", " ")
+
+
+def _told_apart(fields: Sequence[str], names: Sequence[str]) -> list[str]:
+    """„სათაური“ and "Title" beside each other are one thing in two languages: the later one is in its name's."""
+    told: list[str] = []
+    for place, (field, name) in enumerate(zip(fields, names, strict=True)):
+        first = fields.index(field)
+        twice = field in IN_LANGUAGES and first < place and _script(names[first]) != _script(name)
+        told.append(f"{field}:{_script(name)}" if twice and f"{field}:{_script(name)}" not in fields else field)
+    return told
+
+
+def _script(name: str) -> str:
+    return "ka" if re.search("[ა-ჰ]", georgian.fold(name)) else "en"
 
 
 def _once(fields: Sequence[str]) -> tuple[str, ...]:

@@ -19,7 +19,8 @@ from kavshiri.pure.tables.people import ROLES, Somebody, people_in
 
 LONGEST_NUMBER = 20
 State = Literal["item", "part", "heading", "again", "empty"]
-_LISTED = re.compile(r"^\s*(?:[•·▪*–—-]|\d{1,2}(?:\.\d{1,2})?[.)])\s+(?=\S)")
+# „1.2“ needs no point behind it; a time always has two digits of minutes
+_LISTED = re.compile(r"^\s*(?:[•·▪*–—-]|\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d)\s+(?=\S)")
 _INNER = re.compile(r"^(\d{1,3})\.\d{1,3}\.?$")
 
 
