@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,7 @@ from kavshiri.cms.records.editing import show_fault
 from kavshiri.cms.refusals import actor_of, staff_door
 from kavshiri.conference import actions, outlook, policy, queries
 from kavshiri.conference.forms import PublishForm
+from kavshiri.texts.values import Texts
 from kavshiri.ui import clock
 
 
@@ -29,7 +31,8 @@ def conference(request: HttpRequest, pk: int, **rest: Any) -> queries.Conference
 @staff_door(policy.PUBLISH, to=conference)
 @require_http_methods(["GET", "POST"])
 def publish(request: HttpRequest, conference: queries.Conference) -> HttpResponse:
-    form = PublishForm(request.POST if request.method == "POST" else None, conference=conference)
+    posted = request.POST if request.method == "POST" else None
+    form = PublishForm(posted, conference=conference, initial={"note": note_under_way(conference)})
     if request.method == "POST" and form.is_valid():
         try:
             said = carry_out(form, conference, request)
@@ -69,8 +72,25 @@ def shown(
     request: HttpRequest, conference: queries.Conference, form: PublishForm, status: int = 200, **more: Any
 ) -> HttpResponse:
     found = outlook.outlook(conference, clock.now())
-    context = {"form": form, "conference": conference, **found, **more}
+    waiting = queries.waiting_plan(conference)
+    is_idle = waiting is not None and overtaken(conference, waiting.changed_at)
+    context = {"form": form, "conference": conference, "is_idle": is_idle, **found, **more}
     return TemplateResponse(request, "conference/office/publish.html", context, status=status)
+
+
+def note_under_way(conference: queries.Conference) -> Texts:
+    """What was already written of the coming version: with its plan, or for the houses; nobody writes it twice."""
+    waiting = queries.waiting_plan(conference)
+    if waiting and not overtaken(conference, waiting.changed_at):
+        return waiting.note
+    last = queries.clearances(conference).first()
+    return last.note if last and not last.withdrawn_at and last.base == conference.published else Texts()
+
+
+def overtaken(conference: queries.Conference, since: datetime) -> bool:
+    """Whether readers were given another version after this moment."""
+    shown = conference.published
+    return shown is not None and shown.published_at > since
 
 
 @staff_door(policy.PLAN, to=conference)

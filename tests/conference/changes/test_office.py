@@ -107,6 +107,16 @@ def test_a_publication_is_planned_changed_seen_and_withdrawn(office, conference)
     assert plan.state == "withdrawn" and "withdrawn" in opened(office, conference)
 
 
+def test_a_plan_that_another_version_overtook_says_that_it_is_not_carried_out(office, conference):
+    post(office, conference, opened(office, conference), deed="plan", due_at="2020-11-05T18:00", note_ka="დაგეგმილი")
+    page = opened(office, conference)
+    assert "not carried out any more" not in page and "დაგეგმილი</textarea>" in page
+    actions.publish(conference=conference, by=SYSTEM, at=NOW + dt.timedelta(minutes=1))
+    page = opened(office, conference)
+    assert "Version 2 has been published since: this plan is not carried out any more." in page
+    assert "დაგეგმილი</textarea>" not in page
+
+
 @pytest.mark.parametrize("when", ["", "2020-11-01T10:00", "tomorrow"])
 def test_a_moment_that_will_not_do_is_said_and_nothing_is_planned(office, conference, when):
     answer = post(office, conference, opened(office, conference), deed="plan", due_at=when)
@@ -155,6 +165,16 @@ def test_a_conference_with_houses_offers_to_submit_and_refuses_to_publish(office
     assert Clearance.objects.count() == 1
     page = opened(office, conference)
     assert "House ministry" in page and "asked; to answer by" in page
+
+
+def test_what_the_houses_were_told_is_proposed_to_readers_until_it_is_published(office, conference):
+    ministry, donor = two_houses(conference)
+    post(office, conference, opened(office, conference), deed="submit", note_ka="გახსნა გადავიდა")
+    assert "გახსნა გადავიდა</textarea>" in opened(office, conference)
+    clear(Clearance.objects.get(), ministry, donor)
+    post(office, conference, opened(office, conference), deed="publish", note_ka="გახსნა გადავიდა")
+    assert conference.versions.get(number=2).note.text("ka") == "გახსნა გადავიდა"
+    assert "გახსნა გადავიდა</textarea>" not in opened(office, conference)
 
 
 def test_what_changed_since_the_submission_is_said(office, conference):
