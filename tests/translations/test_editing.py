@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from kavshiri.conference.models import Session
 from kavshiri.journal.models import Entry
+from kavshiri.texts import differing
 from kavshiri.texts.values import DRAFT, MACHINE, OUTDATED, REVIEWED
-from kavshiri.translations import differing
 from tests.cms.filling import fields_of
 from tests.translations.conftest import retitle, signed_in
 

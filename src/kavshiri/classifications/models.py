@@ -10,6 +10,8 @@ from kavshiri.texts.fields import TextsField
 class Theme(Record, Sourced):
     """What sessions, news and later services are about; one list for the whole portal."""
 
+    noted = ("code", "number", "title", "short")
+
     code = models.SlugField(_("code"), max_length=40, unique=True)
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
     title = TextsField(_("title"), max_length=300)

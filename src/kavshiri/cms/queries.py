@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import Model, QuerySet
 
-from kavshiri.journal.models import Entry, Record, name_of
+from kavshiri.journal.models import Record, name_of
 from kavshiri.pure import georgian
 from kavshiri.texts.values import Texts
 
@@ -21,11 +21,6 @@ def token(record: Record, nested: Iterable[str] = ()) -> str:
     """A short digest that changes whenever the record, or one nested in it, is made, changed or removed."""
     seen = (f"{name_of(one)} {one.changed_at.timestamp():.6f}" for one in whole(record, nested))
     return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:20]
-
-
-def history(record: Record, nested: Iterable[str] = ()) -> QuerySet[Entry]:
-    """What happened to a record and to what stands in it now, newest first."""
-    return Entry.objects.filter(about__in=[name_of(one) for one in whole(record, nested)]).order_by("-pk")
 
 
 def containing(records: QuerySet, fields: Iterable[str], words: str) -> QuerySet:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import translation
 
 from kavshiri.access import slots
-from kavshiri.cms.records import reading
+from kavshiri.cms.records import telling as deeds
 from kavshiri.conference import bundle, clearances, queries
 from kavshiri.conference.actions.planning import token_of
 from kavshiri.conference.actions.writing import topic_of
@@ -72,7 +72,7 @@ def clearance(conference: Conference, draft: dict[str, Any], now: datetime) -> d
 def meanwhile(conference: Conference, since: int) -> list[dict[str, Any]]:
     """Who changed what after the page was opened, the newest first."""
     entries = journal.since(topic_of(conference), since).order_by("-seq")[:MOST_ENTRIES]
-    return list(reading.told(entries))
+    return list(deeds.in_brief(entries))
 
 
 def restoring(conference: Conference, number: int) -> dict[str, Any] | None:

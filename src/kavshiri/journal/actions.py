@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from django.db import models
 
-from kavshiri.journal.models import Entry, Record, Topic, name_of
+from kavshiri.journal import values as plain
+from kavshiri.journal.models import Entry, FieldChange, Record, Topic, name_of, whole_of
+
+_way: ContextVar[str] = ContextVar("kavshiri_way", default="")
 
 
 class By(Protocol):
@@ -24,6 +30,16 @@ class By(Protocol):
 R = TypeVar("R", bound=Record)
 
 
+@contextmanager
+def by_way_of(way: Entry.Way) -> Iterator[None]:
+    """What is written while the block runs was done by this way; an outer way goes before an inner one."""
+    token = _way.set(_way.get() or way)
+    try:
+        yield
+    finally:
+        _way.reset(token)
+
+
 def write(*, topic: str, kind: str, by: By, at: datetime, about: models.Model | None = None, **payload: Any) -> Entry:
     """Append an entry; its number is taken under the topic's row lock, in the verb's own transaction."""
     Topic.objects.get_or_create(name=topic)
@@ -35,10 +51,12 @@ def write(*, topic: str, kind: str, by: By, at: datetime, about: models.Model | 
         seq=line.last,
         kind=kind,
         about=name_of(about) if about else "",
+        whole=whole_of(about) if about else "",
         at=at,
         actor=by.key,
         role=by.role,
         on_behalf_of=by.on_behalf_of,
+        way=_way.get(),
         payload=payload,
     )
 
@@ -51,12 +69,13 @@ def keep(record: R, values: dict[str, Any], *, topic: str, kind: str, by: By, at
     changed = {name for name, value in values.items() if _differs(record, name, value)}
     if record.pk and not changed:
         return set()
+    before = plain.of(record, changed) if record.pk else {}
     for name in changed:
         setattr(record, name, _stamped(values[name], by, at))
     _sign(record, by, at)
     record.full_clean()
     record.save()
-    write(
+    entry = write(
         topic=topic,
         kind=f"{kind}.{'make' if record.made_at == at else 'change'}",
         by=by,
@@ -64,13 +83,28 @@ def keep(record: R, values: dict[str, Any], *, topic: str, kind: str, by: By, at
         about=record,
         fields=sorted(changed),
     )
+    if before:
+        _note_changes(entry, record, before, plain.of(record, changed))
     return changed
 
 
 def drop(record: Record, *, topic: str, kind: str, by: By, at: datetime) -> None:
-    """Delete ``record`` and note it."""
-    write(topic=topic, kind=f"{kind}.remove", by=by, at=at, about=record)
+    """Delete ``record`` and note it, with what may be told of it."""
+    entry = write(topic=topic, kind=f"{kind}.remove", by=by, at=at, about=record)
+    if whole_of(record):
+        held = plain.of(record, [name for name in record.noted if getattr(record, name)])
+        _note_changes(entry, record, held, dict.fromkeys(held))
     record.delete()
+
+
+def _note_changes(entry: Entry, record: Record, before: plain.Values, after: plain.Values) -> None:
+    FieldChange.objects.bulk_create(
+        FieldChange(
+            entry=entry, field=plain.field_name(record, name), is_kept=plain.is_noted(record, name),
+            **plain.pair(before[name], after[name]),
+        )
+        for name in sorted(before)
+    )  # fmt: skip
 
 
 def _differs(record: Record, name: str, value: Any) -> bool:

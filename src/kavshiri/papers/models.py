@@ -14,6 +14,8 @@ from kavshiri.texts.fields import TextsField
 class CountryName(Record):
     """How a country is called by the protocol, where that differs from CLDR or CLDR has no such name."""
 
+    noted = ("country", "formal", "short")
+
     country = models.CharField(_("country"), max_length=2, unique=True, validators=[check_country])
     formal = TextsField(
         _("formal name"), max_length=200, blank=True, help_text=_("As the ministry’s protocol writes it in full.")

@@ -14,6 +14,7 @@ class PeopleConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in
 
         from kavshiri.access import slots
+        from kavshiri.cms import slots as office
         from kavshiri.people import queries
         from kavshiri.translations import slots as translations
 
@@ -21,6 +22,7 @@ class PeopleConfig(AppConfig):
         translations.kept_back["people.person"] = translations.ALL
         slots.fill_actor_of(queries.actor_of)
         slots.fill_accounts(actor=queries.actor_for, names=queries.names_of)
+        office.fill_accounts(queries.addresses_of)
         # the verb that spends a link notes the moment itself: Django's own receiver, which would write it once more
         # around the verb, finds its place taken whether it comes before or after us
         user_logged_in.disconnect(dispatch_uid="update_last_login")

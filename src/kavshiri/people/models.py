@@ -18,6 +18,8 @@ from kavshiri.texts.fields import TextsField
 class Organisation(Record, Sourced):
     """A state institution, an international organisation, an association, a firm."""
 
+    noted = ("slug", "name", "short", "kind", "country", "website", "about", "part_of")
+
     class Kind(models.TextChoices):
         MINISTRY = "ministry", _("ministry")
         AGENCY = "agency", _("state agency")
@@ -53,6 +55,8 @@ class Organisation(Record, Sourced):
 class Office(Record, Sourced):
     """A post that speaks whoever holds it: "Deputy Minister of Foreign Affairs"."""
 
+    noted = ("slug", "title", "organisation")
+
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     title = TextsField(_("title"), max_length=300)
     organisation = models.ForeignKey(
@@ -70,6 +74,11 @@ class Office(Record, Sourced):
 
 class Person(Record, Sourced):
     """Somebody who is named in public. Never: legal status, ethnicity, religion, ID number, political views."""
+
+    silent = (
+        "slug", "name", "country", "office", "about", "form_of_address", "pronunciation", "zone", "telephone",
+        "source_url",
+    )  # fmt: skip
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     name = TextsField(_("name"), max_length=200)

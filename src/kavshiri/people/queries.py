@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 
 from kavshiri.access.actors import ROLES, Actor, stranger
+from kavshiri.people import policy
 from kavshiri.people.models import Office, Organisation, Person, SignInLink, User
 
 
@@ -27,6 +29,13 @@ def names_of(keys: Collection[str]) -> dict[str, str]:
     """What the accounts of these actors' keys are called; keys of no account are left out."""
     wanted = {key for key in map(_as_id, keys) if key}
     return {str(user.public_id): user.get_full_name() for user in User.objects.filter(public_id__in=wanted)}
+
+
+def addresses_of(by: Actor, keys: Collection[str]) -> dict[str, str]:
+    """Where ``by`` may look at the accounts of these actors' keys; nothing for whoever may not."""
+    wanted = {key for key in map(_as_id, keys) if key}
+    found = policy.EDIT_ACCOUNT.reach(by, User.objects.filter(public_id__in=wanted)) if wanted else ()
+    return {str(user.public_id): reverse("accounts:account", args=[user.pk]) for user in found}
 
 
 def _as_id(key: str) -> UUID | None:

@@ -10,12 +10,13 @@ from django.urls import get_resolver
 
 from kavshiri.access.verbs import Verb
 from kavshiri.cms.actions import Keep
+from kavshiri.cms.forms import RecordForm
 from kavshiri.journal.models import Record
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``keep(record, values, by, at)`` is its verb, ``edit`` who may call it; ``fields`` are those of its form.
+    """``keep(record, values, by, at)`` is its verb, ``edit`` who may call it; ``fields`` are those of its ``form``.
 
     ``parent`` is the relation to the record in whose screen it is edited, empty where it has one of its own;
     ``within`` the relations from that record to what is nested in it; ``screens`` the namespace of the addresses.
@@ -26,6 +27,7 @@ class Kind:
     keep: Keep
     fields: tuple[str, ...]
     screens: str
+    form: type[RecordForm]
     parent: str = ""
     within: tuple[str, ...] = ()
 
@@ -41,11 +43,13 @@ _known: dict[type[Record], Kind] = {}
 def note(screens: Any) -> None:
     """Remember what a set of screens keeps: its own kind, and those nested in it."""
     within = tuple(nested.name for nested in screens.nested)
-    own = Kind(screens.model, screens.edit, screens.keep, _fields(screens.form), screens.name, within=within)
+    own = Kind(
+        screens.model, screens.edit, screens.keep, _fields(screens.form), screens.name, screens.form, within=within
+    )
     _known[own.model] = own
     for nested in screens.nested:
         _known[nested.model] = Kind(
-            nested.model, screens.edit, nested.keep, _fields(nested.form), screens.name, nested.parent
+            nested.model, screens.edit, nested.keep, _fields(nested.form), screens.name, nested.form, nested.parent
         )
 
 

@@ -11,7 +11,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from kavshiri.access.verbs import Verb
 from kavshiri.cms.bridge import obey
 from kavshiri.cms.forms import RecordForm
-from kavshiri.cms.records import editing, kinds, reading
+from kavshiri.cms.records import editing, history, kinds, reading
 from kavshiri.cms.rows import Nested
 
 
@@ -34,7 +34,7 @@ class RecordViewSet(ModelViewSet):
     add_view_class = editing.RecordCreateView
     edit_view_class = editing.RecordEditView
     delete_view_class = editing.RecordDeleteView
-    history_view_class = reading.RecordHistoryView
+    history_view_class = history.RecordHistoryView
     inspect_view_class = reading.RecordInspectView
 
     inspect_view_enabled = True

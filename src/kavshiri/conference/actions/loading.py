@@ -27,7 +27,8 @@ from kavshiri.conference.actions.publishing import publish
 from kavshiri.conference.actions.removing import take_away
 from kavshiri.conference.bundle import Bundle, Item
 from kavshiri.conference.bundle.faults import Faults
-from kavshiri.journal.models import Record
+from kavshiri.journal import actions as journal
+from kavshiri.journal.models import Entry, Record
 from kavshiri.people import actions as people
 from kavshiri.people.models import Office, Organisation, Person
 from kavshiri.texts.values import Texts
@@ -85,7 +86,8 @@ def load(*, bundle: Bundle, by: Actor, at: datetime) -> Tally:
     Raises ``BundleError`` with lines and fields; nothing has changed then.
     """
     policy.LOAD.require(by)
-    return Loading(bundle, by, at).run()
+    with journal.by_way_of(Entry.Way.IMPORT):
+        return Loading(bundle, by, at).run()
 
 
 class Loading:

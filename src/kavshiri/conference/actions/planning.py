@@ -16,6 +16,7 @@ from kavshiri.conference.actions import clearing, publishing
 from kavshiri.conference.actions.writing import topic_of
 from kavshiri.conference.models import Conference, Plan, Version
 from kavshiri.journal import actions as journal
+from kavshiri.journal.models import Entry
 from kavshiri.texts.values import Texts
 
 
@@ -93,7 +94,7 @@ def carry_out(made: Plan, *, by: Actor, at: datetime) -> Plan | None:
         return None
     planner = queries.authority_of(made.made_by)
     try:
-        with transaction.atomic():
+        with transaction.atomic(), journal.by_way_of(Entry.Way.PLAN):
             version = publish_plan(made, by=planner, at=at)
     except (ValidationError, PermissionDenied, bundles.BundleError) as fault:
         fail(made, fault, by=by, at=at)

@@ -16,6 +16,7 @@ from kavshiri.conference.actions.loading import NAMES, Loading, Tally
 from kavshiri.conference.actions.writing import topic_of
 from kavshiri.conference.models import Conference, Version
 from kavshiri.journal import actions as journal
+from kavshiri.journal.models import Entry
 from kavshiri.texts.values import Texts
 
 
@@ -59,7 +60,9 @@ def take_back(*, conference: Conference, number: int, seen: str = "", by: Actor,
     version = version_of(conference, number)
     publishing.check_seen(bundles.content_of(conference), seen)
     try:
-        tally = TakingBack(bundles.reread(version.content, f"{conference.slug} v{number}"), conference, by, at).run()
+        bundle = bundles.reread(version.content, f"{conference.slug} v{number}")
+        with journal.by_way_of(Entry.Way.RETURN):
+            tally = TakingBack(bundle, conference, by, at).run()
     except bundles.BundleError as fault:
         raise ValidationError(fault.lines()) from fault
     journal.write(

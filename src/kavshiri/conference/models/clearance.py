@@ -28,6 +28,10 @@ class House(Record):
     A conference that has one requires clearance.  ``working_days``: how long the house has, Mondays to Fridays.
     """
 
+    within = ("conference",)
+    noted = ("conference", "organisation", "working_days", "position")
+    silent = ("representative", "deputy")
+
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="houses")
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("organisation")
@@ -94,6 +98,8 @@ class Clearance(WorkflowMixin, DraftStateMixin, RevisionMixin, Record):
     ``digest`` tells what readers will see of it, so that a change of anything else voids nothing; ``live`` means that
     every house has cleared it.  ``base`` is the version that readers had when it was submitted.
     """
+
+    within = ("conference",)
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="clearances")
     content = WrittenField(default=dict)

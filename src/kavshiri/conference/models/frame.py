@@ -20,6 +20,8 @@ from kavshiri.texts.fields import TextsField
 class Series(Record, Sourced):
     """Conferences that belong together: "first of three"."""
 
+    noted = ("slug", "title", "project", "planned", "about")
+
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     title = TextsField(_("title"), max_length=300)
     project = TextsField(_("project"), max_length=500, blank=True)
@@ -37,6 +39,9 @@ class Series(Record, Sourced):
 
 class Preparation(Record, Sourced):
     """A preparatory meeting of a series. ``on`` may be known to the month only (then it is its first day)."""
+
+    within = ("series",)
+    noted = ("title", "on", "precision", "planned_only")
 
     class Precision(models.TextChoices):
         DAY = "day", _("day")
@@ -67,6 +72,11 @@ class ConferenceSet(models.QuerySet["Conference"]):
 
 class Conference(Record, Sourced):
     """A conference. Readers see what its published programme version holds."""
+
+    noted = (
+        "series", "number", "slug", "title", "short", "what", "significance", "focus", "participants", "discussed",
+        "afterwards", "note", "mode", "place", "zone", "languages",
+    )  # fmt: skip
 
     class Mode(models.TextChoices):
         ONLINE = "online", _("online")
@@ -131,6 +141,9 @@ class Conference(Record, Sourced):
 class Day(Record):
     """One day on which a conference meets, by its home zone's calendar."""
 
+    within = ("conference",)
+    noted = ("on", "title")
+
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="days")
     on = models.DateField(_("date"))
     title = TextsField(_("title"), max_length=200, blank=True)
@@ -147,6 +160,9 @@ class Day(Record):
 
 class Track(Record):
     """Sessions that run side by side stand in different tracks."""
+
+    within = ("conference",)
+    noted = ("slug", "name", "position")
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="tracks")
     slug = models.SlugField(_("address"), max_length=40)
@@ -166,6 +182,9 @@ class Track(Record):
 class Room(Record):
     """Where sessions are held: a hall, or the online room that stands for one."""
 
+    within = ("conference",)
+    noted = ("slug", "name", "position")
+
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="rooms")
     slug = models.SlugField(_("address"), max_length=40)
     name = TextsField(_("name"), max_length=120)
@@ -183,6 +202,9 @@ class Room(Record):
 
 class Involvement(Record, Sourced):
     """An organisation's part in a conference, and in which capacity it acts."""
+
+    within = ("conference",)
+    noted = ("organisation", "kind", "capacity", "acknowledgement", "disclaimer", "mark", "position")
 
     class Kind(models.TextChoices):
         ORGANISER = "organiser", _("organiser")
@@ -230,6 +252,9 @@ class Involvement(Record, Sourced):
 
 class Announced(Record, Sourced):
     """A country, or a group of countries that stays a group, announced as taking part. Never: present."""
+
+    within = ("conference",)
+    noted = ("country", "group", "position")
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="announced")
     country = models.CharField(_("country"), max_length=2, blank=True, validators=[check_country])

@@ -23,6 +23,13 @@ LONGEST = timedelta(hours=24)
 class Session(Record, Sourced):
     """One item of a programme. ``ends_at`` is empty where only the start is known."""
 
+    within = ("part_of", "conference")
+    noted = (
+        "conference", "part_of", "slug", "number", "kind", "title", "abstract", "starts_at", "ends_at",
+        "times_are_ours", "track", "room", "theme", "languages", "examples", "status", "position",
+    )  # fmt: skip
+    silent = ("broadcast_url",)  # a join link that was put here by mistake may hold a key
+
     class Kind(models.TextChoices):
         OPENING = "opening", _("opening")
         CLOSING = "closing", _("closing")
@@ -125,6 +132,11 @@ class Session(Record, Sourced):
 class Part(Record, Sourced):
     """Somebody's part in a session: a person or an office, confirmed or still to be confirmed."""
 
+    within = ("session",)
+    noted = (
+        "role", "person", "office", "confirmed", "stand_in", "stand_in_office", "stand_in_acts", "position",
+    )  # fmt: skip
+
     class Role(models.TextChoices):
         CHAIR = "chair", _("chair")
         MODERATOR = "moderator", _("moderator")
@@ -184,6 +196,10 @@ class Part(Record, Sourced):
 class Interpretation(Record):
     """One cell of the interpretation matrix: how a session can be followed in a language."""
 
+    within = ("session",)
+    noted = ("language", "manner", "relay_from", "confirmed")
+    silent = ("broadcast_url",)
+
     class Manner(models.TextChoices):
         SIMULTANEOUS = "simultaneous", _("simultaneous interpretation")
         CONSECUTIVE = "consecutive", _("consecutive interpretation")
@@ -227,6 +243,9 @@ class Interpretation(Record):
 class Interpreter(Record):
     """Somebody in a session's booth for a language. For the secretariat and those who run it; readers do not see it."""
 
+    within = ("session",)
+    noted = ("language", "person", "confirmed", "position")
+
     session = models.ForeignKey(
         Session, on_delete=models.CASCADE, related_name="interpreters", verbose_name=_("session")
     )
@@ -255,6 +274,10 @@ class Cue(Record):
 
     Cues follow one another from the session's start; ``length`` is in seconds.
     """
+
+    within = ("session",)
+    noted = ("what", "language", "medium", "length", "position")
+    silent = ("who", "for_booths", "for_technician")  # people by name, and notes about them
 
     class Medium(models.TextChoices):
         LIVE = "live", pgettext_lazy("medium", "live")
@@ -291,6 +314,9 @@ class Cue(Record):
 class Question(Record):
     """A guiding question of a session."""
 
+    within = ("session",)
+    noted = ("text", "position")
+
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="questions", verbose_name=_("session"))
     text = TextsField(_("question"), max_length=600, many_lines=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
@@ -306,6 +332,10 @@ class Question(Record):
 
 class Material(Record):
     """A paper of a session in one language: a document of the portal or an address elsewhere."""
+
+    within = ("session",)
+    noted = ("title", "language", "document", "visibility", "position")
+    silent = ("url",)  # of a paper for the secretariat it may hold a key
 
     class Visibility(models.TextChoices):
         PUBLIC = "public", _("everyone")

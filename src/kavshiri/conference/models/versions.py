@@ -43,6 +43,8 @@ class Version(Record):
     of the code that rendered it, and under "ledger" each session's story (``changes.ledger``).
     """
 
+    within = ("conference",)
+
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
     published_at = models.DateTimeField(_("published"))
@@ -67,6 +69,9 @@ class Plan(Record):
 
     ``content`` is what the planner saw; what is edited afterwards is not in it. ``made_by`` is the planner.
     """
+
+    within = ("conference",)
+    noted = ("due_at", "state")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")

@@ -22,13 +22,13 @@ from kavshiri.cms.bridge import obey
 from kavshiri.cms.forms import RecordForm
 from kavshiri.cms.records import RecordViewSet
 from kavshiri.cms.records.editing import RecordEditView
-from kavshiri.cms.records.reading import RecordHistoryView
+from kavshiri.cms.records.history import RecordHistoryView
 from kavshiri.cms.rows import Nested
-from kavshiri.conference import actions, forms, policy, publishing, queries, slots, undoing
+from kavshiri.conference import actions, forms, policy, publishing, slots, undoing
 from kavshiri.conference.board import doors as boarding
 from kavshiri.conference.board import warnings
 from kavshiri.conference.models import Clearance, Conference, Day, House, Involvement, Material, Series, Session
-from kavshiri.journal.models import Entry, Record
+from kavshiri.journal.models import Record
 
 # so that Wagtail says where a picture or a document is used, and does not delete it from under a record
 for model in (Involvement, Material):
@@ -104,11 +104,19 @@ class ConferenceEditView(RecordEditView):
 
 
 class ConferenceHistoryView(RecordHistoryView):
-    """With its versions, plans and clearances: who published, planned, cleared and undid what, and when."""
+    """With its sessions, versions, plans and clearances: who published, planned, cleared and undid what, and when."""
 
-    def entries(self) -> QuerySet[Entry]:
-        names = queries.publishing_history(self.object)
-        return super().entries() | Entry.objects.filter(about__in=names).order_by("-pk")
+    @property
+    def zone(self) -> str:
+        return str(self.object.zone)
+
+
+class HistoryInConference(RecordHistoryView):
+    """Of what stands in a conference, by its clocks."""
+
+    @property
+    def zone(self) -> str:
+        return str(self.object.conference.zone)
 
 
 class ConferenceViewSet(RecordViewSet):
@@ -143,6 +151,8 @@ class ConferenceViewSet(RecordViewSet):
         return [
             *super().get_urlpatterns(),
             path("<int:pk>/board/", boarding.board, name="board"),
+            path("<int:pk>/board/warnings/", boarding.all_warnings, name="warnings"),
+            path("<int:pk>/board/undo/", boarding.undo, name="undo-move"),
             path("<int:pk>/publish/", publishing.publish, name="publish"),
             path("<int:pk>/publish/plan/withdraw/", publishing.withdraw_plan, name="withdraw-plan"),
             path("<int:pk>/publish/clearance/withdraw/", publishing.withdraw_clearance, name="withdraw-clearance"),
@@ -201,6 +211,7 @@ class SessionViewSet(RecordViewSet):
     edit: Verb = policy.EDIT_SESSIONS
     keep = staticmethod(keeping(actions.keep_session, "session"))
     edit_view_class = SessionEditView
+    history_view_class = HistoryInConference
     remove = staticmethod(remove)
     nested = (
         rows("people", "session", forms.PartRow, actions.keep_part, _("People and their roles"), _("Add a role")),
@@ -246,6 +257,7 @@ class HouseViewSet(RecordViewSet):
     edit: Verb = policy.EDIT_HOUSES
     keep = staticmethod(keeping(actions.keep_house, "house"))
     remove = staticmethod(remove_house)
+    history_view_class = HistoryInConference
     icon = "clipboard-list"
     menu_label = _("Houses that clear")
     list_display = ["organisation", "conference", "representative", "working_days"]

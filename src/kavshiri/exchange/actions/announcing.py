@@ -14,6 +14,8 @@ from kavshiri.exchange import policy, slots
 from kavshiri.exchange.actions.taking_in import finish, locked
 from kavshiri.exchange.intake.slugs import free_slug
 from kavshiri.exchange.models import Intake
+from kavshiri.journal import actions as journal
+from kavshiri.journal.models import Entry
 from kavshiri.people import actions as people
 from kavshiri.people.models import Office, Organisation, Person
 from kavshiri.pure import timetable
@@ -40,7 +42,8 @@ def take_announcement(
         )
         result["article"] = slots.draft_article(article, by, at)
     if values["use-conference"]:
-        made = Drafting(told, values, by, at).draft()
+        with journal.by_way_of(Entry.Way.IMPORT):
+            made = Drafting(told, values, by, at).draft()
         intake.conference = made
         intake.save(update_fields=["conference"])
         result |= {"conference": made.pk, "sessions": made.sessions.count()}

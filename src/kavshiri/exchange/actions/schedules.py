@@ -14,6 +14,7 @@ from kavshiri.exchange.models import Taken
 from kavshiri.exchange.queries import schedules as queries
 from kavshiri.exchange.taking.planning import Plan
 from kavshiri.journal import actions as journal
+from kavshiri.journal.models import Entry
 from kavshiri.pure.schedules.wild import Refused
 
 
@@ -29,7 +30,8 @@ def take_schedule(*, plan: Plan, by: Actor, at: datetime) -> Tally:
         Conference.objects.select_for_update().get(pk=plan.conference.pk)
         if plan.is_stale:
             raise Refused("stale")
-    tally = Loading(plan.bundle(), by, at).run()
+    with journal.by_way_of(Entry.Way.IMPORT):
+        tally = Loading(plan.bundle(), by, at).run()
     before = {one.origin: one for one in queries.taken_of(tally.conference)}
     taken = before.get(plan.origin) or Taken(conference=tally.conference, origin=plan.origin)
     values = {"conference": tally.conference, "origin": plan.origin, "said": plan.said, "waiting": plan.waiting}

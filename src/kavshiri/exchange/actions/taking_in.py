@@ -19,6 +19,7 @@ from kavshiri.exchange.intake.planning import Plan
 from kavshiri.exchange.models import Intake, RememberedColumn
 from kavshiri.exchange.queries import intakes
 from kavshiri.journal import actions as journal
+from kavshiri.journal.models import Entry
 from kavshiri.pure import georgian
 
 TOPIC = "intake"
@@ -88,7 +89,8 @@ def take_table(
     plan = intakes.plan_of(intake, at)
     if plan.token != token:
         raise Stale
-    result = rows.take(plan, ticked, overruled, source=intake.choices.get("source", "ours"), by=by, at=at)
+    with journal.by_way_of(Entry.Way.IMPORT):
+        result = rows.take(plan, ticked, overruled, source=intake.choices.get("source", "ours"), by=by, at=at)
     remember(intake, plan.conference, by=by, at=at)
     finish(intake, {**result, "not_taken": not_taken(plan, ticked)}, by=by, at=at)
     return intake.result

@@ -16,6 +16,8 @@ from kavshiri.texts.fields import TextsField
 class Notice(Record):
     """What stands at the head of every page while it is on: "The portal works in test mode"."""
 
+    noted = ("text", "is_on", "keeps_engines_away", "shown_from", "shown_until")
+
     text = TextsField(_("text"), max_length=300, many_lines=True)
     is_on = models.BooleanField(_("on"), default=True)
     keeps_engines_away = models.BooleanField(
@@ -53,6 +55,8 @@ class Notice(Record):
 class LinkGroup(Record):
     """A heading among the useful links."""
 
+    noted = ("title", "position")
+
     title = TextsField(_("title"), max_length=120)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
@@ -67,6 +71,9 @@ class LinkGroup(Record):
 
 class UsefulLink(Record, Sourced):
     """An address elsewhere, with a note and the day on which somebody or the checker last looked."""
+
+    within = ("group",)
+    noted = ("group", "title", "url", "note", "languages", "checked_on", "fault", "position")
 
     group = models.ForeignKey(LinkGroup, on_delete=models.PROTECT, related_name="links", verbose_name=_("group"))
     title = TextsField(_("title"), max_length=200)

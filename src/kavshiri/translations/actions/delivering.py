@@ -9,6 +9,7 @@ from datetime import datetime
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
 from kavshiri.journal import actions as journal
+from kavshiri.journal.models import Entry
 from kavshiri.translations import judging, policy, queries
 from kavshiri.translations.actions.keeping import Refusal, Wording, keep_each
 from kavshiri.translations.files import Found, Sheet
@@ -111,7 +112,8 @@ def wording(proposal: Proposal, judged: judging.Judged, choice: str, language: s
 
 
 def _take(wordings: dict[Proposal, Wording], settled: Settled, by: Actor, at: datetime) -> None:
-    settled.refused = list(keep_each(list(wordings.values()), by, at))
+    with journal.by_way_of(Entry.Way.TRANSLATION):
+        settled.refused = list(keep_each(list(wordings.values()), by, at))
     refused = {refusal.wording for refusal in settled.refused}
     for proposal, one in wordings.items():
         if one not in refused:

@@ -19,8 +19,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
 from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.texts import differing
 from kavshiri.texts.forms import STATE_WORDS
-from kavshiri.translations import actions, differing, policy, queries
+from kavshiri.translations import actions, policy, queries
 from kavshiri.translations.actions import Decision
 from kavshiri.translations.actions.delivering import FITS, OURS, THEIRS, Settled
 from kavshiri.translations.actions.keeping import PORTION

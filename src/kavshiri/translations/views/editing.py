@@ -23,9 +23,10 @@ from wagtail.admin import messages
 from kavshiri.cms.records.kinds import Kind
 from kavshiri.cms.refusals import actor_of, staff_door
 from kavshiri.journal.models import Record
+from kavshiri.texts import differing
 from kavshiri.texts.forms import STATE_WORDS
 from kavshiri.texts.values import DRAFT, MACHINE, MISSING, OUTDATED, REVIEWED
-from kavshiri.translations import actions, differing, engines, forms, policy, queries, slots
+from kavshiri.translations import actions, engines, forms, policy, queries, slots
 from kavshiri.translations.actions import Refusal, Wording
 from kavshiri.translations.units import Base, Key, Unit, UnknownText, kind_named, seen_of
 from kavshiri.ui import clock
