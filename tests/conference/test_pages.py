@@ -188,8 +188,11 @@ def test_papers_of_the_secretariat_are_shown_to_it_alone(client, conference, sec
 
 def test_a_person_is_named_in_both_scripts(client, conference):
     page = html(client, "/en/person/vladimer-konstantinidi/")
-    assert '<span lang="ka">ვლადიმერ კონსტანტინიდი</span>' in page
-    assert "Vladimer Konstantinidi" in page
+    assert "<h1>Vladimer Konstantinidi</h1>" in page
+    assert '<p class="lead"><span lang="ka">ვლადიმერ კონსტანტინიდი</span></p>' in page
+    page_in_georgian = html(client, "/ka/piri/vladimer-konstantinidi/")
+    assert "<h1>ვლადიმერ კონსტანტინიდი</h1>" in page_in_georgian
+    assert '<p class="lead"><span lang="ka-Latn">Vladimer Konstantinidi</span></p>' in page_in_georgian
     assert "Deputy Minister of Foreign Affairs of Georgia" in page
     assert "/en/conference/diaspora-2020/session/panel/" in page
 

@@ -78,6 +78,7 @@ def test_a_stale_form_is_explained(tree):
     answer = Client(enforce_csrf_checks=True).post("/en/sign-out/")
     assert answer.status_code == 403
     assert b"Go back and send it again" in answer.content
+    assert b"The form was not sent" in answer.content and b"You may not do this" not in answer.content
 
 
 @pytest.mark.parametrize("host", ["evil.example", "localhost, evil.example", "localhost@evil.example", "\xff", ""])

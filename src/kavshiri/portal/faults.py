@@ -17,9 +17,10 @@ TEMPLATE = "ui/error.html"
 ALONE = {"noindex": True, "alternates": [], "canonical": ""}
 
 
-def _fault(request: HttpRequest, status: int, said: str = "") -> HttpResponse:
+def _fault(request: HttpRequest, status: int, said: str = "", title: str = "") -> HttpResponse:
     with translation.override(_language(request)):
-        return render(request, TEMPLATE, {**ALONE, "status": status, "said": said}, status=status)
+        shown = {**ALONE, "status": status, "said": said, "fault_title": title}
+        return render(request, TEMPLATE, shown, status=status)
 
 
 def _language(request: HttpRequest) -> str:
@@ -40,7 +41,9 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _fault(request, 403, _("The form was open for too long, or cookies are off. Go back and send it again."))
+    with translation.override(_language(request)):
+        said = _("The form was open for too long, or cookies are off. Go back and send it again.")
+        return _fault(request, 403, said, _("The form was not sent"))
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:

@@ -38,6 +38,8 @@ def test_the_last_two_versions_are_compared_unless_others_are_asked_for(client, 
     assert (LINE in html(client, CHANGES), "Cancelled" in html(client, CHANGES)) == (False, True)
     whole = html(client, f"{CHANGES}?from=1&to=3")
     assert LINE in whole and "Cancelled" in whole
+    assert whole.index("on version 2") < whole.index("on version 3")
+    assert "on version 2" not in html(client, CHANGES)
     assert "10:30 საათზე, 24 ნოემბერს" in html(client, "/ka/konperentsia/forum/programa/tsvlilebebi/?from=1&to=2")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -23,6 +23,13 @@ def _language() -> str:
 def told(words: said.Said | None) -> SafeString:
     """Escaped words; another language is marked and named."""
     return SafeString(said.html(words, _language())) if words else SafeString("")
+
+
+@register.filter
+def named(words: said.Said) -> SafeString:
+    """Escaped words inside a sentence; another language is marked, and not named."""
+    inside = escape(words["t"])
+    return format_html('<span lang="{}">{}</span>', words["l"], inside) if words.get("l") else SafeString(inside)
 
 
 @register.filter
@@ -57,15 +64,22 @@ def read(texts: Texts) -> said.Said:
 
 
 @register.filter
-def own_script(texts: Texts) -> SafeString:
-    """A name as its bearer writes it."""
-    origin = texts.read(texts.origin)
-    return SafeString(f'<span lang="{origin.language}">{escape(origin.text)}</span>')
+def name_here(texts: Texts) -> SafeString:
+    """A person's name as readers of this language write it."""
+    return named(said.name_of(texts, _language()))
 
 
 @register.filter
-def other_script(texts: Texts) -> str:
-    """The same name in Latin letters where its own script is another, else as Georgian writes it; empty if unknown."""
+def name_elsewhere(texts: Texts) -> SafeString:
+    """The same name as its bearer writes it; where it stands so already, in the other script, or empty if unknown."""
+    own, other = texts.read(texts.origin), _other_script(texts)
+    if said.name_of(texts, _language())["t"] != own.text:
+        return named({"t": own.text, "l": own.language})
+    return named({"t": other, "l": "ka-Latn" if texts.origin == "ka" else "ka"}) if other else SafeString("")
+
+
+def _other_script(texts: Texts) -> str:
+    """Latin letters for a name in Georgian ones, else as Georgian writes it; empty if unknown."""
     if texts.origin == "ka":
         return texts.text("en") or said.latin(texts.text("ka"))
     return texts.text("ka") if texts.text("ka") != texts.text(texts.origin) else ""

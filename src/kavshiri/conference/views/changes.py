@@ -34,8 +34,9 @@ def compared(request: HttpRequest, conference: Any, latest: int) -> dict[str, An
     last, other = asked.asked_version(request.GET, "to", latest)
     last = last or latest
     first = first or max(1, last - 1)
+    versions = list(queries.versions(conference))
     context = {
-        "versions": queries.versions(conference),
+        "versions": versions,
         "from": first,
         "to": last,
         "faults": dict.fromkeys(fault + other),
@@ -43,4 +44,6 @@ def compared(request: HttpRequest, conference: Any, latest: int) -> dict[str, An
     before, after = (queries.version(conference, number) for number in (first, last))
     if first != last and before and after:
         context |= telling.between(conference, before, after)
+        on_the_way = range(first + 1, last + 1) or (last,)
+        context["noted"] = [one for one in reversed(versions) if one.number in on_the_way and one.note]
     return context
