@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kavshiri.classifications import names
@@ -272,7 +273,8 @@ class Announced(Record, Sourced):
         ]
 
     def __str__(self) -> str:
-        return names.country(self.country, "ka") if self.country else str(self.group)
+        reader = (get_language() or "ka").split("-")[0]
+        return names.country(self.country, reader) if self.country else str(self.group)
 
     def clean(self) -> None:
         if bool(self.country) == bool(self.group):
