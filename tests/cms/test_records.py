@@ -234,6 +234,20 @@ def test_an_unknown_zone_is_refused(secretary, world):
     assert "zone" in save(secretary, address, zone="Asia/Nowhere").context["form"].errors
 
 
+def test_a_zone_is_chosen_by_its_city_and_one_stored_by_an_older_name_stays(secretary, world, system, at):
+    from kavshiri.conference import actions as conferences
+
+    address = reverse("conferences:edit", args=[world.draft.pk])
+    assert (
+        '<option value="Asia/Tbilisi" selected>თბილისი (Asia/Tbilisi)</option>'
+        in secretary.get(address).content.decode()
+    )
+    conferences.keep_conference(conference=world.draft, values={"zone": "Europe/Kiev"}, by=system, at=at)
+    assert save(secretary, address, place_ka="კიევი").status_code == 302
+    world.draft.refresh_from_db()
+    assert world.draft.zone == "Europe/Kiev"
+
+
 def test_a_conference_is_edited_with_its_days_and_announced_countries(secretary, world):
     address = reverse("conferences:edit", args=[world.draft.pk])
     told = with_row(fields_of(secretary.get(address)), "days", on="2020-11-26", title_ka="", title_origin="ka")

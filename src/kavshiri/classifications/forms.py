@@ -29,6 +29,17 @@ def countries() -> Iterator[tuple[str, str]]:
     yield from sorted(named, key=lambda pair: georgian.sort_key(pair[1]))
 
 
+def zones() -> Iterator[tuple[str, str]]:
+    """Zones by their cities in the reader's language, in the order of its alphabet."""
+    named = ((name, zone_said(name)) for name in names.zones())
+    yield from sorted(named, key=lambda pair: georgian.sort_key(pair[1]))
+
+
+def zone_said(name: str) -> str:
+    """„თბილისი (Asia/Tbilisi)“"""
+    return f"{names.zone_city(name, reader())} ({name})" if names.is_zone(name) else name
+
+
 def languages() -> Iterator[tuple[str, str]]:
     for code, _own in settings.CONTENT_LANGUAGES:
         yield code, names.language_name(code, reader())
@@ -55,6 +66,21 @@ class KeptOnOffer(forms.ChoiceField):
 class CountryField(forms.ChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=countries, **{"label": _("country"), "required": False, **kwargs})
+
+
+class ZoneField(forms.ChoiceField):
+    """A time zone by its city in the reader's language; a zone that is stored under an older name stays on offer."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=zones, **{"label": _("time zone"), **kwargs})
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        stored = str(form.get_initial_for_field(self, field_name) or "")
+        offered = list(cast("Iterable[tuple[str, Any]]", self.choices))
+        more = [(stored, zone_said(stored))] if stored and stored not in dict(offered) else []
+        blank = [] if self.required else [("", "—")]
+        self.choices = [*blank, *offered, *more]
+        return super().get_bound_field(form, field_name)
 
 
 class LanguageField(KeptOnOffer, forms.ChoiceField):

@@ -7,6 +7,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import get_timezone_location, get_timezone_name
 
 # CLDR's Georgian form first, the state's own usage second
@@ -59,6 +60,13 @@ def _zones() -> frozenset[str]:
 def is_zone(name: str) -> bool:
     """Whether ``name`` is a zone of the IANA database with an area ("Asia/Tbilisi"), or UTC."""
     return name == "UTC" or ("/" in name and name in _zones())
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """The zones that stand for a place, each once, by their names of the IANA database; never an older alias."""
+    listed = {name for each in get_global("territory_zones").values() for name in each}
+    return ("UTC", *sorted(name for name in listed if is_zone(name) and not name.startswith("Etc/")))
 
 
 @cache

@@ -14,7 +14,7 @@ from django.utils.translation import gettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kavshiri.classifications import names
-from kavshiri.classifications.forms import SOURCES, CountryField, LanguageField, LanguagesField, reader
+from kavshiri.classifications.forms import SOURCES, CountryField, LanguageField, LanguagesField, ZoneField, reader
 from kavshiri.cms.forms import MinuteInput, RecordForm, field_for
 from kavshiri.conference import models
 from kavshiri.texts.forms import TextsFormField
@@ -80,13 +80,13 @@ OF_CONFERENCE = (
 class ConferenceForm(RecordForm):
     slug_from = "title"
     parts = OF_CONFERENCE
+    zone = ZoneField(label=_("home time zone"), help_text=_("Times of sessions are entered in this zone."))
     languages = LanguagesField()
 
     class Meta:
         model = models.Conference
         fields = [name for _heading, names in OF_CONFERENCE for name in names]
         formfield_callback = field_for
-        help_texts = {"zone": _("A name of the IANA database, such as Asia/Tbilisi. Times are entered in this zone.")}
 
 
 class DayRow(RecordForm):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from kavshiri.access.actors import ADMINISTRATOR, SECRETARY
-from kavshiri.classifications.forms import SOURCES, CountryField
+from kavshiri.classifications.forms import SOURCES, CountryField, ZoneField
 from kavshiri.cms.forms import RecordForm, field_for
 from kavshiri.people.models import Office, Organisation, Person
 
@@ -43,6 +43,7 @@ class PersonForm(RecordForm):
         SOURCES,
     )
     country = CountryField()
+    zone = ZoneField(required=False, help_text=_("Where the person is during the conference."))
 
     class Meta:
         model = Person
