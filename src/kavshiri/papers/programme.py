@@ -33,7 +33,7 @@ UPRIGHT = 5
 STYLES = ("paper", "programme")
 HERE = Path(kavshiri.__path__[0])
 MADE_OF = ("papers/*.py", "papers/press/*.py", "papers/templates/papers/print/*.html", "papers/static/papers/*.css",
-           "papers/locale/*/LC_MESSAGES/django.po")  # fmt: skip
+           "papers/locale/*/LC_MESSAGES/django.po", "ui/qr.py")  # fmt: skip
 
 
 def html(shown: Shown, zone: str = "") -> str:
@@ -160,7 +160,7 @@ def digest(shown: Shown) -> str:
 @cache
 def printer() -> str:
     """A digest of everything that decides how papers look."""
-    said = sha256(f"{release('weasyprint')} {lettering.digest()} {sources.digest()}".encode())
+    said = sha256(f"{release('weasyprint')} {release('segno')} {lettering.digest()} {sources.digest()}".encode())
     for pattern in MADE_OF:
         for path in sorted(HERE.glob(pattern)):
             said.update(path.read_bytes())
