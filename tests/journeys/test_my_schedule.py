@@ -1,4 +1,4 @@
-"""A reader keeps sessions: with scripts, by keyboard, without scripts, on a telephone."""
+"""A reader keeps sessions: with scripts, by keyboard, without scripts, on a telephone, with and without a line."""
 
 from __future__ import annotations
 
@@ -7,52 +7,152 @@ import re
 from tests.journeys.conftest import axe, overflows
 
 KA, EN = "/ka/konperentsia/{}/chemi-ganrigi/", "/en/conference/{}/my/"
+PROGRAMME = "/en/conference/{}/programme/"
 
 
 def programme(page, portal) -> str:
     """Open the English programme; the conference's address."""
     href = page.locator("a[href*='/en/conference/']:not([href$='/en/conference/'])").first.get_attribute("href")
     slug = href.split("/conference/")[1].split("/")[0]
-    page.goto(portal.at(f"/en/conference/{slug}/programme/"))
+    page.goto(portal.at(PROGRAMME.format(slug)))
     return slug
+
+
+def kept(page) -> dict:
+    return page.evaluate(
+        "JSON.parse(localStorage.getItem(Object.keys(localStorage).find(k => k.startsWith('kv-mine-'))))"
+    )
 
 
 def test_a_reader_keeps_sessions_by_keyboard_and_finds_them_again(visit, portal):
     page = visit("/en/conference/", width=390)
     slug = programme(page, portal)
-    buttons = page.get_by_role("button", name=re.compile("^Add to my schedule: "))
-    for _one in range(2):
-        buttons.first.focus()
+    buttons = page.locator("button[form=keep]")
+    for number in range(2):
+        buttons.nth(number).focus()
         page.keyboard.press("Enter")
     assert page.locator("[data-mine-link]").inner_text().strip().endswith("(2)")
     assert "Added to my schedule." in page.locator("[data-mine-said]").text_content()
+    assert {one["v"] for one in kept(page).values()} == {1}
     for base in (KA, EN):
         page.goto(portal.at(base.format(slug)))
-        page.wait_for_url("**?s=*")
-        assert page.locator("[data-mine-remove]").count() == 2
+        page.wait_for_url("**?s=*&v=1")
+        assert page.locator("button[name=remove]").count() == 2
+        assert page.locator(".heard").count() == 2
+        assert not page.locator("[data-mine-keep]").is_visible()
         assert not axe(page)
         assert not overflows(page)
-    page.locator("[data-mine-remove]").first.click()
-    page.locator("[data-mine-add]").wait_for()
+    page.locator("button[name=remove]").first.click()
+    page.get_by_role("button", name="Undo").wait_for()
     page.goto(portal.at(EN.format(slug)))
     page.wait_for_url("**?s=*")
-    assert page.locator("[data-mine-remove]").count() == 1
-    page.locator("[data-mine-remove]").first.click()
-    page.locator("a[data-mine-add]").click()
-    page.locator("[data-mine-remove]").wait_for()
+    assert page.locator("button[name=remove]").count() == 1
+    page.locator("button[name=remove]").first.click()
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_url("**added=*")
+    assert page.locator("button[name=remove]").count() == 1
+    assert page.context.cookies() == []
 
 
-def test_a_reader_without_scripts_chooses_on_the_page_itself(visit, portal):
-    page = visit("/en/conference/", scripts=False)
+def test_overlaps_are_told_at_once_but_not_of_what_is_called_off(visit, portal):
+    page = visit("/en/conference/", scripts=True)
     slug = programme(page, portal)
+    served = page.request.get(portal.at(PROGRAMME.format(slug))).text()
+
+    def told(off: bool) -> str:
+        """The second session is made to begin when the first one does."""
+        rows = re.findall(r"<li data-filter-row.*?</article></li>", served, re.S)
+        at, until = re.search(
+            r'data-zone-at="([^"]+)" data-zone-home="[^"]+" data-zone-until="([^"]+)"', rows[0]
+        ).groups()
+        second = re.sub(r'data-zone-at="[^"]+"', f'data-zone-at="{at}"', rows[1], count=1)
+        second = re.sub(r'data-zone-until="[^"]+"', f'data-zone-until="{until}"', second, count=1)
+        second = second.replace("<li ", f'<li lang="uk" {"data-off" if off else ""} ', 1)
+        page.unroute_all()
+        page.route(
+            "**/programme/", lambda route: route.fulfill(body=served.replace(rows[1], second), content_type="text/html")
+        )
+        page.goto(portal.at(PROGRAMME.format(slug)))
+        page.evaluate("localStorage.clear()")
+        page.reload()
+        for number in (0, 1):
+            page.locator("button[form=keep]").nth(number).click()
+        return page.locator("[data-mine-said]").inner_html()
+
+    assert "Overlaps with:" in told(off=False)
+    assert "Overlaps with:" in page.locator("li .keep").nth(1).inner_text()
+    page.locator("button[form=keep]").first.click()
+    page.locator("button[form=keep]").first.click()
+    assert '<span lang="uk">' in page.locator("[data-mine-said]").inner_html()
+    assert "Overlaps with:" not in told(off=True)
+
+
+def test_what_changed_since_it_was_added_is_marked_in_the_programme(visit, portal):
+    page = visit("/en/conference/")
+    slug = programme(page, portal)
+    served = page.request.get(portal.at(PROGRAMME.format(slug))).text()
+    moved = re.sub(
+        r"(<article.*?<p[^>]*>)", r'\1<span class="tag tag--warn" data-changes="2m" hidden></span>', served, count=1
+    )
+    page.locator("button[form=keep]").first.click()
+    page.route("**/programme/", lambda route: route.fulfill(body=moved, content_type="text/html"))
+    page.reload()
+    assert "Since you added it: Moved" in page.locator("li .keep").first.inner_text()
+    page.locator("button[form=keep]").first.click()
+    assert "Since you added it" not in page.locator("li .keep").first.inner_text()
+
+
+def test_a_reader_without_scripts_collects_from_the_programme_and_from_sessions(visit, portal):
+    page = visit("/en/conference/", scripts=False, width=390)
+    slug = programme(page, portal)
+    page.locator("button[form=keep]").first.click()
+    page.wait_for_url("**/my/?s=*added=*")
+    page.get_by_role("link", name="Back to this place").click()
+    assert page.url.endswith(PROGRAMME.format(slug) + "#" + page.locator("h3[id]").first.get_attribute("id"))
+    page.locator("h3 a").nth(1).click()
+    page.locator("button[form=keep]").click()
+    page.wait_for_url("**/my/?s=*,*")
+    assert page.locator("button[name=remove]").count() == 2
+    page.locator("form.filters [name=add]").select_option(index=0)
+    page.locator("form.filters[data-mine-form] button").click()
+    assert page.locator("button[name=remove]").count() == 3
+    page.locator("button[name=remove]").first.click()
+    page.get_by_role("button", name="Undo").click()
+    page.goto(portal.at(KA.format(slug)))
+    assert page.locator("button[name=remove]").count() == 3
+    assert page.request.get(
+        portal.at(page.locator("a[href*='my.ics'], a[href*='.ics?s=']").first.get_attribute("href"))
+    ).ok
+    assert {cookie["path"] for cookie in page.context.cookies()} == {base.format(slug) for base in (KA, EN)}
+
+
+def test_what_was_collected_without_scripts_is_taken_over_by_them(visit, portal):
+    page = visit("/en/conference/")
+    slug = programme(page, portal)
+    page.locator("button[form=keep]").first.click()
+    first = next(iter(kept(page)))
+    other = page.locator("button[form=keep]").nth(1).get_attribute("value")
+    page.context.request.get(portal.at(f"{EN.format(slug)}change/?add={other}"))
+    assert len(page.context.cookies()) == 2
+    page.goto(portal.at(EN.format(slug)))
+    page.wait_for_function("document.querySelectorAll('button[name=remove]').length === 2")
+    assert set(kept(page)) == {first, other}
+    assert page.context.cookies() == []
+
+
+def test_a_schedule_is_carried_to_another_browser(visit, portal):
+    page = visit("/en/conference/")
+    programme(page, portal)
+    for number in (0, 1):
+        page.locator("button[form=keep]").nth(number).click()
     page.locator("[data-mine-link]").click()
-    for count in (1, 2):
-        page.get_by_role("button", name="Add to my schedule").click()
-        page.wait_for_url("**s=*")
-        assert page.locator("[data-mine-remove]").count() == count
-    page.locator("[data-mine-remove]").first.click()
-    assert page.locator("[data-mine-remove]").count() == 1
-    page.locator("a[data-mine-add]").click()
-    assert page.locator("[data-mine-remove]").count() == 2
-    assert page.request.get(portal.at(page.locator("a[href*='my.ics']").get_attribute("href"))).ok
-    assert slug in page.url
+    address = page.locator("[data-mine-address]").input_value()
+    assert page.locator("svg.qr:visible").count() == 1
+    for scripts in (True, False):
+        other = visit("/en/conference/", scripts=scripts, width=390)
+        other.goto(address)
+        other.get_by_role("button", name="Keep these sessions as mine").click()
+        other.goto(address.partition("?")[0])
+        other.wait_for_url("**?s=*")
+        assert other.locator("button[name=remove]").count() == 2
+        assert not other.locator("[data-mine-keep]").is_visible()

@@ -24,6 +24,8 @@ class Edition:
     city_time: str
     # what the version changed: session's public id -> {"events", "lines"}; nothing in a draft
     news: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    # readers keep sessions of what is published; a draft has nothing to keep
+    may_be_kept: bool = False
 
     def news_of(self, session: Session) -> Mapping[str, Any]:
         return self.news.get(str(session.public_id), {})

@@ -35,6 +35,7 @@ from kavshiri.people.models import Office, Organisation, Person, User
 
 # how long an item without an end counts as being on
 UNKNOWN_LENGTH = timedelta(hours=1)
+NAMES_TOGETHER = 500  # names to a query
 # what a page needs beside its prepared rows; the texts of the working records stay where they are
 BRIEF = (
     "slug", "zone", "mode", "published__number", "published__published_at", "published__note",
@@ -95,9 +96,12 @@ def moved_session(conference: Conference, slug: str) -> str | None:
 
 
 def moved_sessions(conference: Conference, slugs: Iterable[str]) -> dict[str, str]:
-    """The present addresses of those few sessions that once had one of these."""
-    old = OldAddress.objects.filter(conference=conference, session__isnull=False, slug__in=list(slugs))
-    return dict(old.values_list("slug", "session__slug"))
+    """The present addresses of those sessions that once had one of these."""
+    old = OldAddress.objects.filter(conference=conference, session__isnull=False)
+    found: dict[str, str] = {}
+    for some in batched(dict.fromkeys(slugs), NAMES_TOGETHER):
+        found.update(old.filter(slug__in=some).values_list("slug", "session__slug"))
+    return found
 
 
 def versions(conference: Conference) -> QuerySet[Version]:

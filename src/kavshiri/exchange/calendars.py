@@ -21,6 +21,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from kavshiri.conference import queries as conferences
 from kavshiri.conference.changes import ledger
 from kavshiri.conference.models import Conference, Interpretation, Version
 from kavshiri.exchange import editions
@@ -154,7 +155,7 @@ def words() -> Words:
 def present(written: Written, conference: Conference, slugs: list[str]) -> list[str]:
     """The same sessions by their addresses of today; what is not known stays as it is."""
     unknown = [slug for slug in slugs if slug not in written.titles]
-    moved = queries.moved_sessions(conference, unknown) if unknown else {}
+    moved = conferences.moved_sessions(conference, unknown) if unknown else {}
     return [moved[slug] if moved.get(slug) in written.titles else slug for slug in slugs]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from kavshiri.conference.changes import framing, inside
@@ -37,6 +37,15 @@ def compare_seen(old: Seen, new: Seen) -> Changes:
     found = [*_gone(old, new), *_here(old, new)]
     found.sort(key=lambda one: (one.at.at, one.key))
     return Changes(tuple(found), tuple(framing.changes(old, new)))
+
+
+def compare_only(before: Mapping[str, Any], after: Mapping[str, Any], slugs: Container[str]) -> Iterator[SessionChange]:
+    """The same, but only of those sessions of ``after`` that have these addresses."""
+    old, new = Seen(before), Seen(after)
+    for key, item in new.sessions.items():
+        if item.raw.get("slug") in slugs:
+            was = old.sessions.get(key)
+            yield from _changed(key, was, item, old, new) if was else [_told(key, item, new, NEW)]
 
 
 def _gone(old: Seen, new: Seen) -> Iterator[SessionChange]:

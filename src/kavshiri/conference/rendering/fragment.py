@@ -27,8 +27,9 @@ def utc(moment: datetime) -> str:
 
 
 def data(session: Session, facets: dict[str, str], until: datetime) -> str:
-    """What the page's modules read: filters, and from when to when the session is on."""
+    """What the page's modules read: filters, from when to when the session is on, and that it is called off."""
     told = "".join(f' data-{name}="{escape(words)}"' for name, words in facets.items() if words)
+    told += " data-off" if session.status == Session.Status.CANCELLED else ""
     return f'data-filter-row{told} data-now-from="{utc(session.starts_at)}" data-now-until="{utc(until)}"'
 
 
@@ -70,13 +71,28 @@ def kicker(told: dict[str, Any], edition: Edition) -> str:
     return f'<p class="small soft">{" · ".join(words)} {live}{called_off}{changed}</p>'
 
 
+def anchor(slug: str) -> str:
+    """Where the programme has a session."""
+    return f"s-{slug}"
+
+
+def keeping(told: dict[str, Any], edition: Edition) -> str:
+    """A button of the page's form ``keep`` (``_mine.html``), named by its words and told apart by the title."""
+    if not edition.may_be_kept:
+        return ""
+    described = f'aria-describedby="{anchor(told["slug"])}"'
+    button = f'<button class="btn btn--small" form="keep" name="add" value="{told["slug"]}" {described}>'
+    return f'<p class="keep no-print">{button}{_("Add to my schedule")}</button></p>'
+
+
 def title(told: dict[str, Any], edition: Edition, level: int = 3) -> str:
     plain = escape(told["title"]["t"])
     words = f"<s>{plain}</s>" if told.get("cancelled") else plain
     link = f'<a href="{edition.session(told["slug"])}">{words}</a>'
     number = told.get("theme", {}).get("number")
     before = f'<span class="theme-no" aria-hidden="true">{number}</span>&ensp;' if number and level == 3 else ""
-    return f"<h{level}>{before}{marked(told['title'], link, edition.language)}</h{level}>"
+    named = f' id="{anchor(told["slug"])}"' if level == 3 else ""
+    return f"<h{level}{named}>{before}{marked(told['title'], link, edition.language)}</h{level}>"
 
 
 def somebody(human: dict[str, Any], edition: Edition) -> str:
@@ -158,4 +174,5 @@ def whole(session: Session, told: dict[str, Any], nested: str, edition: Edition,
     if session.kind == Session.Kind.BREAK:
         return pause(session, told, edition, said)
     inside = kicker(told, edition) + title(told, edition) + people(told, edition) + langs(told) + nested
+    inside += keeping(told, edition)
     return f'<li {said}>{when(session, told, edition)}<article class="session session__body">{inside}</article></li>'

@@ -38,7 +38,7 @@ def rows(
 ) -> list[Row]:
     tree = in_order(conference)
     edition = edition_of(conference, [session for whole, parts in tree for session in (whole, *parts)], language)
-    edition = replace(edition, news=news or {})
+    edition = replace(edition, news=news or {}, may_be_kept=version is not None)
     told: Told = {}
     for whole, parts in tree:
         told[whole.pk] = content.content(whole, edition, None, parts)

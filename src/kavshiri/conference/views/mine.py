@@ -1,20 +1,31 @@
-"""A reader's own selection: it stands in the address, so that no account and no JavaScript is needed."""
+"""A reader's own selection: it stands in the address, so that no account and no JavaScript is needed.
+
+Whoever chooses without JavaScript gets a cookie, which only these pages are sent and which only says where the page
+without an address leads; with JavaScript the browser's storage does this, and no cookie is set.
+"""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from kavshiri.access.doors import door
-from kavshiri.conference import asked, mine, pages, policy, slots
+from kavshiri.classifications.names import language_name
+from kavshiri.conference import asked, keeping, mine, pages, policy, slots
 from kavshiri.conference.views.reading import conference_at, crumbs, elsewhere, language, page
 
 MOST_OFFERED = 2_000
+COOKIE = "kv_mine_"  # and the language, since each has an address of its own
+LIVES = timedelta(days=180)
 
 
 @door(policy.SEE_CONFERENCE, to=conference_at)
@@ -22,30 +33,125 @@ MOST_OFFERED = 2_000
 def my_schedule(request: HttpRequest, conference: Any) -> HttpResponse:
     if moved := elsewhere(request, conference):
         return moved
-    told = pages.published(conference, language())
-    if told is None:
-        raise Http404
-    slugs, faults = mine.decode(request.GET.getlist("s"))
-    zone, zone_faults = asked.asked_zone(request.GET)
-    context = told_of(told, mine.selected(told, slugs), zone) | {"faults": (*faults, *zone_faults)}
-    context["back"] = told.row(request.GET["back"]) if request.GET.get("back") else None
+    told = published(conference)
+    own = of_browser(request, told)
+    if own and "s" not in request.GET:
+        return private(redirect(f"{request.path}?{keeping.address(own)}{carried(request)}"))
+    kept, faults = keeping.read(request.GET, number_of(told))
+    wishes = asked.asked(request.GET, {"lang": mine.languages(told)})
+    selection = mine.selected(told, kept)
+    context = told_of(told, selection, wishes) | {"faults": (*faults, *wishes.faults)}
+    context |= just_now(request, told) | {"is_own": set(selection.kept) <= set(own)}
     way = crumbs(told, (reverse("conference:programme", args=[conference.slug]), _("Programme")))
-    response = page(request, "conference/mine.html", told, crumbs=way, noindex=True, **context)
-    response["Cache-Control"] = "private, no-store"
+    response = private(page(request, "conference/mine.html", told, crumbs=way, noindex=True, **context))
     response["X-Kept-As"] = "own"  # the worker may keep it: it is the reader's and holds nothing of an account
     return response
 
 
-def told_of(told: pages.Shown, selection: mine.Selection, zone: str) -> dict[str, Any]:
-    kept = mine.encode(selection.slugs)
+@door(policy.SEE_CONFERENCE, to=conference_at)
+@require_safe
+def change_mine(request: HttpRequest, conference: Any) -> HttpResponse:
+    """Add, remove, keep: the way without JavaScript. A form of its own asks for it, which nobody fetches in advance."""
+    if moved := elsewhere(request, conference):
+        return moved
+    told = published(conference)
+    own = of_browser(request, told)
+    shown = keeping.read(request.GET, number_of(told))[0] if "s" in request.GET else own
+    outcome = keeping.changed(request.GET, shown, own, number_of(told))
+    happened = {name: slug for name, slug in (("added", outcome.added), ("back", outcome.back)) if slug}
+    said = f"&{urlencode(happened)}" if happened else ""
+    here = reverse("conference:mine", args=[conference.slug])
+    response = private(redirect(f"{here}?{keeping.address(outcome.shown)}{said}{carried(request)}"))
+    if outcome.own is not None:
+        to_browser(response, conference, outcome.own)
+    return response
+
+
+def published(conference: Any) -> pages.Shown:
+    told = pages.published(conference, language())
+    if told is None:
+        raise Http404
+    return told
+
+
+def number_of(told: pages.Shown) -> int:
+    return told.version.number if told.version else 0
+
+
+def private(response: Any) -> HttpResponse:
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def carried(request: HttpRequest) -> str:
+    """The reader's zone and language go along."""
+    found = {name: request.GET[name] for name in ("zone", "lang") if request.GET.get(name)}
+    return f"&{urlencode(found)}" if found else ""
+
+
+def of_browser(request: HttpRequest, told: pages.Shown) -> keeping.Kept:
+    """What the browser keeps, by the present addresses."""
+    kept = keeping.of_cookie(request.COOKIES.get(f"{COOKIE}{language()}", ""), number_of(told))
+    return mine.followed(kept, mine.selected(told, kept).moved) if kept else {}
+
+
+def to_browser(response: HttpResponse, conference: Any, kept: keeping.Kept) -> None:
+    """Under the page's address in each language, so that no other page is sent it."""
+    for name, path in cookies(conference).items():
+        if not kept:
+            response.delete_cookie(name, path=path, samesite="Lax")
+            continue
+        response.set_cookie(
+            name, keeping.to_cookie(kept), max_age=LIVES, path=path, secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Lax",
+        )  # fmt: skip
+
+
+def cookies(conference: Any) -> dict[str, str]:
+    """Names of the cookies -> the addresses that get them."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found[f"{COOKIE}{code}"] = reverse("conference:mine", args=[conference.slug])
+    return found
+
+
+def just_now(request: HttpRequest, told: pages.Shown) -> dict[str, Any]:
+    """The rows of what was just added and removed."""
+    rows = {name: request.GET.get(name) for name in ("added", "back")}
+    return {name: told.row(slug) if slug else None for name, slug in rows.items()}
+
+
+def told_of(told: pages.Shown, selection: mine.Selection, wishes: asked.Asked) -> dict[str, Any]:
+    code = wishes.wanted.get("lang", told.language)
+    spoken = mine.languages(told)
+    days = mine.days(told, selection, code)
     return {
         "page_title": _("My schedule"),
         "selection": selection,
-        "kept": kept,
-        "address": settings.ORIGIN + reverse("conference:mine", args=[told.conference.slug]) + f"?s={kept}",
-        "days": mine.days(selection),
-        "addable": [row for row in told.agenda(MOST_OFFERED) if row.slug not in selection.slugs],
-        "zone": zone,
-        "zones": pages.options(told.cover.get("zones", ()), zone or told.cover["zone"]),
-        "ways": list(slots.selection_taken_along(told.conference, kept)) if kept else [],
+        "days": days,
+        "changed": sum(bool(one.news) for _day, found in days for one in found),
+        "addable": [row for row in told.agenda(MOST_OFFERED) if row.slug not in selection.kept],
+        "zone": wishes.zone,
+        "zones": pages.options(told.cover.get("zones", ()), wishes.zone or told.cover["zone"]),
+        "lang": wishes.wanted.get("lang", ""),
+        "langs": pages.options(spoken, code, foreign=True) if spoken else "",
+        "language_name": language_name(code, told.language),
+        "cookies": " ".join(f"{name}={path}" for name, path in cookies(told.conference).items()),
+        **passed_on(told, selection.kept),
+    }
+
+
+def passed_on(told: pages.Shown, kept: keeping.Kept) -> dict[str, Any]:
+    """The selection as the forms and other devices get it."""
+    query = keeping.address(kept)
+    address = f"{settings.ORIGIN}{reverse('conference:mine', args=[told.conference.slug])}?{query}"
+    subject = f"{_('My schedule')}: {told.cover['short']['t']}"
+    slugs = keeping.encode(kept)
+    return {
+        "kept": slugs,
+        "versions": query.partition("&v=")[2],
+        "address": address,
+        "mail": f"mailto:?subject={quote(subject)}&body={quote(address)}",
+        "ways": list(slots.selection_taken_along(told.conference, slugs)) if kept else [],
     }

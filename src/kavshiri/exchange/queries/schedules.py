@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kavshiri.conference.bundle import text_of as bundle_text
-from kavshiri.conference.models import Conference, OldAddress, Version
+from kavshiri.conference.models import Conference, Version
 from kavshiri.exchange.models import Taken
 from kavshiri.people.models import Person
 from kavshiri.texts.values import Texts
@@ -33,15 +33,6 @@ def conference(slug: str) -> Conference | None:
     found = Conference.objects.select_related("published").defer("published__content", "published__prepared")
     once = found.filter(old_addresses__slug=slug, old_addresses__session=None)
     return found.filter(slug=slug).first() or once.first()
-
-
-def moved_sessions(conference: Conference, slugs: Iterable[str]) -> dict[str, str]:
-    """The present addresses of those sessions that once had one of these."""
-    rest, found = iter(dict.fromkeys(slugs)), dict[str, str]()
-    while some := list(islice(rest, TOGETHER)):
-        old = OldAddress.objects.filter(conference=conference, session__isnull=False, slug__in=some)
-        found.update(old.values_list("slug", "session__slug"))
-    return found
 
 
 def version_with_content(conference: Conference) -> Version | None:
