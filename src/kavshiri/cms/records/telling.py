@@ -94,7 +94,8 @@ def _deed(kind: str) -> str:
 def _deeds(entries: Iterable[Entry], names: dict[str, str], wording: Wording) -> Iterator[Deed]:
     for entry in entries:
         model = _model(entry.about)
-        lines = tuple(wording.line(change, is_gone=_is_removal(entry)) for change in entry.changes.all())
+        changes = sorted(entry.changes.all(), key=wording.place)
+        lines = tuple(wording.line(change, is_gone=_is_removal(entry)) for change in changes)
         thing = str(model._meta.verbose_name) if model else ""
         yield Deed(_deed(entry.kind), thing, names.get(entry.about, ""), lines)
 

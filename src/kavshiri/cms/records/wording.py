@@ -81,6 +81,12 @@ class Wording:
         before, after = (self.said(told, change, value) for value in (change.before, change.after))
         return Line(label, before, "" if is_gone else after, zone)
 
+    def place(self, change: FieldChange) -> int:
+        """Where its field stands in the form; what no form has goes last."""
+        kind, _dot, own = change.field.rpartition(".")
+        fields = self.known[kind].fields if kind in self.known else ()
+        return fields.index(own) if own in fields else len(fields)
+
     def label(self, name: str) -> str:
         """The field's name as its form says it."""
         kind, _dot, own = name.rpartition(".")
