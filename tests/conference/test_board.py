@@ -60,7 +60,7 @@ def test_a_block_stands_at_its_minute_with_its_length_and_its_parts(forum):
 
 def test_parts_move_along_with_their_whole(forum):
     panel = session(forum, "panel")
-    assert move(panel, starts_at=panel.starts_at + HOUR) == {"starts_at"}
+    assert move(panel, starts_at=panel.starts_at + HOUR).changed == {"starts_at"}
     assert session(forum, "talk").starts_at == dt.datetime(2020, 11, 24, 8, 30, tzinfo=dt.UTC)
     assert session(forum, "talk").ends_at == dt.datetime(2020, 11, 24, 9, 0, tzinfo=dt.UTC)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,9 +29,20 @@ class Overtaken(Exception):
         self.session = session
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A move as it was done: what takes it back is ``before``, moved by who has seen ``now``."""
+
+    session: int
+    changed: set[str]
+    before: dict[str, Any]  # what ``values`` were, by the same names
+    seen: str
+    now: str
+
+
 @act
-def move_session(*, session: Session, values: dict[str, Any], seen: str, by: Actor, at: datetime) -> set[str]:
-    """Give a session another time, track or room; its parts move along. Returns the names of the fields that changed.
+def move_session(*, session: Session, values: dict[str, Any], seen: str, by: Actor, at: datetime) -> Moved:
+    """Give a session another time, track or room; its parts move along.
 
     ``values`` may hold ``starts_at``, ``ends_at`` (aware moments), ``track`` and ``room``; ``seen`` is the board's
     token of what the mover looked at.  Raises ``Overtaken`` and changes nothing where it is no longer so, and
@@ -41,11 +53,12 @@ def move_session(*, session: Session, values: dict[str, Any], seen: str, by: Act
     parts = list(Session.objects.select_for_update().filter(part_of=stored).order_by("starts_at", "position", "pk"))
     if token(stored, parts) != seen:
         raise Overtaken(stored)
+    before = {name: getattr(stored, name) for name in values}
     shift = values.get("starts_at", stored.starts_at) - stored.starts_at
     changed = keep_session(session=stored, values=values, by=by, at=at)
     for part in parts:
         follow(part, shift, by=by, at=at)
-    return changed
+    return Moved(stored.pk, changed, before, seen, token(stored, parts))
 
 
 def follow(part: Session, shift: timedelta, *, by: Actor, at: datetime) -> None:

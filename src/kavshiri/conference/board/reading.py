@@ -9,14 +9,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from kavshiri.conference.actions.moving import token
-from kavshiri.conference.models import Conference, Interpreter, Part, Session
+from kavshiri.conference.models import Conference, Interpretation, Interpreter, Part, Session
 
 # how long an item whose end is not known is drawn
 DRAWN = timedelta(minutes=30)
+UNSHOWN = ("abstract", "foreign", "examples", "broadcast_url")
 COLUMNS = {"track": "tracks", "room": "rooms"}
 EMPTY = (9 * 60, 18 * 60)  # minutes of a day without sessions that are drawn
 AROUND = 60  # minutes before and after the sessions, so that there is where to move them
@@ -73,10 +74,41 @@ def sessions_of(conference: Conference, **only: Any) -> list[Session]:
 
     ``only``: what they are to be filtered by; all of them otherwise.
     """
-    people = Prefetch("people", Part.objects.select_related("person", "office", "stand_in", "stand_in_office"))
-    booths = Prefetch("interpreters", Interpreter.objects.select_related("person"))
-    found = Session.objects.filter(conference=conference, **only).select_related("track", "room", "theme", "part_of")
-    return list(found.prefetch_related(people, booths, "interpretation").order_by("starts_at", "position", "pk"))
+    found = Session.objects.filter(conference=conference, **only).defer(*UNSHOWN).prefetch_related(*beside())
+    return list(found.order_by("starts_at", "position", "pk"))
+
+
+def beside() -> tuple[Any, ...]:
+    """Whom and what a session needs: each person, track and room made once, however often it is named.
+
+    Roles of offices are left out: several people hold one, so that nothing is told of them.
+    """
+    somebody = Part.objects.filter(Q(person__isnull=False) | Q(stand_in__isnull=False))
+    roles = somebody.only("session_id", "role", "person_id", "stand_in_id", "stand_in_acts")
+    booths = Interpreter.objects.only("session_id", "language", "person_id")
+    channels = Interpretation.objects.only("session_id", "language", "manner")
+    return (
+        "track",
+        "room",
+        Prefetch("people", roles.prefetch_related("person", "stand_in"), to_attr="roles"),
+        Prefetch("interpreters", booths.prefetch_related("person"), to_attr="booths"),
+        Prefetch("interpretation", channels, to_attr="channels"),
+    )
+
+
+def roles(session: Session) -> list[Part]:
+    found: list[Part] = vars(session)["roles"]
+    return found
+
+
+def booths(session: Session) -> list[Interpreter]:
+    found: list[Interpreter] = vars(session)["booths"]
+    return found
+
+
+def channels(session: Session) -> list[Interpretation]:
+    found: list[Interpretation] = vars(session)["channels"]
+    return found
 
 
 def board(conference: Conference, by: str) -> Board:

@@ -6,20 +6,18 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.utils.safestring import SafeString
+
+from kavshiri.conference.board.drawing import Pen, blocks
+from kavshiri.conference.board.reading import Day
 
 register = template.Library()
 
 
 @register.filter
-def level_of(marked: dict[int, str], session: int) -> str:
-    """ "clash", "hint" or nothing for a session."""
-    return marked.get(session, "")
-
-
-@register.filter
-def wall(moment: datetime, zone: ZoneInfo) -> str:
-    """ "10:30", by the clocks of ``zone``."""
-    return f"{moment.astimezone(zone):%H:%M}"
+def drawn(day: Day, pen: Pen) -> SafeString:
+    """The blocks of a day."""
+    return blocks(day, pen)
 
 
 @register.filter

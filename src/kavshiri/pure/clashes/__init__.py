@@ -10,65 +10,106 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
+from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
+
+Of = TypeVar("Of", bound=Hashable)  # what is needed: a person, a room, a track …
+By = TypeVar("By", bound=Hashable)  # what needs it: a session
 
 # hours of the clock on the wall between which nobody should have to speak
 NIGHT_FROM, NIGHT_UNTIL = 23, 6
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Generic[Of, By]):
     """``of`` (a person, a room, a track …) is needed by ``by`` from ``starts`` until ``ends``.
 
-    ``within``: what ``by`` is a part of, or None; a part and its whole share what they need.
+    ``within``: what ``by`` is a part of, or None; a part and its whole share what they need, if it is to do the same
+    there.  ``doing``: what it is needed for; who speaks in a session cannot sit in its booth.
     """
 
-    of: Hashable
-    by: Hashable
+    of: Of
+    by: By
     starts: datetime
     ends: datetime
-    within: Hashable = None
+    within: By | None = None
+    doing: Hashable = None
 
-    def shares(self, other: Claim) -> bool:
+    def belongs(self, other: Claim[Of, By]) -> bool:
+        """Both are of one session, or one of a part of the other's."""
         return self.by == other.by or self.within == other.by or other.within == self.by
+
+    def shares(self, other: Claim[Of, By]) -> bool:
+        return self.doing == other.doing and self.belongs(other)
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Generic[Of, By]):
     """Two claims on the same thing at the same time, the earlier one first; ``lasts``: how long both do."""
 
-    first: Claim
-    second: Claim
+    first: Claim[Of, By]
+    second: Claim[Of, By]
 
     @property
     def lasts(self) -> timedelta:
         return min(self.first.ends, self.second.ends) - self.second.starts
 
+    @property
+    def is_within(self) -> bool:
+        """In one session, or in it and a part of it."""
+        return self.first.belongs(self.second)
 
-def clashes(claims: Iterable[Claim]) -> Iterator[Clash]:
+
+def clashes(claims: Iterable[Claim[Of, By]]) -> Iterator[Clash[Of, By]]:
     """Every pair of claims that meet; O(n log n) and the number of pairs."""
-    by_thing: defaultdict[Hashable, list[Claim]] = defaultdict(list)
+    for found in _by_thing(claims).values():
+        yield from _meeting(sorted(found, key=_times))
+
+
+def _by_thing(claims: Iterable[Claim[Of, By]]) -> dict[Of, list[Claim[Of, By]]]:
+    by_thing: defaultdict[Of, list[Claim[Of, By]]] = defaultdict(list)
     for claim in claims:
         if claim.ends > claim.starts:
             by_thing[claim.of].append(claim)
-    for found in by_thing.values():
-        yield from _meeting(sorted(found, key=lambda claim: (claim.starts, claim.ends)))
+    return by_thing
 
 
-def _meeting(claims: list[Claim]) -> Iterator[Clash]:
-    going_on: list[Claim] = []
+def _times(claim: Claim[Of, By]) -> tuple[datetime, datetime]:
+    return claim.starts, claim.ends
+
+
+def _meeting(claims: list[Claim[Of, By]]) -> Iterator[Clash[Of, By]]:
+    going_on: list[Claim[Of, By]] = []
     for claim in claims:
         going_on = [earlier for earlier in going_on if earlier.ends > claim.starts]
         yield from (Clash(earlier, claim) for earlier in going_on if not earlier.shares(claim))
         going_on.append(claim)
 
 
+def between(wishes: Iterable[Claim[Of, By]], claims: Iterable[Claim[Of, By]]) -> Iterator[Clash[Of, By]]:
+    """Every pair of a wish and a claim that meet, not those of two wishes or two claims; as fast as ``clashes``."""
+    claimed = _by_thing(claims)
+    for of, wished in _by_thing(wishes).items():
+        sides = [(claim, 0) for claim in wished] + [(claim, 1) for claim in claimed.get(of, ())]
+        yield from _facing(sorted(sides, key=lambda one: _times(one[0])))
+
+
+def _facing(sides: list[tuple[Claim[Of, By], int]]) -> Iterator[Clash[Of, By]]:
+    # only the other side is gone through: each look tells a pair, drops a claim, or passes one that is shared
+    going_on: tuple[list[Claim[Of, By]], list[Claim[Of, By]]] = ([], [])
+    for claim, side in sides:
+        facing = going_on[1 - side]
+        facing[:] = [earlier for earlier in facing if earlier.ends > claim.starts]
+        yield from (Clash(earlier, claim) for earlier in facing if not earlier.shares(claim))
+        going_on[side].append(claim)
+
+
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Generic[Of, By]):
     """Work of ``of`` without a pause: from the first of ``claims`` until the last one ends."""
 
-    of: Hashable
-    claims: tuple[Claim, ...]
+    of: Of
+    claims: tuple[Claim[Of, By], ...]
     ends: datetime
 
     @property
@@ -76,15 +117,15 @@ class Stretch:
         return self.ends - self.claims[0].starts
 
 
-def stretches(claims: Iterable[Claim], pause: timedelta, longest: timedelta) -> Iterator[Stretch]:
+def stretches(claims: Iterable[Claim[Of, By]], pause: timedelta, longest: timedelta) -> Iterator[Stretch[Of, By]]:
     """Work that goes on for longer than ``longest`` without a pause of at least ``pause``."""
     ordered = sorted(claims, key=lambda claim: (str(claim.of), claim.starts))
     for of, found in groupby(ordered, key=lambda claim: claim.of):
         yield from (one for one in _joined(of, list(found), pause) if one.lasts > longest)
 
 
-def _joined(of: Hashable, claims: list[Claim], pause: timedelta) -> Iterator[Stretch]:
-    joined: list[Claim] = []
+def _joined(of: Of, claims: list[Claim[Of, By]], pause: timedelta) -> Iterator[Stretch[Of, By]]:
+    joined: list[Claim[Of, By]] = []
     ends: datetime | None = None
     for claim in claims:
         if ends is not None and claim.starts - ends >= pause:

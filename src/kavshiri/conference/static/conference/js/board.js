@@ -4,18 +4,19 @@
 
 /** @typedef {{day: string, from: number, length: number, column: number, starts: string, ends: string}} Place */
 /** @typedef {{token: string, from: number, length: number, column: number, starts: string, ends: string,
- *   parts: Record<string, string>, marked: Record<string, string>, warnings: string, said: string}} Answer */
+ *   block: number, parts: Record<string, string>, marked: Record<string, string>, warnings: string, said: string,
+ *   left: number, next_back: string}} Answer */
 
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-board]"));
 const said = /** @type {HTMLElement} */ (root.querySelector("[data-said]"));
 const warnings = /** @type {HTMLElement} */ (root.querySelector("[data-warnings]"));
 const snapChooser = /** @type {HTMLSelectElement} */ (root.querySelector("[data-snap]"));
-const undoButton = /** @type {HTMLButtonElement} */ (root.querySelector("[data-undo]"));
+const undoForm = /** @type {HTMLFormElement} */ (root.querySelector("[data-undo]"));
 const MINUTES_A_DAY = 24 * 60;
 const PIXELS_A_MINUTE = 1.9;
 const SHORTEST = 5;
-/** @type {{block: HTMLElement, place: Place} | null} */
-let last = null;
+/** What is sent waits for what was sent before it, so that each goes with the token of the one before. */
+let sent = Promise.resolve();
 
 /** @param {string} template @param {Record<string, string>} words */
 const fill = (template, words) => template.replace(/\{(\w+)\}/g, (all, name) => words[name] ?? all);
@@ -47,12 +48,32 @@ function wall(day, minutes) {
 /** @param {HTMLElement} block @param {Place} place */
 function put(block, place) {
   const day = /** @type {HTMLElement | null} */ (root.querySelector(`[data-day="${place.day}"]`));
-  if (day && day !== dayOf(block)) day.querySelector("[data-blocks]")?.append(block);
+  if (day && day !== dayOf(block)) carry(block, day);
+  if (day) widen(day, place);
   Object.assign(block.dataset, {
     from: String(place.from), length: String(place.length), column: String(place.column),
     starts: place.starts, ends: place.ends,
   });
   draw(block);
+}
+
+/** Take a block to another day; whatever has the focus in it keeps it. @param {HTMLElement} block @param {HTMLElement} day */
+function carry(block, day) {
+  const focused = block.contains(document.activeElement) ? document.activeElement : null;
+  carried = block;
+  day.querySelector("[data-blocks]")?.append(block);
+  day.querySelector("[data-none]")?.remove();
+  if (focused instanceof HTMLElement) focused.focus();
+  carried = null;
+}
+
+/** Draw more hours of a day where a block would stand outside of them. @param {HTMLElement} day @param {Place} place */
+function widen(day, place) {
+  const opens = Math.min(Number(day.dataset.opens), Math.floor(place.from / 60) * 60);
+  const closes = Math.max(Number(day.dataset.closes), Math.ceil((place.from + place.length) / 60) * 60);
+  if (opens === Number(day.dataset.opens) && closes === Number(day.dataset.closes)) return;
+  Object.assign(day.dataset, { opens: String(opens), closes: String(closes) });
+  drawHours(day);
 }
 
 /** Set one block where its data says; nothing else of the page is touched. @param {HTMLElement} block */
@@ -66,15 +87,12 @@ function draw(block) {
 }
 
 /** @param {HTMLElement} day */
-function drawDay(day) {
-  const columns = columnsOf(day);
+function drawHours(day) {
   const blocks = /** @type {HTMLElement} */ (day.querySelector("[data-blocks]"));
   const opens = Number(day.dataset.opens), closes = Number(day.dataset.closes);
   day.style.setProperty("--opens", String(opens));
   day.style.setProperty("--span", String(closes - opens));
-  day.style.setProperty("--columns", String(columns.length));
-  const head = /** @type {HTMLElement} */ (day.querySelector("[data-columns]"));
-  head.hidden = false;
+  blocks.querySelectorAll(".kv-hour").forEach((line) => line.remove());
   for (let hour = opens; hour < closes; hour += 60) {
     const line = document.createElement("li");
     line.className = "kv-hour";
@@ -83,6 +101,13 @@ function drawDay(day) {
     line.textContent = clock(hour);
     blocks.append(line);
   }
+}
+
+/** @param {HTMLElement} day */
+function drawDay(day) {
+  drawHours(day);
+  day.style.setProperty("--columns", String(columnsOf(day).length));
+  /** @type {HTMLElement} */ (day.querySelector("[data-columns]")).hidden = false;
   const scroll = /** @type {HTMLElement} */ (day.querySelector("[data-scroll]"));
   scroll.tabIndex = 0;
   scroll.setAttribute("role", "group");
@@ -118,26 +143,54 @@ async function send(block, place, token) {
   return fetch(link.href, { method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": csrf } });
 }
 
+/** One after the other. @param {() => Promise<void>} work */
+function queue(work) {
+  sent = sent.then(work).catch(() => { said.textContent = root.dataset.failed ?? ""; });
+  return sent;
+}
+
 /** Keep a new place, or put the block back and say why. @param {HTMLElement} block @param {Place} before */
-async function save(block, before) {
+function save(block, before) {
   const wanted = placeOf(block);
   block.classList.remove("is-loose");
   block.classList.add("is-saving");
   said.textContent = root.dataset.saving ?? "";
-  try {
-    const answer = await send(block, wanted, block.dataset.token ?? "");
+  return queue(async () => {
+    try {
+      const answer = await send(block, wanted, block.dataset.token ?? "");
+      const told = /** @type {Answer} */ (await answer.json());
+      if (answer.status === 400) put(block, before);
+      else settle(block, told);
+      said.textContent = told.said;
+    } catch {
+      put(block, before);
+      said.textContent = root.dataset.failed ?? "";
+    } finally {
+      block.classList.remove("is-saving");
+    }
+  });
+}
+
+/** Take back the last of one's own moves that is left; the server keeps them, also over a reload. */
+function undo() {
+  return queue(async () => {
+    const answer = await fetch(undoForm.action, { method: "POST", body: new FormData(undoForm), headers: { Accept: "application/json" } });
     const told = /** @type {Answer} */ (await answer.json());
-    if (answer.status === 400) put(block, before);
-    else settle(block, told);
+    const block = root.querySelector(`[data-block="${told.block}"]`);
+    const focused = undoForm.contains(document.activeElement);
+    if (block instanceof HTMLElement) settle(block, told);
+    else canUndo(told);
     said.textContent = told.said;
-    return answer.ok;
-  } catch {
-    put(block, before);
-    said.textContent = root.dataset.failed ?? "";
-    return false;
-  } finally {
-    block.classList.remove("is-saving");
-  }
+    if (block instanceof HTMLElement && answer.ok) block.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (focused && undoForm.hidden) /** @type {HTMLElement | null} */ (block?.querySelector("[data-move]"))?.focus();
+  });
+}
+
+/** @param {Answer} told */
+function canUndo(told) {
+  undoForm.hidden = told.left === 0;
+  /** @type {HTMLElement} */ (undoForm.querySelector("[data-undo-next]")).textContent = told.next_back;
+  /** @type {HTMLElement} */ (undoForm.querySelector("[data-undo-left]")).textContent = `(${told.left})`;
 }
 
 /** @param {HTMLElement} block @param {Answer} told */
@@ -148,6 +201,7 @@ function settle(block, told) {
     const part = block.querySelector(`[data-part="${key}"]`);
     if (part) part.textContent = time;
   }
+  canUndo(told);
   warnings.innerHTML = told.warnings;
   root.querySelectorAll("[data-block]").forEach((one) => {
     if (!(one instanceof HTMLElement)) return;
@@ -159,28 +213,17 @@ function settle(block, told) {
   });
 }
 
-/** @param {HTMLElement} block @param {Place} before */
-async function saveAndRemember(block, before) {
-  if (!(await save(block, before))) return;
-  last = { block, place: before };
-  undoButton.hidden = false;
-}
-
-undoButton.addEventListener("click", async () => {
-  if (!last) return;
-  const { block, place } = last;
-  const now = placeOf(block);
-  put(block, place);
-  if (await save(block, now)) said.textContent = root.dataset.undone ?? "";
-  last = null;
-  undoButton.hidden = true;
-  /** @type {HTMLElement | null} */ (block.querySelector("[data-move]"))?.focus();
+undoForm.addEventListener("submit", (event) => {
+  event.preventDefault();
+  void undo();
 });
 
 // with the keyboard
 
 /** Where a loose block stood before it was taken up. @type {WeakMap<HTMLElement, Place>} */
 const taken = new WeakMap();
+/** The block that is on its way to another day, which takes the focus from it for a moment. @type {HTMLElement | null} */
+let carried = null;
 
 /** @param {KeyboardEvent} event @param {Place} place @returns {Partial<Place> | null} */
 function wishOf(event, place) {
@@ -188,9 +231,42 @@ function wishOf(event, place) {
   const step = { ArrowUp: -snap, ArrowDown: snap }[event.key];
   if (step && event.shiftKey) return { length: place.length + step };
   if (step) return { from: Math.round((place.from + step) / snap) * snap };
+  const other = { PageUp: -1, PageDown: 1 }[event.key];
+  if (other && !event.shiftKey) return { day: dayBeside(place.day, other) };
   const aside = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
   return aside && !event.shiftKey ? { column: place.column + aside } : null;
 }
+
+/** The day before or after, or the same where there is none. @param {string} day @param {number} step */
+function dayBeside(day, step) {
+  const days = [...root.querySelectorAll("[data-day]")].map((one) => (one instanceof HTMLElement && one.dataset.day) || "");
+  return days[days.indexOf(day) + step] ?? day;
+}
+
+/** Put a block back that was taken up and not saved. @param {HTMLElement} block @param {string} template */
+function putBack(block, template) {
+  const before = taken.get(block);
+  if (!before) return;
+  taken.delete(block);
+  block.classList.remove("is-loose");
+  put(block, before);
+  tell(block, before, template);
+}
+
+root.addEventListener("keydown", (event) => {
+  if (!(event.key === "z" && (event.ctrlKey || event.metaKey)) || event.shiftKey || event.altKey || undoForm.hidden) return;
+  if (event.target instanceof Element && event.target.closest("select, input, textarea")) return;
+  event.preventDefault();
+  void undo();
+});
+
+// whoever goes on without Enter leaves nothing behind that looks saved; another window of the machine is no going on
+root.addEventListener("focusout", (event) => {
+  const block = event.target instanceof Element ? event.target.closest("[data-block]") : null;
+  if (!(block instanceof HTMLElement) || block === carried || !taken.has(block) || !document.hasFocus()) return;
+  if (event.relatedTarget instanceof Node && block.contains(event.relatedTarget)) return;
+  putBack(block, root.dataset.left ?? "");
+});
 
 root.addEventListener("keydown", (event) => {
   const link = event.target instanceof Element ? event.target.closest("[data-move]") : null;
@@ -203,16 +279,13 @@ root.addEventListener("keydown", (event) => {
     block.classList.add("is-loose");
     const place = placed(block, wish);
     put(block, place);
+    block.scrollIntoView({ block: "nearest", inline: "nearest" });
     tell(block, place, root.dataset.moved ?? "");
   } else if (event.key === "Enter" && before) {
     taken.delete(block);
-    void saveAndRemember(block, before);
-  } else if (event.key === "Escape" && before) {
-    taken.delete(block);
-    block.classList.remove("is-loose");
-    put(block, before);
-    tell(block, before, root.dataset.back ?? "");
-  } else return;
+    void save(block, before);
+  } else if (event.key === "Escape" && before) putBack(block, root.dataset.back ?? "");
+  else return;
   event.preventDefault();
 });
 
@@ -250,13 +323,34 @@ function wishUnder(event) {
   return { day: day.dataset.day ?? "", from: Math.round(minutes / snap) * snap, ...(wide ? {} : { column }) };
 }
 
+// near the edge of the window or of a day, what is below it comes up
+const EDGE = 48, STEP = 12;
+/** @type {PointerEvent | null} */
+let pointed = null;
+
+/** How far to go on from an edge. @param {number} at @param {number} from @param {number} to */
+const beyond = (at, from, to) => (at > to - EDGE ? STEP : at < from + EDGE ? -STEP : 0);
+
+function scrollOn() {
+  if (!drag?.moves || !pointed) return;
+  const scroll = /** @type {HTMLElement} */ (dayOf(drag.block).querySelector("[data-scroll]"));
+  const box = scroll.getBoundingClientRect();
+  const down = beyond(pointed.clientY, 0, window.innerHeight), aside = drag.resizes ? 0 : beyond(pointed.clientX, box.left, box.right);
+  if (down) window.scrollBy(0, down);
+  if (aside) scroll.scrollLeft += aside;
+  if (down || aside) put(drag.block, placed(drag.block, wishUnder(pointed)));
+  requestAnimationFrame(scrollOn);
+}
+
 root.addEventListener("pointermove", (event) => {
   if (!drag) return;
+  pointed = event;
   if (!drag.moves && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < 5) return;
   if (!drag.moves) {
     drag.moves = true;
     drag.block.classList.add("is-loose");
     drag.block.setPointerCapture(event.pointerId);
+    requestAnimationFrame(scrollOn);
   }
   put(drag.block, placed(drag.block, wishUnder(event)));
 });
@@ -267,7 +361,7 @@ root.addEventListener("pointerup", () => {
   if (!done?.moves) return;
   taken.delete(done.block);
   done.block.addEventListener("click", (event) => event.preventDefault(), { capture: true, once: true });
-  void saveAndRemember(done.block, done.before);
+  void save(done.block, done.before);
 });
 
 root.addEventListener("pointercancel", () => {
