@@ -259,15 +259,6 @@ def published_contents(conferences: Iterable[Conference] | None = None) -> Itera
         yield from Version.objects.filter(pk__in=[conference.published_id]).values_list("content", flat=True)
 
 
-def publishing_history(conference: Conference) -> set[str]:
-    """By what the journal knows the versions, plans, clearances and houses of a conference."""
-    found = set()
-    for related in (conference.versions, conference.plans, conference.clearances, conference.houses):
-        kind = related.model._meta.label_lower
-        found |= {f"{kind}:{key}" for key in related.values_list("public_id", flat=True)}
-    return found
-
-
 def waiting_plan(conference: Conference) -> Plan | None:
     """The publication that waits for its moment."""
     return conference.plans.filter(state=Plan.State.WAITING).first()
