@@ -46,15 +46,21 @@ def test_texts_that_came_in_other_languages_are_shown_as_what_they_are(client, c
         furnish.publish(queries.whole(conference), 2)
     page = client.get("/ka/konperentsia/diaspora-2020/sesia/panel/").content.decode()
     (section,) = re.findall(r'<div class="prose" lang="zh">(.*?)</div>', page)
-    assert section == ('<p class="small soft">中文</p><h3>醫資標準&lt;b&gt;</h3><p>一</p><p>二</p><p>三</p>')
+    assert section == ('<p class="small soft">中文</p><p>醫資標準&lt;b&gt;</p><p>一</p><p>二</p><p>三</p>')
     assert "სხვა ენებზე" in page
+
+
+def test_what_only_repeats_our_words_is_no_other_language(conference):
+    with acting("test"):
+        models.Session.objects.filter(slug="panel").update(foreign={"title@zh": "High-level panel"})
+    assert "foreign_texts" not in {row.slug: row for row in rendering.rows_of(conference, None)}["panel"].content
 
 
 def test_a_text_in_a_language_that_nobody_knows_is_shown_under_its_code(conference):
     with acting("test"):
         models.Session.objects.filter(slug="panel").update(foreign={"title@tlhIngan-x": "Qapla"})
     told = {row.slug: row for row in rendering.rows_of(conference, None)}["panel"].content["foreign_texts"]
-    assert [(text["own"], text["title"]) for text in told] == [("tlhIngan-x", "Qapla")]
+    assert told == [{"code": "tlhIngan-x", "own": "tlhIngan-x", "lines": ["Qapla"]}]
 
 
 def test_a_text_that_is_missing_stands_in_its_own_language_and_says_so(rows):

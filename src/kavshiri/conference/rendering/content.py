@@ -172,21 +172,25 @@ def content(session: Session, edition: Edition, whole: Session | None, parts: li
 
 
 def foreign_texts(session: Session) -> list[dict[str, Any]]:
-    """What an imported schedule said in languages that the portal does not write: {code, own, title, lines}."""
-    told: dict[str, dict[str, str]] = {}
-    for key, words in session.foreign.items():
-        name, _at, code = key.partition("@")
-        if code and name in FOREIGN_TEXTS:
-            told.setdefault(code, {})[name] = words
+    """What an imported schedule said in languages that the portal does not write: {code, own, title, lines}.
+
+    A schedule that repeats its English under another language has said nothing in it.
+    """
+    ours = {line for text in (session.title, session.abstract) for code in text for line in _lines(text.text(code))}
+    told: dict[str, list[str]] = {}
+    for name in FOREIGN_TEXTS:
+        for key, words in session.foreign.items():
+            if key.startswith(f"{name}@"):
+                told.setdefault(key.partition("@")[2], []).extend(_lines(words))
     return [
-        {
-            "code": code,
-            "own": names.own_name(code) if names.is_language(code) else code,
-            "title": found.get("title", ""),
-            "lines": [line for name in FOREIGN_TEXTS[1:] for line in found.get(name, "").splitlines() if line.strip()],
-        }
+        {"code": code, "own": names.own_name(code) if names.is_language(code) else code, "lines": found}
         for code, found in sorted(told.items())
+        if set(found) - ours
     ]
+
+
+def _lines(words: str) -> list[str]:
+    return [line.strip() for line in words.splitlines() if line.strip()]
 
 
 def cells(session: Session, whole: Session | None) -> list[Interpretation]:
