@@ -75,7 +75,11 @@ def test_who_interprets_after_the_speakers_does_both_ways():
 
 
 def test_who_speaks_in_a_session_does_not_interpret_it():
-    assert "Ana has a role in a session and interprets it: “Opening”." in words(booths("{language: en, person: ana}"))
+    both = found(booths("{language: en, person: ana}", "{language: ro, person: ana}"))
+    assert [one.words for one in both if one.about == told.Subject.PEOPLE] == [
+        "Ana has a role in a session and interprets it: “Opening”.",
+        "Ana is in two booths of one session at once, into English and Romanian: “Opening”.",
+    ]
 
 
 def test_a_speaker_of_a_part_does_not_interpret_the_whole():

@@ -54,6 +54,36 @@ def test_the_keyboard_moves_a_session_and_takes_it_back(board):
     page.locator("[data-board].is-live").wait_for()
 
 
+def test_what_is_left_unsaved_goes_back_and_says_so(board):
+    page, block = board()
+    before = starts(block)
+    block.locator("[data-move]").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.locator("[data-said]").filter(has_text="დაბრუნდა").wait_for()
+    assert starts(block) == before
+
+
+def test_several_moves_are_undone_with_keys_also_after_a_reload(board):
+    page, block = board()
+    before = starts(block)
+    block.locator("[data-move]").focus()
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")  # without waiting for the first to be saved
+    page.locator("[data-undo-left]").filter(has_text="(2)").wait_for()
+    page.reload()
+    page.locator("[data-board].is-live").wait_for()
+    block = page.locator(".kv-block--closing").last
+    block.locator("[data-move]").focus()
+    page.keyboard.press("Control+z")
+    page.locator("[data-undo-left]").filter(has_text="(1)").wait_for()
+    page.keyboard.press("Control+z")
+    page.locator("[data-undo]").wait_for(state="hidden")
+    assert starts(block) == before
+    assert page.faults.said == []
+
+
 def test_dragging_moves_a_session_and_the_button_undoes_it(board):
     page, block = board()
     before = starts(block)
@@ -65,7 +95,7 @@ def test_dragging_moves_a_session_and_the_button_undoes_it(board):
     page.mouse.up()
     saved(page)
     assert starts(block) != before
-    page.locator("[data-undo]").click()
+    page.locator("[data-undo] button").click()
     page.locator("[data-said]").filter(has_text="გაუქმდა").wait_for()
     assert starts(block) == before
     assert page.faults.said == []
@@ -84,7 +114,7 @@ def test_the_second_of_two_movers_is_told_and_sees_what_stands_there(board):
     second.locator("[data-said]").filter(has_text="ამასობაში").wait_for()
     assert other.get_attribute("data-ends") == one.get_attribute("data-ends")
     assert starts(other) == starts(one)
-    first.locator("[data-undo]").click()
+    first.locator("[data-undo] button").click()
     first.locator("[data-said]").filter(has_text="გაუქმდა").wait_for()
 
 
@@ -102,6 +132,8 @@ def test_without_scripts_a_form_moves_it(board):
 @pytest.mark.parametrize("width", [390, 1440])
 def test_the_board_is_accessible_and_fits(board, width, portal):
     page, _block = board(width=width)
+    assert axe(page, within="#main") == [] and not overflows(page)
+    page.goto(portal.at(f"{BOARD}warnings/"))
     assert axe(page, within="#main") == [] and not overflows(page)
     page.goto(portal.at("/cms/sessions/1/move/"))
     assert axe(page, within="#main") == [] and not overflows(page)

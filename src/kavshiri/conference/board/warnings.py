@@ -91,8 +91,10 @@ def first_of_pairs(found: Iterable[Clash[int, int]]) -> Iterator[Clash[int, int]
     """Of several clashes of a person in the same two sessions the first; all of those within one session."""
     seen = set()
     for clash in found:
-        does = (clash.first.doing, clash.second.doing) if clash.is_within else ()
-        pair = (clash.first.of, frozenset((clash.first.by, clash.second.by)), frozenset(does))
+        does = frozenset((clash.first.doing, clash.second.doing) if clash.is_within else ())
+        if ON_STAGE in does:  # said once, in however many booths
+            does = frozenset((ON_STAGE,))
+        pair = (clash.first.of, frozenset((clash.first.by, clash.second.by)), does)
         if pair not in seen:
             seen.add(pair)
             yield clash

@@ -2,6 +2,9 @@
 // The programme board: sessions are drawn at their time and column, and moved by dragging or with the keyboard.
 // Without it the sessions stand in a list, and each time is a link to a form that moves the session.
 
+import { clock, wall } from "./board-clock.js";
+import { arrange } from "./board-lanes.js";
+
 /** @typedef {{day: string, from: number, length: number, column: number, starts: string, ends: string}} Place */
 /** @typedef {{token: string, from: number, length: number, column: number, starts: string, ends: string,
  *   block: number, parts: Record<string, string>, marked: Record<string, string>, warnings: string, said: string,
@@ -20,8 +23,6 @@ let sent = Promise.resolve();
 
 /** @param {string} template @param {Record<string, string>} words */
 const fill = (template, words) => template.replace(/\{(\w+)\}/g, (all, name) => words[name] ?? all);
-/** @param {number} minutes */
-const clock = (minutes) => `${String(Math.floor(minutes / 60) % 24).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 /** @param {HTMLElement} block */
 const titleOf = (block) => block.querySelector(".kv-block__title")?.textContent ?? "";
 /** @param {HTMLElement} block */
@@ -36,13 +37,6 @@ function placeOf(block) {
     day: dayOf(block).dataset.day ?? "", from: Number(from), length: Number(length), column: Number(column),
     starts: starts ?? "", ends: ends ?? "",
   };
-}
-
-/** A moment on the wall some minutes after midnight of a day. @param {string} day @param {number} minutes */
-function wall(day, minutes) {
-  const moment = new Date(`${day}T00:00Z`);
-  moment.setUTCMinutes(minutes);
-  return moment.toISOString().slice(0, 16);
 }
 
 /** @param {HTMLElement} block @param {Place} place */
@@ -74,6 +68,21 @@ function widen(day, place) {
   if (opens === Number(day.dataset.opens) && closes === Number(day.dataset.closes)) return;
   Object.assign(day.dataset, { opens: String(opens), closes: String(closes) });
   drawHours(day);
+}
+
+/** Take a block up: it is drawn above the others. @param {HTMLElement} block */
+function loosen(block) {
+  if (block.classList.contains("is-loose")) return;
+  block.classList.add("is-loose");
+  arrange(dayOf(block));
+}
+
+/** Let a block stand among the others of its day, and those of the day where it stood close up. @param {HTMLElement} block @param {Place} [before] */
+function settleDown(block, before) {
+  block.classList.remove("is-loose");
+  arrange(dayOf(block));
+  const left = before && root.querySelector(`[data-day="${before.day}"]`);
+  if (left instanceof HTMLElement && left !== dayOf(block)) arrange(left);
 }
 
 /** Set one block where its data says; nothing else of the page is touched. @param {HTMLElement} block */
@@ -152,7 +161,7 @@ function queue(work) {
 /** Keep a new place, or put the block back and say why. @param {HTMLElement} block @param {Place} before */
 function save(block, before) {
   const wanted = placeOf(block);
-  block.classList.remove("is-loose");
+  settleDown(block);
   block.classList.add("is-saving");
   said.textContent = root.dataset.saving ?? "";
   return queue(async () => {
@@ -167,6 +176,7 @@ function save(block, before) {
       said.textContent = root.dataset.failed ?? "";
     } finally {
       block.classList.remove("is-saving");
+      settleDown(block, wanted);
     }
   });
 }
@@ -195,7 +205,9 @@ function canUndo(told) {
 
 /** @param {HTMLElement} block @param {Answer} told */
 function settle(block, told) {
+  const before = placeOf(block);
   put(block, { ...told, day: told.starts.slice(0, 10) });
+  settleDown(block, before);
   block.dataset.token = told.token;
   for (const [key, time] of Object.entries(told.parts)) {
     const part = block.querySelector(`[data-part="${key}"]`);
@@ -247,24 +259,27 @@ function dayBeside(day, step) {
 function putBack(block, template) {
   const before = taken.get(block);
   if (!before) return;
+  const loose = placeOf(block);
   taken.delete(block);
-  block.classList.remove("is-loose");
   put(block, before);
+  settleDown(block, loose);
   tell(block, before, template);
 }
 
 root.addEventListener("keydown", (event) => {
-  if (!(event.key === "z" && (event.ctrlKey || event.metaKey)) || event.shiftKey || event.altKey || undoForm.hidden) return;
-  if (event.target instanceof Element && event.target.closest("select, input, textarea")) return;
+  if (!(event.code === "KeyZ" && (event.ctrlKey || event.metaKey)) || event.shiftKey || event.altKey) return;
+  const at = event.target instanceof Element ? event.target : root;
+  if (at.closest("select, input, textarea")) return;
   event.preventDefault();
-  void undo();
+  const block = at.closest("[data-block]");
+  if (block instanceof HTMLElement && taken.has(block)) putBack(block, root.dataset.back ?? "");
+  else if (!undoForm.hidden) void undo();
 });
 
 // whoever goes on without Enter leaves nothing behind that looks saved; another window of the machine is no going on
 root.addEventListener("focusout", (event) => {
-  const block = event.target instanceof Element ? event.target.closest("[data-block]") : null;
-  if (!(block instanceof HTMLElement) || block === carried || !taken.has(block) || !document.hasFocus()) return;
-  if (event.relatedTarget instanceof Node && block.contains(event.relatedTarget)) return;
+  const block = event.target instanceof Element ? event.target.closest("[data-move]")?.closest("[data-block]") : null;
+  if (!(block instanceof HTMLElement) || block === carried || !document.hasFocus()) return;
   putBack(block, root.dataset.left ?? "");
 });
 
@@ -276,7 +291,7 @@ root.addEventListener("keydown", (event) => {
   const wish = wishOf(event, placeOf(block));
   if (wish) {
     if (!before) taken.set(block, placeOf(block));
-    block.classList.add("is-loose");
+    loosen(block);
     const place = placed(block, wish);
     put(block, place);
     block.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -348,7 +363,7 @@ root.addEventListener("pointermove", (event) => {
   if (!drag.moves && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < 5) return;
   if (!drag.moves) {
     drag.moves = true;
-    drag.block.classList.add("is-loose");
+    loosen(drag.block);
     drag.block.setPointerCapture(event.pointerId);
     requestAnimationFrame(scrollOn);
   }
@@ -365,8 +380,11 @@ root.addEventListener("pointerup", () => {
 });
 
 root.addEventListener("pointercancel", () => {
-  if (drag) put(drag.block, drag.before);
-  drag?.block.classList.remove("is-loose");
+  if (drag) {
+    const loose = placeOf(drag.block);
+    put(drag.block, drag.before);
+    settleDown(drag.block, loose);
+  }
   drag = null;
 });
 root.addEventListener("dragstart", (event) => event.preventDefault());
@@ -374,6 +392,6 @@ root.addEventListener("dragstart", (event) => event.preventDefault());
 root.querySelectorAll("[data-live]").forEach((one) => one.removeAttribute("hidden"));
 root.querySelectorAll("[data-grip]").forEach((one) => one.removeAttribute("hidden"));
 root.style.setProperty("--pixels", `${PIXELS_A_MINUTE}px`);
-root.querySelectorAll("[data-day]").forEach((day) => { if (day instanceof HTMLElement) drawDay(day); });
 root.querySelectorAll("[data-block]").forEach((block) => { if (block instanceof HTMLElement) draw(block); });
+root.querySelectorAll("[data-day]").forEach((day) => { if (day instanceof HTMLElement) { drawDay(day); arrange(day); } });
 root.classList.add("is-live");
