@@ -240,8 +240,12 @@ def test_a_change_after_publishing_is_told_until_the_next_version(secretary, wor
     from kavshiri.portal import facts
 
     session = world.published.sessions.get()
-    save(secretary, reverse("sessions:edit", args=[session.pk]), number="7")
+    address = reverse("sessions:edit", args=[session.pk])
+    save(secretary, address, number="7")
     assert {one.conference: one.waiting for one in facts.programmes()}[world.published]
+    save(secretary, address, number=session.number)
+    assert not {one.conference: one.waiting for one in facts.programmes()}[world.published], "it is as it was"
+    save(secretary, address, number="7")
     secretary.post(reverse("conferences:publish", args=[world.published.pk]), {})
     assert not {one.conference: one.waiting for one in facts.programmes()}[world.published]
 

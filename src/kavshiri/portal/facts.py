@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.db.models import F, Model, OuterRef, Q, Subquery
 from wagtail.models import Page
 
 from kavshiri.classifications.models import Theme
+from kavshiri.conference import bundle
 from kavshiri.conference.models import Conference, Session
 from kavshiri.journal.models import Entry
 from kavshiri.people.models import Office, Organisation, Person
@@ -45,16 +47,27 @@ class Owed:
 
 def programmes() -> list[Programme]:
     # not the versions' contents: they are large
-    shown = ("slug", "title", "short", "published__number", "published__published_at")
+    shown = ("slug", "title", "short", "public_id", "published__number", "published__published_at")
     conferences = Conference.objects.select_related("published").only(*shown).order_by("-pk")
     return [Programme(one, _waiting(one)) for one in conferences[:SHOWN]]
 
 
 def _waiting(conference: Conference) -> bool:
-    """Whether anything was noted of it after its last version: by number, since a clock may be set back."""
-    story = Entry.objects.filter(topic__name=f"conference:{conference.slug}")
-    published = story.filter(kind=PUBLISHED).order_by("-seq").values_list("seq", flat=True).first() or 0
-    return story.filter(seq__gt=published).exists()
+    """Whether readers would see anything otherwise: asked only where something was noted after the last version.
+
+    By number, since a clock may be set back.
+    """
+    story = Entry.objects.filter(topic__name=f"conference:{conference.slug}").order_by("-seq")
+    seen = story.filter(kind=PUBLISHED).values_list("seq", flat=True).first() or 0
+    last = story.values_list("seq", flat=True).first() or 0
+    return last > seen and _differs(str(conference.public_id), last)
+
+
+@lru_cache(maxsize=64)
+def _differs(public_id: str, last: int) -> bool:
+    """Compared once for each state of the draft, which ``last`` tells: a large programme takes a while to read."""
+    conference = Conference.objects.select_related("published").get(public_id=public_id)
+    return bundle.differs(conference, bundle.content_of(conference))
 
 
 def drafts() -> list[Page]:
