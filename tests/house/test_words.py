@@ -20,6 +20,7 @@ NAMES = {
     "CSV", "Excel", "iCalendar",
     "HTML", "PDF", "DOCX", "JavaScript", "txt", "CLDR", "Unicode", "FiraGO", "Noto", "Serif", "Georgian", "Open",
     "Font", "License", "sessionid", "csrftoken", "kv_notice", "zone", "theme", "notice",
+    "kv_mine_ka", "kv_mine_en", "mine", "seen",
     "axe", "SIL", "TXT", "diaspora", "qqqqq",  # the last two are what the test itself looks for
 }  # fmt: skip
 LATIN = re.compile(r"[A-Za-z][A-Za-z_]{2,}")

@@ -156,3 +156,30 @@ def test_a_schedule_is_carried_to_another_browser(visit, portal):
         other.wait_for_url("**?s=*")
         assert other.locator("button[name=remove]").count() == 2
         assert not other.locator("[data-mine-keep]").is_visible()
+
+
+def test_what_was_chosen_without_a_connection_is_kept_and_said(visit, portal):
+    page = visit("/en/conference/", width=390)
+    slug = programme(page, portal)
+    page.locator("button[form=keep]").first.click()
+    page.locator("[data-mine-link]").click()
+    page.wait_for_url("**?s=*")
+    mine = page.url.partition("?")[0]
+    page.evaluate("navigator.serviceWorker.ready")
+    held = """async ([mine, programme]) => Promise.all([mine, programme].map((url) => caches.match(url)))
+              .then((found) => found.every(Boolean))"""
+    page.goto(portal.at(PROGRAMME.format(slug)))
+    for _try in range(100):
+        if page.evaluate(held, [mine, page.url]):
+            break
+        page.wait_for_timeout(100)
+    page.context.set_offline(True)
+    page.reload()
+    page.locator("button[form=keep]").nth(1).click()
+    page.locator("[data-mine-link]").click()
+    page.get_by_text("earlier copy of your schedule").wait_for()
+    page.context.set_offline(False)
+    page.goto(mine)
+    page.wait_for_url("**?s=*,*")
+    assert page.locator("button[name=remove]").count() == 2
+    assert not page.get_by_text("earlier copy of your schedule").is_visible()

@@ -64,6 +64,11 @@ if (root) {
   const taken = takeCookies(root.dataset.mineCookies ?? ""), own = present(read());
   const shown = (root.dataset.minePage ?? "").split(",").filter(Boolean), isOwn = shown.every((slug) => own.includes(slug));
   if (own.length && (!asked.has("s") || (taken && isOwn && shown.length < own.length))) location.replace(`${address()}`);
+  const away = root.querySelector("[data-mine-away]");
+  if (away instanceof HTMLElement && document.documentElement.dataset.kept && !(isOwn && shown.length === own.length)) {
+    away.hidden = false;
+    away.textContent = away.dataset.mineAway ?? "";
+  }
   root.querySelector("[data-mine-keep]")?.toggleAttribute("data-mine-open", !isOwn);
   listen(root, shown);
   carry(root);
