@@ -31,13 +31,13 @@ class Overtaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A move as it was done: what takes it back is ``before``, moved by who has seen ``now``."""
+    """A move as it was done: what takes it back is ``before``, moved by who has seen ``after``."""
 
     session: int
     changed: set[str]
     before: dict[str, Any]  # what ``values`` were, by the same names
     seen: str
-    now: str
+    after: str  # the token of what it made
 
 
 @act

@@ -36,7 +36,7 @@ def keep(store: Store, conference: int, moves: list[Kept]) -> None:
 def remember(store: Store, conference: int, moved: Moved) -> None:
     if moved.changed:
         before = {name: plain(name, moved.before[name]) for name in moved.changed}
-        move = {"session": moved.session, "before": before, "seen": moved.seen, "now": moved.now}
+        move = {"session": moved.session, "before": before, "seen": moved.seen, "now": moved.after}
         keep(store, conference, [*kept(store, conference), move])
 
 
@@ -47,7 +47,7 @@ def drop(store: Store, conference: int) -> None:
 def took_back(store: Store, conference: int, moved: Moved) -> None:
     """Drop the last move, and let the one before it of the same session go on from what stands there again."""
     *earlier, last = kept(store, conference)
-    keep(store, conference, [{**one, "now": moved.now} if leads_to(one, last) else one for one in earlier])
+    keep(store, conference, [{**one, "now": moved.after} if leads_to(one, last) else one for one in earlier])
 
 
 def leads_to(earlier: Kept, move: Kept) -> bool:
