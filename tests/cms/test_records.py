@@ -304,7 +304,7 @@ def test_a_page_does_not_ask_more_for_more_rows(secretary, session, address, sys
 def test_a_new_session_is_made_with_its_rows_in_one_go(secretary, world):
     address = reverse("sessions:add") + f"?conference={world.draft.pk}"
     told = fields_of(secretary.get(address))
-    assert told["conference"] == str(world.draft.pk)
+    assert told["conference"] == world.draft.slug
     told |= {"title_ka": "ახალი სესია", "kind": "plenary", "starts_at": "2020-11-24T18:00"}
     told = with_row(told, "questions", text_ka="რატომ?", text_origin="ka", position="0")
     assert secretary.post(reverse("sessions:add"), told).status_code == 302

@@ -8,6 +8,7 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kavshiri.cms.choosing import ChoosingField, is_chosen_by_slug
 from kavshiri.pure import georgian
 from kavshiri.texts.values import Texts
 
@@ -50,6 +51,8 @@ def field_for(field: models.Field, **kwargs: Any) -> forms.Field | None:
         kwargs.update(widget=DayInput, input_formats=[DAY])
     elif isinstance(field, models.URLField):
         kwargs.update(assume_scheme="https")
+    elif is_chosen_by_slug(field):
+        kwargs.update(form_class=ChoosingField)
     return field.formfield(**kwargs)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
@@ -11,10 +11,14 @@ from django import forms
 from django.forms.formsets import DELETION_FIELD_NAME, BaseFormSet, formset_factory
 
 from kavshiri.cms.actions import Change, Keep, Remove
+from kavshiri.cms.choosing import ChoosingField
 from kavshiri.cms.forms import RecordForm
 from kavshiri.journal.models import Record
 
 MOST = 500
+
+# lets a row's fields offer what the whole page offers
+Share = Callable[[forms.BaseForm], None]
 
 if TYPE_CHECKING:
     FormsOfRecords = BaseFormSet[RecordForm]
@@ -49,18 +53,18 @@ class Nested:
         fields = map(self.model._meta.get_field, self.form._meta.fields or ())
         return [field.name for field in fields if field.many_to_one]
 
-    def rows(self, parent: Record, data: Any = None, files: Any = None) -> Rows:
+    def rows(self, parent: Record, data: Any = None, files: Any = None, share: Share | None = None) -> Rows:
         made = formset_factory(
             self.form, formset=Rows, extra=0, can_delete=True, max_num=MOST, absolute_max=MOST + 100, validate_max=True
         )
-        return cast("type[Rows]", made)(data, files, prefix=self.name, nested=self, parent=parent)
+        return cast("type[Rows]", made)(data, files, prefix=self.name, nested=self, parent=parent, share=share)
 
 
 class Rows(FormsOfRecords):
     """A formset over stored records by their public ids; a row whose record is gone becomes a new one."""
 
-    def __init__(self, *args: Any, nested: Nested, parent: Record, **kwargs: Any) -> None:
-        self.nested, self.parent = nested, parent
+    def __init__(self, *args: Any, nested: Nested, parent: Record, share: Share | None = None, **kwargs: Any) -> None:
+        self.nested, self.parent, self.share = nested, parent, share
         super().__init__(*args, **kwargs)
 
     @cached_property
@@ -74,7 +78,10 @@ class Rows(FormsOfRecords):
     def choices(self) -> dict[str, list]:
         """What the rows' relations offer, read once for all of them."""
         offered = self.form.base_fields.items()
-        return {name: list(choices_of(field)) for name, field in offered if isinstance(field, forms.ModelChoiceField)}
+        relations = {name: field for name, field in offered if isinstance(field, forms.ModelChoiceField)}
+        return {
+            name: list(choices_of(field)) for name, field in relations.items() if not isinstance(field, ChoosingField)
+        }
 
     def initial_form_count(self) -> int:
         return super().initial_form_count() if self.is_bound else len(self.records)
@@ -101,6 +108,8 @@ class Rows(FormsOfRecords):
         form.fields["DELETE"].widget.attrs["data-row-remove"] = ""
         for name, choices in self.choices.items():
             cast(forms.ModelChoiceField, form.fields[name]).choices = choices
+        if self.share:
+            self.share(form)
 
     def changes(self) -> Iterator[Change]:
         """What to do, removals first so that what they free can be used again."""

@@ -231,6 +231,10 @@ class PartRow(RecordForm):
             "role", "person", "office", "confirmed", "stand_in", "stand_in_office", "stand_in_acts", "position",
             *SOURCES[1],
         ]  # fmt: skip
+        help_texts = {
+            "stand_in": _("Who will have this role if the person cannot; readers see it only once the stand-in acts."),
+            "stand_in_office": _("The office that the stand-in holds, or that sends one who is not named yet."),
+        }
         formfield_callback = field_for
 
 

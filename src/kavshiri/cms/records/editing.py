@@ -21,6 +21,7 @@ from kavshiri.cms import actions, queries
 from kavshiri.cms.forms import RecordForm
 from kavshiri.cms.records import comparing
 from kavshiri.cms.records.guarding import Guarded
+from kavshiri.cms.records.offering import Offers
 from kavshiri.cms.refusals import actor_of
 from kavshiri.cms.rows import Rows
 from kavshiri.journal.identity import new_id
@@ -37,10 +38,20 @@ class Editing(Guarded):
     conflict: dict[str, Any] | None = None
 
     @cached_property
+    def offers(self) -> Offers:
+        return Offers()
+
+    def get_form(self, *args: Any, **kwargs: Any) -> RecordForm:
+        form: RecordForm = super().get_form(*args, **kwargs)  # type: ignore[misc]  # Wagtail's
+        self.offers.share(form)
+        return form
+
+    @cached_property
     def rows(self) -> list[Rows]:
-        posted = (self.request.POST, self.request.FILES) if self.request.method == "POST" else ()
+        is_posted = self.request.method == "POST"
+        data, files = (self.request.POST, self.request.FILES) if is_posted else (None, None)
         parent = self.as_stored()
-        return [nested.rows(parent, *posted) for nested in self.nested]
+        return [nested.rows(parent, data, files, self.offers.share) for nested in self.nested]
 
     def as_stored(self) -> Record:
         """The record as the database has it: a form's own instance already holds what was typed."""
@@ -83,7 +94,7 @@ class Editing(Guarded):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        context.update(rows=self.rows, conflict=self.conflict, token=self.shown_token())
+        context.update(rows=self.rows, conflict=self.conflict, token=self.shown_token(), offers=self.offers)
         for rows in self.rows:
             context["media"] += rows.empty_form.media
         return context

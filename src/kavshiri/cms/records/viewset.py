@@ -10,8 +10,9 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from kavshiri.access.verbs import Verb
 from kavshiri.cms.bridge import obey
+from kavshiri.cms.choosing import has_slug
 from kavshiri.cms.forms import RecordForm
-from kavshiri.cms.records import editing, history, kinds, reading
+from kavshiri.cms.records import editing, history, kinds, offering, reading
 from kavshiri.cms.rows import Nested
 
 
@@ -74,7 +75,9 @@ class RecordViewSet(ModelViewSet):
         return super().get_permissions_to_register().none()
 
     def get_urlpatterns(self) -> list[URLPattern]:
+        proposing = offering.suggesting(self.model, self.edit) if has_slug(self.model) else None
         return [
+            *([path("suggest/", proposing, name="suggest")] if proposing else []),
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("new/", self.add_view, name="add"),

@@ -31,6 +31,23 @@ function renumber(list) {
   list.querySelectorAll(POSITION).forEach((input, index) => {
     if (input instanceof HTMLInputElement) input.value = String(index + 1);
   });
+  list.querySelectorAll("[data-row]").forEach((row, index) => {
+    const number = row.querySelector("[data-row-number]");
+    if (number) number.textContent = String(index + 1);
+  });
+}
+
+/**
+ * Says to those who do not see it where a row stands now.
+ * @param {Element} list
+ * @param {Element} row
+ */
+function announce(list, row) {
+  const told = list.parentElement?.querySelector("[data-rows-told]");
+  if (!(told instanceof HTMLElement)) return;
+  const place = [...list.children].indexOf(row) + 1;
+  const words = told.dataset.rowsTold ?? "";
+  told.textContent = words.replace("{place}", String(place)).replace("{all}", String(list.children.length));
 }
 
 /**
@@ -44,12 +61,17 @@ function move(list, event) {
   if (!(button instanceof HTMLElement) || !row) return;
   const up = button.dataset.rowMove === "up";
   const other = up ? row.previousElementSibling : row.nextElementSibling;
-  if (!other) return;
+  if (!other) {
+    announce(list, row);
+    return;
+  }
   // the neighbour is what moves in the page: the row with the focus stays where it is
   if (up) row.after(other);
   else row.before(other);
   renumber(list);
   button.focus();
+  row.scrollIntoView({ block: "nearest" });
+  announce(list, row);
 }
 
 /** @param {HTMLElement} section */
