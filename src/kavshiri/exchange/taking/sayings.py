@@ -37,7 +37,9 @@ MENDED = {
     "zone-by-city": lazy("the file names no time zone; %(zone)s is taken, from the city “%(told)s”"),
     "zone-by-offset": lazy("the file names no time zone; its offset is kept as %(zone)s (name one with --zone)"),
     "zone-unknown": lazy("“%(told)s” is no time zone; the offset of the dates is kept as %(zone)s"),
-    "zone-never": lazy("%(told)s had another offset than the dates in those years; %(zone)s is taken, so that all clocks stay"),
+    "zone-never": lazy(
+        "%(told)s had another offset than the dates in those years; %(zone)s is taken, so that all clocks stay"
+    ),
     "zone-rules": lazy("the offset %(offset)s is not that of %(zone)s on this day; the clock’s %(clock)s is kept"),
     "skipped-time": lazy("%(clock)s does not exist in %(zone)s on this day, clocks go forward; %(now)s is taken"),
     "after-midnight": lazy("it starts after midnight and so on %(day)s"),
