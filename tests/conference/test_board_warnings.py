@@ -108,9 +108,10 @@ def languages(spoken: str, text: str = FILE) -> list[str]:
 
 @pytest.mark.parametrize(("spoken", "expected"), [
     ("[ka]", []),  # interpreted into English
-    ("[en]", ["English is spoken without interpretation into Georgian: “Opening”."]),
-    ("[ka, en]", ["Georgian and English is spoken without interpretation into Georgian: “Opening”."]),
-    ("[ka, uk]", ["Georgian and Ukrainian is spoken without interpretation into Georgian and Ukrainian: “Opening”."]),
+    ("[en]", ["Spoken: English. No interpretation into: Georgian. Session: “Opening”."]),
+    ("[ka, en]", ["Spoken: Georgian and English. No interpretation into: Georgian. Session: “Opening”."]),
+    ("[ka, uk]", ["Spoken: Georgian and Ukrainian. No interpretation into: Georgian and Ukrainian. "
+                  "Session: “Opening”."]),
     ("[]", []),
 ])  # fmt: skip
 def test_a_language_that_cannot_follow_is_told_once_for_a_session(spoken, expected):
@@ -124,11 +125,13 @@ def test_before_any_interpretation_is_planned_nothing_is_said_of_it():
 
 def test_a_part_tells_of_languages_only_where_it_differs_from_its_whole():
     panel = changed("      kind: high-level-panel\n", "      kind: high-level-panel\n      languages: [ka]\n")
-    assert [one.words for one in found(panel)] == ["Georgian is spoken without interpretation into English: “Panel”."]
+    assert [one.words for one in found(panel)] == [
+        "Spoken: Georgian. No interpretation into: English. Session: “Panel”."
+    ]
     other = changed("ends: 2020-11-24 12:00}", "ends: 2020-11-24 12:00, languages: [en]}", panel)
     assert [one.words for one in found(other)] == [
-        "Georgian is spoken without interpretation into English: “Panel”.",
-        "English is spoken without interpretation into Georgian: “მსჯელობა”.",
+        "Spoken: Georgian. No interpretation into: English. Session: “Panel”.",
+        "Spoken: English. No interpretation into: Georgian. Session: “მსჯელობა”.",
     ]
 
 

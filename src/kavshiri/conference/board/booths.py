@@ -77,7 +77,7 @@ def not_followed(conference: Conference, sessions: list[Session], known: Known) 
     """
     if not any(reading.channels(session) for session in sessions):
         return
-    told = _("%(spoken)s is spoken without interpretation into %(missing)s: %(session)s.")
+    told = _("Spoken: %(spoken)s. No interpretation into: %(missing)s. Session: %(session)s.")
     for session in sessions:
         whole = known.get(session.part_of_id or 0)
         missing = left_out(conference, session, whole)
