@@ -159,13 +159,12 @@ def test_a_schedule_is_carried_to_another_browser(visit, portal):
 
 
 def test_what_was_chosen_without_a_connection_is_kept_and_said(visit, portal):
-    page = visit("/en/conference/", width=390)
+    page = visit("/en/conference/", width=390, offline=True)
     slug = programme(page, portal)
     page.locator("button[form=keep]").first.click()
     page.locator("[data-mine-link]").click()
     page.wait_for_url("**?s=*")
     mine = page.url.partition("?")[0]
-    page.evaluate("navigator.serviceWorker.ready")
     held = """async ([mine, programme]) => Promise.all([mine, programme].map((url) => caches.match(url)))
               .then((found) => found.every(Boolean))"""
     page.goto(portal.at(PROGRAMME.format(slug)))
