@@ -130,7 +130,7 @@ class Choosing(forms.Select):
         return context
 
     def _of_line(self) -> dict[str, str]:
-        told = {"autocomplete": "off", "spellcheck": "false"}
+        told = {"autocomplete": "off", "spellcheck": "false", "placeholder": str(_("type a name"))}
         if self.offer.list_id:
             told["list"] = self.offer.list_id
         if self.offer.is_fetched:
