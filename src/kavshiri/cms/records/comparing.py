@@ -60,7 +60,8 @@ def _of_rows(formset: Rows) -> Iterator[Difference]:
 def words(field: forms.BoundField, value: Any) -> str:
     """A value as a person reads it."""
     if isinstance(value, Texts):
-        return "\n".join(f"{code}: {text.text}" for code, text in value.inside.items()) or NOTHING
+        names = language_names()
+        return "\n".join(f"{names.get(code, code)}: {text.text}" for code, text in value.inside.items()) or NOTHING
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, Model):

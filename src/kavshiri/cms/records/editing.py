@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -14,12 +15,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views import generic
 
 from kavshiri.access import slots
 from kavshiri.cms import actions, queries
 from kavshiri.cms.forms import RecordForm
-from kavshiri.cms.records import comparing
+from kavshiri.cms.records import comparing, kinds
 from kavshiri.cms.records.guarding import Guarded
 from kavshiri.cms.records.offering import Offers
 from kavshiri.cms.refusals import actor_of
@@ -32,10 +34,32 @@ from kavshiri.ui import clock
 class Editing(Guarded):
     """What making and changing share. ``keep(record, values, by, at)`` is the room's verb."""
 
+    add_url_name: Any
+    index_url_name: Any
     keep: Any = None
     template_name = "cms/record_form.html"
     error_message = gettext_lazy("Nothing was saved: something below does not fit.")
     conflict: dict[str, Any] | None = None
+    stays_within = ""  # the relation to what the record is in; the list and the next new one stay there
+
+    def get_success_url(self) -> str:
+        """A new one of the same kind, where one came from, or the list."""
+        if "another" in self.request.POST:
+            return self._within(self.add_url_name, self.another())
+        return get_valid_next_url_from_request(self.request) or self._within(self.index_url_name, self.around())
+
+    @staticmethod
+    def _within(name: str, told: dict[str, str]) -> str:
+        return f"{reverse(name)}?{urlencode(told)}" if told else reverse(name)
+
+    def around(self) -> dict[str, str]:
+        """What the record is in, as an address says it."""
+        key = getattr(self.object, f"{self.stays_within}_id", None) if self.stays_within else None
+        return {self.stays_within: str(key)} if key else {}
+
+    def another(self) -> dict[str, str]:
+        """What the next new one begins with."""
+        return self.around()
 
     @cached_property
     def offers(self) -> Offers:
@@ -95,6 +119,7 @@ class Editing(Guarded):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         context.update(rows=self.rows, conflict=self.conflict, token=self.shown_token(), offers=self.offers)
+        context["next"] = get_valid_next_url_from_request(self.request)
         for rows in self.rows:
             context["media"] += rows.empty_form.media
         return context
@@ -140,6 +165,7 @@ class RecordCreateView(Editing, generic.CreateView):
 
 class RecordEditView(Editing, generic.EditView):
     success_message = gettext_lazy("Saved: %(object)s")
+    add_url_name = None
 
     def as_stored(self) -> Record:
         return self.model._default_manager.get(pk=self.object.pk)
@@ -186,14 +212,15 @@ class RecordDeleteView(Guarded, generic.DeleteView):
         try:
             self.delete_action()
         except ProtectedError as fault:
-            return self._not_removed(_("It is used; remove it there first."), map(str, fault.protected_objects))
+            return self._not_removed(_("It is used; remove it there first."), fault.protected_objects)
         except ValidationError as fault:
             return self._not_removed(" ".join(fault.messages), ())
         messages.success(self.request, self.success_message % {"object": name})
         return HttpResponseRedirect(self.get_success_url())
 
     def _not_removed(self, why: str, users: Any) -> HttpResponse:
-        context = self.get_context_data(why=why, users=sorted(set(users))[:20])
+        found = sorted({(str(user), kinds.screen_of(user)) for user in users})
+        context = self.get_context_data(why=why, users=found[:20])
         return self.render_to_response(context, status=409)
 
 

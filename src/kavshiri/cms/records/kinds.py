@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import get_resolver
+from django.urls import get_resolver, reverse
 
 from kavshiri.access.verbs import Verb
 from kavshiri.cms.actions import Keep
@@ -61,3 +61,12 @@ def kinds() -> Iterable[Kind]:
     """All of them, in the order of the screens; what is nested follows what it stands in."""
     _ = get_resolver().url_patterns  # Wagtail makes the screens when it makes up its addresses
     return tuple(_known.values())
+
+
+def screen_of(record: Any) -> str:
+    """The address of the screen on which a record is edited, be it nested in another; empty where it has none."""
+    kind = _known.get(type(record))
+    while kind and kind.parent:
+        record = getattr(record, kind.parent)
+        kind = _known.get(type(record))
+    return reverse(f"{kind.screens}:edit", args=[record.pk]) if kind else ""

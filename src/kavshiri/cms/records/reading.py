@@ -19,6 +19,12 @@ class RecordIndexView(Guarded, generic.IndexView):
 
     template_name = "cms/record_index.html"
     related: tuple[str, ...] = ()
+    stays_within = ""
+
+    def get_add_url(self) -> str | None:
+        """A new record begins in what the list is narrowed to."""
+        url, key = super().get_add_url(), self.request.GET.get(self.stays_within, "")
+        return f"{url}?{self.stays_within}={key}" if url and self.stays_within and key.isdigit() else url
 
     def get_base_queryset(self) -> QuerySet:
         return super().get_base_queryset().select_related(*self.related)

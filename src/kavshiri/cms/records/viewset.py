@@ -30,6 +30,7 @@ class RecordViewSet(ModelViewSet):
     remove: Any = None
     nested: tuple[Nested, ...] = ()
     related: tuple[str, ...] = ()  # relations that the list shows
+    stays_within = ""  # the relation to what records are in: after saving one stays there
 
     index_view_class = reading.RecordIndexView
     add_view_class = editing.RecordCreateView
@@ -59,6 +60,16 @@ class RecordViewSet(ModelViewSet):
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         told = super().get_common_view_kwargs(verb=self.edit, nested=self.nested, related=self.related, **kwargs)
         return {**told, "keep": self.keep, "remove": self.remove, "usage_url_name": None}
+
+    def get_add_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_add_view_kwargs(**kwargs), "stays_within": self.stays_within}
+
+    def get_edit_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        told = {"stays_within": self.stays_within, "add_url_name": self.get_url_name("add")}
+        return {**super().get_edit_view_kwargs(**kwargs), **told}
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_index_view_kwargs(**kwargs), "stays_within": self.stays_within}
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Any:
         """Mark the view with its verb, as every door of ours is."""

@@ -21,7 +21,7 @@ from kavshiri.access.verbs import Verb
 from kavshiri.cms.bridge import obey
 from kavshiri.cms.forms import RecordForm
 from kavshiri.cms.records import RecordViewSet
-from kavshiri.cms.records.editing import RecordEditView
+from kavshiri.cms.records.editing import RecordCreateView, RecordEditView
 from kavshiri.cms.records.history import RecordHistoryView
 from kavshiri.cms.rows import Nested
 from kavshiri.conference import actions, forms, policy, publishing, slots, undoing
@@ -184,7 +184,18 @@ def starts(session: Session) -> str:
     return date_format(shown, "SHORT_DATETIME_FORMAT")
 
 
-class SessionEditView(RecordEditView):
+class AnotherSession:
+    """The next new session begins where the one just saved ends."""
+
+    object: Session
+
+    def another(self) -> dict[str, str]:
+        session = self.object
+        moment = (session.ends_at or session.starts_at).astimezone(session.conference.tz)
+        return {**super().another(), "starts_at": moment.strftime("%Y-%m-%dT%H:%M")}  # type: ignore[misc]
+
+
+class SessionEditView(AnotherSession, RecordEditView):
     """With what clashes around it, and what other rooms offer for it."""
 
     template_name = "conference/office/session_form.html"
@@ -205,9 +216,15 @@ class SessionEditView(RecordEditView):
         return {**super().get_context_data(**kwargs), "warnings": warnings.around(stored)}
 
 
+class SessionCreateView(AnotherSession, RecordCreateView):
+    pass
+
+
 class SessionViewSet(RecordViewSet):
     model = Session
     form = forms.SessionForm
+    stays_within = "conference"
+    add_view_class = SessionCreateView
     edit: Verb = policy.EDIT_SESSIONS
     keep = staticmethod(keeping(actions.keep_session, "session"))
     edit_view_class = SessionEditView
