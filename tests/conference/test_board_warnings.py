@@ -234,7 +234,7 @@ def test_the_page_leads_to_the_block_and_to_the_form(secretary, world):
     address = reverse("conferences:warnings", args=[world.published.pk])
     page = secretary.get(address).content.decode()
     assert f'href="{reverse("conferences:board", args=[world.published.pk])}?by=track#s-{one.pk}"' in page
-    assert f'href="{reverse("sessions:edit", args=[one.pk])}"' in page and "about-people" in page
+    assert f'href="{reverse("sessions:edit", args=[one.pk])}?next=' in page and "about-people" in page
     assert "about-people" not in secretary.get(f"{address}?day=2021-01-01").content.decode()
     assert "about-people" in secretary.get(f"{address}?day=never").content.decode()
     board = secretary.get(reverse("conferences:board", args=[world.published.pk])).content.decode()

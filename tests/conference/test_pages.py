@@ -110,7 +110,9 @@ def test_the_programme_gives_its_version_and_note(client, conference):
 
 def shown(page: str) -> list[str]:
     """The sessions that are not hidden."""
-    return re.findall(r"<li (?!hidden)[^>]*>(?:(?!</li>).)*?<h3[^>]*>(?:(?!</h3>).)*?/(?:session|sesia)/([\w-]+)/", page)
+    return re.findall(
+        r"<li (?!hidden)[^>]*>(?:(?!</li>).)*?<h3[^>]*>(?:(?!</h3>).)*?/(?:session|sesia)/([\w-]+)/", page
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.html import escape
@@ -41,7 +42,10 @@ def pen(board: Board, marked: dict[int, str]) -> Pen:
     columns = {key: escape(name) if key else "" for key, name in board.columns}
     marks: dict[str, str] = {CLASH: escape(_("Clash")), HINT: escape(_("Hint"))}
     to_move = f"{reverse('sessions:move', args=[0])}?by={board.by}"
-    return Pen(board, marked, columns, escape(_("Move")), marks, escape(to_move), reverse("sessions:edit", args=[0]))
+    # whoever leaves the form by saving comes back here
+    back = urlencode({"next": f"{reverse('conferences:board', args=[board.conference.pk])}?by={board.by}"})
+    to_edit = escape(f"{reverse('sessions:edit', args=[0])}?{back}")
+    return Pen(board, marked, columns, escape(_("Move")), marks, escape(to_move), to_edit)
 
 
 def blocks(day: Day, drawn_with: Pen) -> SafeString:
