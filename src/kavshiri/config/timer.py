@@ -11,7 +11,6 @@ import threading
 from collections.abc import Callable
 
 from django.db import close_old_connections
-from django.utils import translation
 
 from kavshiri.access import actors
 from kavshiri.ui import clock
@@ -24,9 +23,7 @@ def publish_due() -> None:
     """Carry out what is due by the portal's clock."""
     from kavshiri.conference import actions
 
-    # reasons are kept in the portal's own language
-    with translation.override("ka"):
-        actions.publish_due(by=actors.system(), at=clock.now())
+    actions.publish_due(by=actors.system(), at=clock.now())
 
 
 class Timer(threading.Thread):

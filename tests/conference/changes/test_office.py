@@ -7,6 +7,7 @@ import re
 
 import pytest
 from django.utils import translation
+from wagtail.users.models import UserProfile
 
 from kavshiri.cms import actions as cms
 from kavshiri.conference import actions
@@ -41,8 +42,6 @@ def office(client):
 
 
 def signed(email: str, *roles: str) -> User:
-    from wagtail.users.models import UserProfile
-
     user = account(email, *roles)
     UserProfile.objects.filter(user=user).update(preferred_language="en")
     return User.objects.get(pk=user.pk)
@@ -129,6 +128,19 @@ def test_a_plan_that_failed_says_why(office, conference):
     actions.publish(conference=conference, by=SYSTEM, at=LATER)
     actions.publish_due(by=SYSTEM, at=NOW)
     assert "Nothing has changed since" in opened(office, conference).split("Earlier plans")[1]
+    UserProfile.objects.update(preferred_language="ka")
+    told = opened(office, conference).split("წინა დაგეგმილი გამოქვეყნებები")[1]
+    assert "არაფერი შეცვლილა" in told and "Nothing has changed" not in told
+
+
+def test_where_nothing_has_changed_publishing_is_not_the_main_deed(office, conference):
+    main = '<button type="submit" class="button" name="deed" value="publish">'
+    page = opened(office, conference)
+    assert main in page and "nothing to publish" not in page
+    post(office, conference, page, deed="publish")
+    page = opened(office, conference)
+    assert main not in page and 'value="publish" aria-describedby="nothing"' in page
+    assert "there is nothing to publish; change it first" in page
 
 
 def test_an_earlier_version_is_given_back_after_a_page_that_says_what_is_lost(office, conference):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import translation
 
+from kavshiri.access.acting import acting
 from kavshiri.conference import actions, bundle, queries
 from kavshiri.conference.actions.planning import token_of
 from kavshiri.conference.changes import ledger_of, public
@@ -43,7 +45,7 @@ def plan(conference: Conference, by=SYSTEM, at: dt.datetime = LATER, due: dt.dat
 
 
 def due(at: dt.datetime = DUE) -> list[tuple[str, str]]:
-    return [(one.state, one.failure) for one in actions.publish_due(by=SYSTEM, at=at)]
+    return [(one.state, str(one.failure)) for one in actions.publish_due(by=SYSTEM, at=at)]
 
 
 def title(conference: Conference, number: int) -> str:
@@ -102,6 +104,37 @@ def test_a_plan_does_not_replace_what_was_published_after_it(conference):
     assert title(conference, 2) == "Newer" and conference.versions.count() == 2
 
 
+def test_each_reader_sees_in_their_language_why_a_plan_failed(conference):
+    plan(conference)
+    actions.publish(conference=conference, by=SYSTEM, at=LATER + dt.timedelta(minutes=5))
+    with translation.override("ka"):
+        due()
+    failure = Plan.objects.get().failure
+    assert failure.text("en").startswith("Version 2 was published after this was planned")
+    assert failure.text("ka").startswith("დაგეგმვის შემდეგ ვერსია 2 გამოქვეყნდა")
+    assert str(failure) == failure.text("en")
+
+
+@pytest.mark.parametrize("reason", ["idle", "withdrawn role", "uncleared", "unreadable"])
+def test_every_reason_of_a_failure_is_kept_in_every_language(conference, reason):
+    secretary = account("s@example.org", "secretary")
+    made = plan(conference, by=actor(secretary))
+    if reason == "idle":
+        actions.publish(conference=conference, by=SYSTEM, at=LATER)
+    elif reason == "withdrawn role":
+        people.withdraw_role(user=secretary, role="secretary", by=SYSTEM, at=LATER)
+    elif reason == "uncleared":
+        two_houses(conference)
+    else:
+        made.content["conference"]["sessions"][0]["starts_at"] = "nonsense"
+        with acting("test"):
+            Plan.objects.update(content=made.content)
+    assert [state for state, _said in due()] == ["failed"]
+    failure = Plan.objects.get().failure
+    assert failure.languages == ("ka", "en")
+    assert re.search("[ა-ჰ]{3}", failure.text("ka")) and not re.search("[ა-ჰ]", failure.text("en"))
+
+
 def test_planning_again_changes_the_plan_that_waits(conference):
     plan(conference)
     rename(conference, "Second thought")
@@ -154,7 +187,6 @@ def test_one_fault_does_not_hold_up_the_other_plans(conference):
 
 def test_of_two_processes_only_one_carries_a_plan_out(conference):
     made = plan(conference)
-    from kavshiri.access.acting import acting
     from kavshiri.conference.actions.planning import carry_out
 
     with acting("test"):
@@ -181,6 +213,18 @@ def test_the_command_says_what_it_published(conference, settings):
     assert out.getvalue() == "forum: version 2 published.\n"
     call_command("publish_due", "--language=en", stdout=out)
     assert out.getvalue().endswith("Nothing is due.\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("ka", "გამოქვეყნება სამდივნოს შეუძლია"), ("en", "may publish the programme")]
+)
+def test_the_command_says_in_its_language_what_failed(conference, settings, language, said):
+    settings.KAVSHIRI_CLOCK = DUE + HOUR
+    secretary = account("s@example.org", "secretary")
+    plan(conference, by=actor(secretary))
+    people.withdraw_role(user=secretary, role="secretary", by=SYSTEM, at=LATER)
+    with pytest.raises(CommandError, match=f"forum: .*{said}"):
+        call_command("publish_due", f"--language={language}")
 
 
 def test_what_was_previewed_is_what_is_published_or_nothing(conference):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
@@ -18,6 +21,9 @@ from kavshiri.conference.models import Conference, Plan, Version
 from kavshiri.journal import actions as journal
 from kavshiri.journal.models import Entry
 from kavshiri.texts.values import Texts
+
+UNREADABLE = _("What was planned can no longer be read; plan once more.")
+log = logging.getLogger(__name__)
 
 
 @act
@@ -123,12 +129,29 @@ def check_latest(conference: Conference, made: Plan) -> None:
     shown = conference.published
     if shown and shown.published_at > made.changed_at:
         raise ValidationError(
-            _("Version %d was published after this was planned; it is not replaced by what was planned before.")
-            % shown.number
+            _("Version %(number)d was published after this was planned; what was planned before does not replace it."),
+            params={"number": shown.number},
         )
 
 
 def fail(made: Plan, fault: Exception, *, by: Actor, at: datetime) -> None:
-    told = fault.messages if isinstance(fault, ValidationError) else [str(fault)]
-    settle(made, Plan.State.FAILED, by=by, at=at, failure=" ".join(told))
+    if isinstance(fault, bundles.BundleError):  # nobody wrote this by hand: of use to operators alone
+        log.error("What was planned for %s cannot be read: %s", made.conference.slug, fault)
+    settle(made, Plan.State.FAILED, by=by, at=at, failure=in_every_language(fault))
     journal.write(topic=topic_of(made.conference), kind="conference.plan.fail", by=by, at=at, about=made)
+
+
+def in_every_language(fault: Exception) -> Texts:
+    """Why it failed, said now in each language of the interface: nobody knows yet who will read it."""
+    told = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            told[language] = " ".join(sentences(fault))
+    return Texts.of(**told)
+
+
+def sentences(fault: Exception) -> list[str]:
+    """In the language of the moment, since what the checks raise is put into words only here."""
+    if isinstance(fault, ValidationError):
+        return fault.messages
+    return [str(UNREADABLE if isinstance(fault, bundles.BundleError) else fault)]

@@ -85,8 +85,8 @@ class Plan(Record):
     content = WrittenField(default=dict)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     version = models.ForeignKey(Version, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    # why it was not published, in the language of the portal
-    failure = models.TextField(blank=True)
+    # why it was not published, in every language of the interface as it was put then
+    failure = TextsField(max_length=4000, many_lines=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("planned publication")
