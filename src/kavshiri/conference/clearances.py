@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from wagtail.models import TaskState
 
 from kavshiri.conference import queries
@@ -13,6 +14,7 @@ from kavshiri.conference.changes import public
 from kavshiri.conference.models import Clearance, HouseTask
 from kavshiri.pure import timetable
 
+SOON = timedelta(days=2)
 ASKED, CLEARED, SENT_BACK, LATER, ENDED = "asked", "cleared", "sent back", "later", "ended"
 STATES = {
     TaskState.STATUS_IN_PROGRESS: ASKED, TaskState.STATUS_APPROVED: CLEARED, TaskState.STATUS_REJECTED: SENT_BACK,
@@ -91,6 +93,18 @@ def progress(clearance: Clearance, now: datetime, content: dict[str, Any] | None
     zone = clearance.conference.zone
     steps = [step(task.specific, told.get(task.pk), zone, now) for task in state.workflow.tasks]
     return Progress(clearance, steps, void, queries.houses_unasked(clearance))
+
+
+def pressing(open_ones: QuerySet[Clearance], now: datetime) -> list[tuple[Clearance, Step]]:
+    """Where the house whose turn it is has to answer within ``SOON``, or should have by now; the oldest first."""
+    asked = queries.houses_asked(open_ones.filter(withdrawn_at=None, live=False))
+    told = [(one, step(task, state, one.conference.zone, now)) for one, state, task in asked]
+    near = [(one, said) for one, said in told if said.due_on and said.due_on - day_at(one, now) < SOON]
+    return sorted(near, key=lambda each: (each[1].due_on, each[0].pk))
+
+
+def day_at(clearance: Clearance, now: datetime) -> date:
+    return timetable.day_of(now, clearance.conference.zone)
 
 
 def step(task: HouseTask, told: TaskState | None, zone: str, now: datetime) -> Step:

@@ -10,9 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.fields.json import KT, KeyTextTransform
-from wagtail.models import WorkflowState
+from wagtail.models import TaskState, WorkflowState
 
 from kavshiri.access import actors
 from kavshiri.access.actors import SYSTEM, Actor
@@ -36,6 +37,8 @@ from kavshiri.people.models import Office, Organisation, Person, User
 # how long an item without an end counts as being on
 UNKNOWN_LENGTH = timedelta(hours=1)
 NAMES_TOGETHER = 500  # names to a query
+# long, and never needed where only a version's number is told
+UNREAD = ("conference__published__content", "conference__published__prepared")
 # what a page needs beside its prepared rows; the texts of the working records stay where they are
 BRIEF = (
     "slug", "zone", "mode", "published__number", "published__published_at", "published__note",
@@ -268,6 +271,34 @@ def past_plans(conference: Conference, most: int = 10) -> list[Plan]:
     """What became of earlier plans, the newest first."""
     found = conference.plans.exclude(state=Plan.State.WAITING).select_related("version").defer("content")
     return list(found.order_by("-changed_at")[:most])
+
+
+def plans_waiting() -> QuerySet[Plan]:
+    """Publications of every conference that wait for their moment, the next one first."""
+    found = Plan.objects.filter(state=Plan.State.WAITING).select_related("conference__published")
+    return found.defer("content", *UNREAD).order_by("due_at", "pk")
+
+
+def plans_failed(since: datetime) -> QuerySet[Plan]:
+    """Plans that failed after a moment, where nothing was planned or published afterwards; the latest first."""
+    later = Plan.objects.filter(conference=OuterRef("conference"), pk__gt=OuterRef("pk"))
+    answered = Q(conference__published__published_at__gt=F("changed_at"))
+    found = Plan.objects.filter(~Exists(later), state=Plan.State.FAILED, changed_at__gte=since).exclude(answered)
+    return found.select_related("conference__published").defer("content", *UNREAD).order_by("-changed_at", "-pk")
+
+
+def houses_asked(open_ones: QuerySet[Clearance]) -> Iterator[tuple[Clearance, TaskState, HouseTask]]:
+    """Of these clearances those that await an answer now, with the step and the house whose turn it is."""
+    found = {str(one.pk): one for one in open_ones.select_related("conference").defer("content")}
+    of_ours = {"workflow_state__base_content_type": ContentType.objects.get_for_model(Clearance)}
+    steps = TaskState.objects.filter(
+        status=TaskState.STATUS_IN_PROGRESS, workflow_state__object_id__in=found, **of_ours
+    )
+    asked = list(steps.select_related("workflow_state", "finished_by").order_by("pk"))
+    tasks = HouseTask.objects.select_related("organisation").in_bulk([step.task_id for step in asked])
+    for step in asked:
+        if step.task_id in tasks:
+            yield found[step.workflow_state.object_id], step, tasks[step.task_id]
 
 
 def authority_of(key: str) -> Actor:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from django.conf import settings
 from django.db.models import F, Model, OuterRef, Q, Subquery
 from wagtail.models import Page
 
+from kavshiri.access.actors import Actor
 from kavshiri.classifications.models import Theme
-from kavshiri.conference import bundle
-from kavshiri.conference.models import Conference, Session
+from kavshiri.conference import bundle, clearances, policy, queries
+from kavshiri.conference.models import Clearance, Conference, Plan, Session
 from kavshiri.journal.models import Entry
 from kavshiri.people.models import Office, Organisation, Person
 from kavshiri.portal.models import LinkGroup, Notice, UsefulLink
@@ -20,6 +22,7 @@ from kavshiri.texts.fields import TextsField
 from kavshiri.texts.values import MACHINE, OUTDATED, Texts
 
 SHOWN = 8
+LATELY, LATE = timedelta(days=14), timedelta(minutes=5)
 PUBLISHED = "conference.version.publish"
 # their texts are read in both languages on the public pages
 TRANSLATED = (Conference, Session, Theme, Organisation, Office, Person, Notice, LinkGroup, UsefulLink)
@@ -31,6 +34,15 @@ class Programme:
 
     conference: Conference
     waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """``is_idle``: another version was published since, so that it is not carried out; ``is_late``: nobody does it."""
+
+    plan: Plan
+    is_idle: bool
+    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,28 @@ def _differs(public_id: str, last: int) -> bool:
     """Compared once for each state of the draft, which ``last`` tells: a large programme takes a while to read."""
     conference = Conference.objects.select_related("published").get(public_id=public_id)
     return bundle.differs(conference, bundle.content_of(conference))
+
+
+def planned(by: Actor, now: datetime) -> list[Planned]:
+    """Publications that wait for their moment, the next one first."""
+    waiting = policy.PLAN.reach(by, queries.plans_waiting())
+    return [Planned(plan, _overtaken(plan), plan.due_at + LATE < now) for plan in waiting[:SHOWN]]
+
+
+def _overtaken(plan: Plan) -> bool:
+    shown = plan.conference.published
+    return shown is not None and shown.published_at > plan.changed_at
+
+
+def failed(by: Actor, now: datetime) -> list[Plan]:
+    """Publications that failed in the last days and were neither planned again nor made since."""
+    return list(policy.PLAN.reach(by, queries.plans_failed(now - LATELY))[:SHOWN])
+
+
+def houses_to_answer(by: Actor, now: datetime) -> list[tuple[Clearance, clearances.Step]]:
+    """Houses that have to answer by tomorrow, or should have answered."""
+    seen = policy.SEE_CLEARANCE.reach(by, Clearance.objects.all())
+    return clearances.pressing(seen, now)[:SHOWN]
 
 
 def drafts() -> list[Page]:

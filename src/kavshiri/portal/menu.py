@@ -15,6 +15,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from kavshiri.cms.bridge import actor_for
 from kavshiri.cms.policy import SEE_FACTS
 from kavshiri.portal import facts, queries
+from kavshiri.ui import clock
 
 ORDER = (
     "explorer", "news", "programme", "people", "translations", "links", "images", "documents", "reports", "settings",
@@ -51,10 +52,14 @@ class Facts(Component):
     order = 10
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        finder = AdminURLFinder(parent_context["request"].user)
+        user = parent_context["request"].user
+        finder, by, now = AdminURLFinder(user), actor_for(user), clock.now()
         owed, owed_in_all = facts.texts_owed()
         return {
             "programmes": facts.programmes(),
+            "planned": facts.planned(by, now),
+            "failed": facts.failed(by, now),
+            "asked": facts.houses_to_answer(by, now),
             "drafts": facts.drafts(),
             "behind": facts.pages_behind(),
             "owed": [(one, finder.get_edit_url(one.record)) for one in owed],
