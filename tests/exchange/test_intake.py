@@ -66,7 +66,7 @@ def look(client, address: str, **chosen: str) -> tuple[str, dict]:
 
 def take(client, address: str, context: dict, ticked: list[str] | None = None, **more):
     keys = [card["key"] for card in context["cards"] if card["is_ticked"]] if ticked is None else ticked
-    return client.post(address, {"token": context["plan"].token, "take": keys, **more})
+    return client.post(address, {"token": context["token"], "take": keys, **more})
 
 
 def import_table(client, world, table: str = TABLE, **more) -> dict:

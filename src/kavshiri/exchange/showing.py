@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kavshiri.access.actors import Actor
 from kavshiri.conference.models import Conference, Session
 from kavshiri.exchange.intake import faults, fields, telling
+from kavshiri.exchange.intake.people import Found
 from kavshiri.exchange.intake.planning import Step
 from kavshiri.exchange.models import Intake
 from kavshiri.exchange.queries import intakes
@@ -87,12 +88,22 @@ def rows(intake: Intake, at: datetime, posted: Any, fault: str) -> dict[str, Any
         "intake": intake,
         "fault": fault,
         "plan": plan,
+        "token": intakes.token_of(intake, plan, at),
+        "new": [newcomer(one) for one in plan.new],
+        "offices": [f"{one.name} — {one.organisation}" for one in plan.new if one.how == "office" and one.organisation],
+        "organisations": intakes.organisations() if plan.new else [],
         "cards": [one for one in cards if one],
         "counts": {act: plan.count(act) for act in ("make", "change", "same", "refuse")},
         "takeable": any(step.can_be_taken for step in plan.steps),
         "days": [date_format(day, "DATE_FORMAT") for day in plan.days],
         "absent": [(one.pk, str(one.title)) for one in plan.absent],
     }
+
+
+def newcomer(one: Found) -> dict[str, Any]:
+    """A name that nobody is known by, and what is to be made of it."""
+    at = one.organisation
+    return {"words": one.words, "name": one.name, "how": one.how, "of": at.pk if at else "", "is_post": one.is_post}
 
 
 def card(step: Step, ticked: set[str] | None, overruled: set[str]) -> dict[str, Any] | None:

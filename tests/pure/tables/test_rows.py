@@ -119,8 +119,8 @@ def test_people_with_roles_offices_and_marks():
     )
     assert [(one.role, one.name, one.office, one.is_confirmed) for one in found] == [
         ("moderator", "ნინო მაგალითაძე", "დირექტორი", False),
-        ("moderator", "Unit A", "Director", False),
-        ("moderator", "Unit B", "", False),
+        ("speaker", "Unit A", "Director", False),
+        ("speaker", "Unit B", "", False),
     ]
 
 
@@ -161,3 +161,43 @@ def test_every_row_is_accounted_for(cells):
     rows = read_rows(grid, find_heading(grid), KNOWN)
     assert [row.place for row in rows] == list(range(1, len(grid.rows)))
     assert all(row.faults or row.starts or row.part_of >= 0 for row in rows if row.state in ("item", "part"))
+
+
+@pytest.mark.parametrize(
+    "line", ["ნინო მაგალითაძე (მოდერატორი)", "moderator: ნინო მაგალითაძე", "ნინო მაგალითაძე – მოდერატორი",
+             "ნინო მაგალითაძე, moderator"],
+)  # fmt: skip
+def test_a_role_word_before_or_behind_a_name_is_that_ones_role(line):
+    found = people_in(f"{line}\nUnit A, Director", "speaker")
+    assert [(one.role, one.name, one.office) for one in found] == [
+        ("moderator", "ნინო მაგალითაძე", ""), ("speaker", "Unit A", "Director"),
+    ]  # fmt: skip
+
+
+def test_a_role_behind_an_office_leaves_the_office_and_a_chairmanship_is_one():
+    found = people_in("Unit A, Director (moderator)\nUnit B, Chair\nUnit C, Director (tbc)", "speaker")
+    assert [(one.role, one.name, one.office) for one in found] == [
+        ("moderator", "Unit A", "Director"), ("speaker", "Unit B", "Chair"), ("speaker", "Unit C", "Director"),
+    ]  # fmt: skip
+
+
+def test_a_role_on_a_line_of_its_own_holds_for_the_lines_below():
+    found = people_in("მოდერატორი:\nUnit A\nსპიკერები: Unit B\nUnit C", "panellist")
+    assert [one.role for one in found] == ["moderator", "speaker", "speaker"]
+
+
+@pytest.mark.parametrize("name", ["მომხსენებელი / მოდერატორი", "Speaker/Moderator"])
+def test_a_column_of_two_roles_says_so_and_gives_the_first_to_all_without_a_word(name):
+    row = read(f"დღე\tდრო\tსათაური\t{name}\n24.11.2020\t10:00\tბაზრები\tUnit A (moderator); Unit B\n")[0]
+    assert [(one.role, one.name) for one in row.people] == [("moderator", "Unit A"), ("speaker", "Unit B")]
+    assert [(one.column, one.words) for one in row.notes if one.code == "two-roles"] == [(3, name)]
+
+
+def test_a_number_is_taken_out_of_the_title_only_where_no_cell_gives_one():
+    rows = read(
+        "№\tდღე\tდრო\tსათაური\n\t24.11.2020\t10:00\tპანელი II — ბაზრები\n7\t24.11.2020\t11:00\tSession 2: Return\n"
+    )
+    assert [(one.number, one.kind, one.name) for one in rows] == [
+        ("II", "პანელი", "ბაზრები"), ("7", "", "Session 2: Return"),
+    ]  # fmt: skip
+    assert [one.words for one in rows[0].notes if one.code == "number-in-title"] == ["პანელი II —"]

@@ -18,7 +18,7 @@ from kavshiri.exchange.intake.planning import Plan, Step, day_of, moment
 from kavshiri.exchange.intake.slugs import free_slug
 from kavshiri.exchange.models import TakenRow
 from kavshiri.people import actions as people
-from kavshiri.people.models import Person
+from kavshiri.people.models import Office, Person
 from kavshiri.pure import georgian
 from kavshiri.pure.tables.rows import by_script
 from kavshiri.texts.values import Texts
@@ -49,6 +49,7 @@ class Taking:
         self.conference = plan.conference
         self.done: dict[str, Session] = {}
         self.persons: dict[str, Person] = {}
+        self.offices: dict[str, Office] = {}
         self.slugs = set(Session.objects.filter(conference=plan.conference).values_list("slug", flat=True))
 
     def take(self, steps: list[Step], overruled: Collection[str]) -> dict[str, Any]:
@@ -154,15 +155,17 @@ class Taking:
                 self.keep(conference.remove_record, record=part)
 
     def add_part(self, session: Session, one: Found, place: int) -> None:
-        person = one.person or (None if one.office else self.new_person(one))
+        office = one.office or (self.new_office(one) if one.is_new and one.how == "office" else None)
+        person = one.person or (None if office else self.new_person(one))
         values = {
-            "session": session, "role": one.role, "person": person, "office": None if person else one.office,
+            "session": session, "role": one.role, "person": person, "office": None if person else office,
             "confirmed": one.confirmed, "position": place, "source": self.source,
         }  # fmt: skip
         self.keep(conference.keep_part, part=Part(), values=values)
 
     def key_of(self, one: Found) -> str:
-        known = self.persons.get(georgian.fold(one.name)) if one.is_new else None
+        made: dict[str, Any] = self.offices if one.how == "office" else self.persons
+        known = made.get(georgian.fold(one.name)) if one.is_new else None
         return f"{one.role}|{known.public_id}" if known else one.key
 
     def new_person(self, one: Found) -> Person:
@@ -176,6 +179,18 @@ class Taking:
             self.keep(people.keep_person, person=person, values=values)
             self.persons[folded] = person
         return self.persons[folded]
+
+    def new_office(self, one: Found) -> Office:
+        """An office of this title, made once for all rows."""
+        folded = georgian.fold(one.name)
+        if folded not in self.offices:
+            office = Office()
+            slug = free_slug(one.name, set(Office.objects.values_list("slug", flat=True)), "office")
+            title = Texts.of(**by_script(one.name))
+            values = {"slug": slug, "title": title, "organisation": one.organisation, "source": self.source}
+            self.keep(people.keep_office, office=office, values=values)
+            self.offices[folded] = office
+        return self.offices[folded]
 
     def add_interpretation(self, session: Session, told: dict[str, Any]) -> None:
         if "interpretation" not in told:

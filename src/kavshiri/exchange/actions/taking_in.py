@@ -82,13 +82,17 @@ def take_table(
     """Make and change the sessions of the ticked rows, all or none, and remember what the columns meant.
 
     ``overruled`` are rows whose words go before what was edited here. Raises ``Stale`` where the programme is no
-    longer as ``token`` says, and ``rows.Misfit`` for the first row that a verb of the conference refuses.
+    longer as ``token`` says, ``ValidationError`` where a new office has no organisation, and ``rows.Misfit`` for the
+    first row that a verb of the conference refuses.
     """
     policy.DECIDE_INTAKE.require(by, intake)
     intake = locked(intake, at)
     plan = intakes.plan_of(intake, at)
-    if plan.token != token:
+    if intakes.token_of(intake, plan, at) != token:
         raise Stale
+    if plan.undecided:
+        names = "; ".join(one.name for one in plan.undecided)
+        raise ValidationError(_("Choose the organisation of this office.") + f" {names}")
     with journal.by_way_of(Entry.Way.IMPORT):
         result = rows.take(plan, ticked, overruled, source=intake.choices.get("source", "ours"), by=by, at=at)
     remember(intake, plan.conference, by=by, at=at)

@@ -26,6 +26,10 @@ def why_unreadable(fault: Unreadable) -> str:
         "signs": _("The text of the table is too long to be read in one piece. Upload it in parts."),
         "empty": _("There is nothing in this table."),
         "no-table": _("No table was found here."),
+        "words": _(
+            "This is no table: there are no cells beside each other. Copy the rows in Excel or Word together with their"
+            " heading and paste them here. A running text is taken in as an announcement."
+        ),
         "not-xlsx": _("This is not an Excel workbook."),
         "not-docx": _("This is not a Word document."),
         "kind": _("Files of this kind are not read. Upload .xlsx, .csv, .tsv or .docx."),
@@ -68,6 +72,18 @@ def sentence(remark: Remark) -> str:
         "example-time": _("No time of its own: an example time within the whole is proposed."),
         "whole-unfit": _("The session that it is part of cannot be taken."),
         "new-person": _("A new person will be made."),
+        "new-office": _("A new office will be made."),
+        "no-house": _(
+            "This is an office, and its organisation is not known: nobody is made of it. Choose the organisation under"
+            " “Who is new”, or add it to the organisations and look again."
+        ),
+        "nobody": _("Left out, as you chose."),
+        "no-organisation": _("Choose the organisation of this office."),
+        "two-roles": _(
+            "The column names two roles. Whoever has a role word at the name gets that role, everybody else the one"
+            " that the column was given; please check."
+        ),
+        "number-in-title": _("The number was taken out of the title."),
         "office-words": _("What stands behind the name goes into the new person’s description."),
         "cut": _("Too long; it is cut."),
         "moved": _("Found by its title; it stands on another day in the programme."),

@@ -18,9 +18,10 @@ from kavshiri.pure.announcements.text import keys_of
 
 SPOKEN = ("ka", "en")  # the languages in which the names of languages and kinds are known
 _KIND_WORDS = {
-    "opening": "გახსნა მისალმება რეგისტრაცია opening welcome registration",
+    "opening": "გახსნა მისალმება opening welcome",
     "closing": "დახურვა შეჯამება დასკვნა closing conclusions wrap-up",
-    "break": "შესვენება ყავა სადილი ლანჩი break coffee lunch dinner",
+    # nobody speaks while participants register: of the kinds there are, a break
+    "break": "შესვენება ყავა სადილი ლანჩი რეგისტრაცია break coffee lunch dinner registration",
     "keynote": "keynote",
     "high-level-panel": "high-level",
     "panel": "პანელი პანელური panel",

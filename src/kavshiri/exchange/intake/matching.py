@@ -52,7 +52,8 @@ def _unique(things: Iterable[Any], keys: Callable[..., set]) -> dict[Hashable, A
 
 def _titles(step: Any, *, day: bool) -> set:
     on = telling.shown(step.row.starts)[:10] if day else ""
-    return {(georgian.fold(text).strip(), on, step.whole is not None) for text in step.row.title.values()}
+    texts = (*step.row.title.values(), *step.row.full)
+    return {(georgian.fold(text).strip(), on, step.whole is not None) for text in texts}
 
 
 def _session_titles(session: Session, *, day: bool) -> set:

@@ -39,6 +39,7 @@ class Step:
     base: dict[str, Any] = field(default_factory=dict)
     changes: list[tuple[str, Any, Any]] = field(default_factory=list)
     kept: list[tuple[str, Any, Any]] = field(default_factory=list)
+    named: list[Found] = field(default_factory=list)  # everybody in the row, those included who are left out
     people: list[Found] = field(default_factory=list)
     whole: Step | None = None
     example_time: bool = False
@@ -60,6 +61,16 @@ class Plan:
     rooms: list[str]
     tracks: list[str]
 
+    @property
+    def new(self) -> list[Found]:
+        """Everybody who is not known, once for each name."""
+        return list({one.words: one for step in self.steps for one in reversed(step.named) if one.is_new}.values())
+
+    @property
+    def undecided(self) -> list[Found]:
+        """Those who were said to be an office of an organisation that was not chosen."""
+        return [one for one in self.new if one.how == "office" and one.organisation is None]
+
     def count(self, act: str) -> int:
         return sum(step.act == act for step in self.steps)
 
@@ -79,17 +90,22 @@ def known_of(conference: Conference, at: datetime) -> Known:
     return Known(days[0].year if days else at.astimezone(conference.tz).year, days, fields.languages())
 
 
-def plan(conference: Conference, grid: Grid, heading: Heading, *, kind: str, at: datetime) -> Plan:
-    """Compare every row with the programme; ``kind`` is proposed where neither the table nor the title says one."""
-    return Planning(conference, kind).plan(read_rows(grid, heading, known_of(conference, at)))
+def plan(
+    conference: Conference, grid: Grid, heading: Heading, *, kind: str, who: dict[str, Any] | None = None, at: datetime
+) -> Plan:
+    """Compare every row with the programme; ``kind`` is proposed where neither the table nor the title says one.
+
+    ``who`` is what was chosen for names that are not known (see ``Everybody``).
+    """
+    return Planning(conference, kind, who).plan(read_rows(grid, heading, known_of(conference, at)))
 
 
 class Planning:
     """One comparison at work."""
 
-    def __init__(self, conference: Conference, kind: str) -> None:
+    def __init__(self, conference: Conference, kind: str, who: dict[str, Any] | None = None) -> None:
         self.conference, self.kind = conference, kind
-        self.everybody = Everybody()
+        self.everybody = Everybody(who)
         self.sessions = telling.sessions_of(conference)
         self.taken = {one.session_id: one.said for one in TakenRow.objects.filter(session__conference=conference)}
         self.themes = {key: one.code for one in classifications.themes() for key in telling.names_of(one.title)}
@@ -146,7 +162,8 @@ class Planning:
     def settle(self, step: Step) -> None:
         """What the row says, what the programme says, and which of the two goes."""
         row = step.row
-        step.people = [self.everybody.find(one) for one in row.people]
+        step.named = [self.everybody.find(one) for one in row.people]
+        step.people = [one for one in step.named if one.is_taken]
         self.note_people(step)
         if row.faults:
             step.act = "refuse"
@@ -162,10 +179,10 @@ class Planning:
         step.act = "change" if step.changes else "same"
 
     def note_people(self, step: Step) -> None:
-        for one in step.people:
-            if one.is_new:
-                step.row.notes.append(Remark(-1, "new-person", one.name))
-                step.row.notes += [Remark(-1, "office-words", one.about)] if one.about else []
+        for one in filter(lambda one: one.is_new, step.named):
+            step.row.notes.append(remark_on(one))
+            told = one.about if one.how == "person" else ""
+            step.row.notes += [Remark(-1, "office-words", told)] if told else []
 
     def told(self, step: Step) -> dict[str, Any]:
         """Field → what the table says, in the words by which ``telling`` tells a session."""
@@ -220,6 +237,17 @@ class Planning:
             new_names(good, "room", telling.named(self.conference.rooms.all())),
             new_names(good, "track", telling.named(self.conference.tracks.all())),
         )
+
+
+def remark_on(one: Found) -> Remark:
+    """What is said of words that nobody is known by; all of them are repeated, so that none is lost."""
+    words = f"{one.name}, {one.about}" if one.about and one.how != "person" else one.name
+    if one.how == "person":
+        return Remark(-1, "new-person", words)
+    if one.how == "office":
+        at = one.organisation
+        return Remark(-1, "new-office", f"{words} — {at}") if at else Remark(-1, "no-organisation", words)
+    return Remark(-1, "nobody" if one.is_chosen else "no-house", words)
 
 
 def day_of(shown: str) -> date:

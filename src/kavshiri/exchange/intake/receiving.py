@@ -15,6 +15,8 @@ from kavshiri.pure import announcements
 from kavshiri.pure.announcements import Announcement
 from kavshiri.ui import clock
 
+MOST_NEW = 3_000  # new names of one table
+
 
 def table(told: Mapping[str, Any]) -> dict[str, Any]:
     """An uploaded or pasted table; raises ``Unreadable``."""
@@ -60,6 +62,21 @@ def columns(intake: Intake, posted: Any) -> dict[str, Any]:
         return {**choices, "first": None, "last": None}
     last = _number(posted.get("last-shown")) if first == _number(posted.get("first-shown")) else first
     return {**choices, "first": first, "last": last}
+
+
+def who(posted: Any) -> dict[str, dict[str, str]]:
+    """What was chosen otherwise than the page proposed it: folded name → how, and the organisation of an office.
+
+    Whoever chooses an organisation means an office of it, with or without the button beside it.
+    """
+    told: dict[str, dict[str, str]] = {}
+    for place, name in enumerate(posted.getlist("who")[:MOST_NEW]):
+        how, of = posted.get(f"how-{place}", ""), posted.get(f"of-{place}", "")
+        shown_how, _colon, shown_of = posted.get(f"shown-{place}", "").partition(":")
+        how = "office" if of and of != shown_of and how == shown_how else how
+        if how in ("person", "office", "leave") and (how, of) != (shown_how, shown_of):
+            told[name[:400]] = {"how": how, "of": of if of.isdecimal() else ""}
+    return told
 
 
 def _number(words: Any) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import PurePath
 
@@ -10,6 +11,7 @@ from kavshiri.pure.tables import Grid, Unreadable
 
 LARGEST_FILE = 10 * 1024 * 1024  # bytes
 MOST_GRIDS = 30
+_TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 
 
 def from_file(name: str, source: bytes) -> list[Grid]:
@@ -40,10 +42,22 @@ def _one(source: bytes) -> list[Grid]:
 
 
 def from_paste(text: str, markup: str) -> list[Grid]:
-    """The grids of a paste: the table on the clipboard where there was one, else the lines of the text field."""
+    """The grids of a paste: the table on the clipboard where there was one, else the lines of the text field.
+
+    Words without cells beside each other, and prose with its commas, are no table: ``Unreadable`` "words".
+    """
     if "<table" in markup.lower():
         return _few(tables.from_html(markup))
-    return [tables.from_text(text)]
+    grid = tables.from_text(text)
+    if grid.width < 2 or ("\t" not in text and not _looks_like_table(grid)):
+        raise Unreadable("words")
+    return [grid]
+
+
+def _looks_like_table(grid: Grid) -> bool:
+    """Without tabs: columns that are recognised, or several rows with times."""
+    timed = sum(any(_TIME.search(text) for text in grid.texts(row)) for row in range(len(grid.rows)))
+    return any(tables.find_heading(grid).fields) or timed > 1
 
 
 def likeliest(grids: list[Grid]) -> int:

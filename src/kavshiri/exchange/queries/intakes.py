@@ -10,6 +10,7 @@ from kavshiri.access.actors import Actor
 from kavshiri.conference.models import Conference, Session
 from kavshiri.exchange.intake import planning, sources
 from kavshiri.exchange.models import Intake, RememberedColumn
+from kavshiri.people import queries as people
 from kavshiri.pure import georgian
 from kavshiri.pure.tables import Grid, Heading, find_heading, heading_at
 from kavshiri.pure.tables.headers import MANY
@@ -36,6 +37,12 @@ def conferences() -> QuerySet[Conference]:
 
 def conference(pk: int) -> Conference | None:
     return Conference.objects.filter(pk=pk).first()
+
+
+def organisations() -> list[tuple[int, str]]:
+    """Organisations that a new office may be of, by their names."""
+    found = ((one.pk, str(one.name)) for one in people.organisations())
+    return sorted(found, key=lambda one: georgian.sort_key(one[1]))
 
 
 def senders(by: Actor) -> list[str]:
@@ -91,9 +98,15 @@ def remembered_for(intake: Intake, heading: Heading) -> dict[str, str]:
     return {one.heading: one.field for one in sorted(found, key=nearness)}
 
 
-def plan_of(intake: Intake, at: datetime) -> planning.Plan:
-    """What taking the table in would do now."""
+def plan_of(intake: Intake, at: datetime, *, as_chosen: bool = True) -> planning.Plan:
+    """What taking the table in would do now; without ``as_chosen`` as if nobody had chosen who is new."""
     if intake.conference is None:
         raise LookupError("a table belongs to a conference")
     kind = intake.choices.get("kind") or Session.Kind.THEMATIC
-    return planning.plan(intake.conference, grid_of(intake), heading_of(intake), kind=kind, at=at)
+    who = intake.choices.get("who") if as_chosen else None
+    return planning.plan(intake.conference, grid_of(intake), heading_of(intake), kind=kind, who=who, at=at)
+
+
+def token_of(intake: Intake, plan: planning.Plan, at: datetime) -> str:
+    """What the programme and the table say, whatever is chosen of who is new: a choice does not make a plan stale."""
+    return plan_of(intake, at, as_chosen=False).token if intake.choices.get("who") else plan.token

@@ -89,7 +89,10 @@ def rows(request: HttpRequest, intake: Any) -> HttpResponse:
         return show(request, "intake_done", showing.done(intake))
     if intake.kind != "table":
         return redirect("intake:check", public_id=intake.public_id)
-    fault = take(request, intake) if request.method == "POST" else ""
+    if request.method == "POST":
+        choices = {"who": {**intake.choices.get("who", {}), **receiving.who(request.POST)}}
+        actions.choose(intake=intake, choices=choices, by=actor_of(request), at=clock.now())
+    fault = take(request, intake) if request.method == "POST" and "look" not in request.POST else ""
     if fault is None:
         return redirect("intake:rows", public_id=intake.public_id)
     return show(request, "intake_rows", showing.rows(intake, clock.now(), request.POST, fault), 409 if fault else 200)
@@ -108,6 +111,8 @@ def take(request: HttpRequest, intake: Any) -> str | None:
     except Misfit as misfit:
         told = {"row": misfit.step.row.place + 1, "why": " ".join(misfit.fault.messages)}
         return _("Nothing was taken. Row %(row)d: %(why)s") % told
+    except ValidationError as missing:
+        return _("Nothing was taken.") + " " + " ".join(missing.messages)
     messages.success(request, _("The table has been taken in."))
     return None
 

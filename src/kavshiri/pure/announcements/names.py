@@ -104,21 +104,21 @@ def without_title(name: str) -> str:
 
 def likeness(one: str, other: str) -> float:
     """How alike two names are, from 0 to 1: words in any case, one letter off allowed, brackets left out."""
-    a, b = _content(one), _content(other)
+    a, b = words_of_name(one), words_of_name(other)
     if not a or not b:
         return 0.0
-    shared = sum(any(_same(word, counter) for counter in b) for word in a)
-    back = sum(any(_same(word, counter) for counter in a) for word in b)
+    shared = sum(any(same_word(word, counter) for counter in b) for word in a)
+    back = sum(any(same_word(word, counter) for counter in a) for word in b)
     return (shared + back) / (len(a) + len(b))
 
 
-def _content(name: str) -> list[str]:
+def words_of_name(name: str) -> list[str]:
     bare = re.sub(r"\([^()]*\)", " ", name)
     stops = {"of", "the", "and", "for", "to", "და", "in"}
     return [word for word in georgian.tokens(bare) if word not in stops]
 
 
-def _same(one: str, other: str) -> bool:
+def same_word(one: str, other: str) -> bool:
     if keys_of(one) & keys_of(other):
         return True
     return min(len(one), len(other)) >= 5 and (

@@ -40,6 +40,7 @@ WORDS = {
     "track": "track, stream, ნაკადი, პარალელური ნაკადი, მიმართულება",
     "theme": "theme, თემა, თემატიკა, თემატური მიმართულება",
 }
+ROLES = ("chair", "moderator", "speaker", "panellist", "discussant", "rapporteur", "facilitator")
 IN_LANGUAGES = ("title", "abstract")
 _LANGUAGES = {
     "ka": "ka kat geo ge ქართული ქართულად ქართ georgian",
@@ -97,6 +98,22 @@ def _language_in(name: str) -> tuple[str, str]:
             del words[place]
             return code, " ".join(words)
     return "", name
+
+
+def roles_in(name: str) -> list[str]:
+    """The roles that a column's name tells, each once: „მომხსენებელი / მოდერატორი“ tells two."""
+    found = [role_of(piece) for piece in re.split(r"[/,;&+|\n]|\s+(?:და|ან|and|or)\s+", name)]
+    return list(dict.fromkeys(role for role in found if role))
+
+
+def role_of(words: str) -> str:
+    """The role that exactly these words name, or an empty string."""
+    keys = [key for word in georgian.tokens(words) for key in [frozenset(georgian.readings(word))]]
+    for role in ROLES:
+        for phrase in (phrase for field, phrase in _phrases() if field == role):
+            if keys and len(phrase) == len(keys) and all(a & b for a, b in zip(phrase, keys, strict=True)):
+                return role
+    return ""
 
 
 @lru_cache(maxsize=1)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kavshiri.pure.tables.headers import field_of
+from kavshiri.pure.tables.headers import ROLES, field_of, role_of
 
-ROLES = ("chair", "moderator", "speaker", "panellist", "discussant", "rapporteur", "facilitator")
+_OF_ONE = ("chair", "moderator", "facilitator", "rapporteur")  # what one person of a session is, most often
 _MARK = re.compile(r"^\s*(?:[•·▪*–—-]|\d{1,2}[.)])\s*")
 _PREFIX = re.compile(r"^([^:,]{3,40}):\s*(.*)$")
+_BEHIND = re.compile(r"^(.*\S)\s*(?:[(\[]\s*([^()\[\],]{3,40}?)\s*[)\]]|\s[–—-]\s+([^,–—]{3,40})|,\s*([^,]{3,40}))$")
 _OPEN = re.compile(
     r"^[\s(\[]*(?:tbc|tba|tbd|n/?a|to be (?:confirmed|announced)|დასაზუსტებელია|ზუსტდება|დაზუსტდება"
     r"|[—–-]+|\?+|\.+)[\s)\]]*$",
@@ -31,15 +32,33 @@ class Somebody:
 
 
 def people_in(text: str, role: str) -> Iterator[Somebody]:
-    """Everybody in a cell of this role; „დასაზუსტებელია“, "TBC" and dashes are nobody."""
+    """Everybody in a cell of this role; „დასაზუსტებელია“, "TBC" and dashes are nobody.
+
+    A role word before or behind a name goes before the column's: „მოდერატორი: …“, „… (მოდერატორი)“. One that is many
+    people's, or that stands on a line of its own, holds for the lines below.
+    """
     for line in re.split(r"[\n;]+", text):
         told = _MARK.sub("", line).strip()
         prefix = _PREFIX.match(told)
         here = field_of(prefix[1]) if prefix else ""
+        own = role
         if prefix and here in ROLES:
-            role, told = here, prefix[2].strip()
+            own, told = here, prefix[2].strip()
+            role = role if told and own in _OF_ONE else own
+        own, told = _role_behind(told, own)
         if told and not _OPEN.match(told):
-            yield _somebody(told, role)
+            yield _somebody(told, own)
+
+
+def _role_behind(told: str, role: str) -> tuple[str, str]:
+    """The role that a name's last words tell, and the name without them; „…, თავმჯდომარე“ may be an office."""
+    marks = _UNCONFIRMED.search(told) or _CONFIRMED.search(told)
+    tail = marks[0] if marks else ""
+    found = _BEHIND.match(told.removesuffix(tail).rstrip())
+    here = role_of(next(filter(None, found.groups()[1:]), "")) if found else ""
+    if found is None or not here or (found[4] and here == "chair"):
+        return role, told
+    return here, f"{found[1]}{tail}"
 
 
 def _somebody(told: str, role: str) -> Somebody:

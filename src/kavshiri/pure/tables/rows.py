@@ -14,8 +14,9 @@ from typing import Literal
 from kavshiri.pure import georgian
 from kavshiri.pure.tables import moments
 from kavshiri.pure.tables.grid import Cell, Grid
-from kavshiri.pure.tables.headers import Heading, same_heading
-from kavshiri.pure.tables.people import ROLES, Somebody, people_in
+from kavshiri.pure.tables.headers import ROLES, Heading, roles_in, same_heading
+from kavshiri.pure.tables.numbers import numbered
+from kavshiri.pure.tables.people import Somebody, people_in
 
 LONGEST_NUMBER = 20
 State = Literal["item", "part", "heading", "again", "empty"]
@@ -44,6 +45,7 @@ class Row:
     starts: datetime | None = None
     ends: datetime | None = None
     number: str = ""
+    full: list[str] = field(default_factory=list)  # titles as they stood, where a number was taken out of them
     kind: str = ""
     people: list[Somebody] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
@@ -135,11 +137,33 @@ class Reading:
         self.texts(row, cells)
         self.time(row, cells)
         self.words(row, cells)
-        row.people = [one for role in ROLES for _c, cell in self.of(role, cells) for one in people_in(cell.text, role)]
+        self.number_in_title(row)
+        for role in ROLES:
+            for place, cell in self.of(role, cells):
+                row.people += self.people(row, place, cell)
         self.place_in_whole(row, cells)
         if not row.title:
             row.faults.append(Remark(self.first("title", cells)[0], "no-title"))
         return None
+
+    def number_in_title(self, row: Row) -> None:
+        """Where no cell gives a number, the title's beginning may: „სესია 1. ვაჭრობა“; nothing of it is lost."""
+        found = {code: told for code, text in row.title.items() if (told := numbered(text))} if not row.number else {}
+        if not found:
+            return
+        first = next(iter(found.values()))
+        row.number, row.kind = first.number, row.kind or first.kind
+        row.full = list(row.title.values())
+        row.title = {code: found[code].rest if code in found else text for code, text in row.title.items()}
+        row.notes += [Remark(-1, "number-in-title", told.words) for told in found.values()]
+
+    def people(self, row: Row, column: int, cell: Cell) -> list[Somebody]:
+        """Who stands in a cell; where the column's name tells two roles, that is said."""
+        told = self.heading.fields[column]
+        found = list(people_in(cell.text, told))
+        if found and len(roles_in(self.heading.names[column])) > 1:
+            row.notes.append(Remark(column, "two-roles", self.heading.names[column]))
+        return found
 
     def look_at(self, row: Row, cells: Sequence[Cell]) -> None:
         """What a formula gave is said; what none gave, or an error, is a fault."""
@@ -163,9 +187,9 @@ class Reading:
         more = [
             one
             for role in ROLES
-            for _c, cell in self.of(role, cells)
+            for place, cell in self.of(role, cells)
             if cell.note != "merged"
-            for one in people_in(cell.text, role)
+            for one in self.people(row, place, cell)
         ]
         whole.people += [one for one in more if one not in whole.people]
         row.notes.append(Remark(-1, "goes-on", whole.name))
