@@ -70,7 +70,7 @@ function move(list, event) {
   else row.before(other);
   renumber(list);
   button.focus();
-  row.scrollIntoView({ block: "nearest" });
+  button.scrollIntoView({ block: "nearest", behavior: "instant" });
   announce(list, row);
 }
 
