@@ -58,3 +58,16 @@ def test_the_organisation_of_the_longest_name_is_found_in_any_case(words, house)
 def test_a_deputy_is_not_the_minister():
     assert not same_posts("Deputy Minister of Foreign Affairs", "Minister of Foreign Affairs")
     assert same_posts("სამდივნოს რაპორტიორი", "რაპორტიორი სამდივნოდან (სესიის შემაჯამებელი)")
+
+
+@pytest.mark.parametrize(
+    ("words", "house"),
+    [
+        ("საგარეო საქმეთა სამინისტროს წარმომადგენელი", "mfa"),
+        ("Deputy Minister, Ministry of Foreign Affairs", "mfa"),
+        ("Representative of the Ministry of Foreign Affairs of Romania", ""),
+        ("რუმინეთის საგარეო საქმეთა სამინისტროს წარმომადგენელი", ""),
+    ],
+)
+def test_at_home_the_country_may_be_left_out_but_another_countrys_house_is_another(words, house):
+    assert house_in(words, {"mfa": HOUSES["mfa"]}) == house

@@ -22,6 +22,8 @@ _ENGLISH_HOUSES = (
 )
 _FAMILY_NAMES = ("head", "mayor", "bank", "center", "house", "chair", "fund", "council")  # they are that, too
 _OF = re.compile(r"\s+(?:of|for|at|from|to)\s+", re.I)
+_OF_WORDS = ("of", "the", "for", "at", "from", "to", "and", "და")
+_HOME = ("საქართველო", "Georgia")  # the country whose portal this is
 _KIN = ("ძე", "შვილი")
 
 
@@ -77,8 +79,22 @@ def house_in(words: str, known: Mapping[str, Iterable[str]]) -> str:
 
 
 def _length_in(told: list[str], name: str) -> int:
-    """How many words the name has, if all stand among those told; „IOM-ის“ counts as "IOM"."""
+    """Twice the words of the name, if all are told; „IOM-ის“ counts as "IOM". Without the home country, one less."""
     own = words_of_name(name)
     if len(own) == 1 and len(own[0]) < 5:
-        return int(any(word == own[0] or word.startswith(f"{own[0]}ი") for word in told))
-    return len(own) if own and all(any(same_word(word, one) for one in told) for word in own) else 0
+        return 2 * any(word == own[0] or word.startswith(f"{own[0]}ი") for word in told)
+    missing = [one for one in own if not any(same_word(word, one) for word in told)]
+    if not missing:
+        return 2 * len(own)
+    return 2 * (len(own) - len(missing)) - 1 if len(own) > 2 and _is_home(missing) and not _more_than(told, own) else 0
+
+
+def _is_home(words: list[str]) -> bool:
+    """Whether all that a cell leaves out of a name is the country, as one does at home."""
+    return all(_is_one_of(word, _HOME) for word in words)
+
+
+def _more_than(told: list[str], own: list[str]) -> list[str]:
+    """Words beside the house and the post: another country's, perhaps, and then it is another house."""
+    posts = (*_POSTS, *_ENGLISH_POSTS.split(), *_OF_WORDS)
+    return [word for word in told if not _is_one_of(word, posts) and not any(same_word(word, one) for one in own)]
