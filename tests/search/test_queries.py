@@ -165,7 +165,7 @@ def test_no_text_breaks_the_search(text, language):
 
 
 def test_an_answer_costs_the_same_queries_however_long_it_is(django_assert_num_queries):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         queries.find("დიასპორა", "ka", limit=1)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         queries.find("დიასპორა", "ka", limit=20)

@@ -55,6 +55,28 @@ def test_an_empty_answer_shows_a_way_on(page):
     assert "Nothing was found" in shown
 
 
+def test_only_kinds_that_have_results_are_offered_with_their_numbers(page):
+    shown = text_of(page(q="კონფერენცია"))
+    assert 'kind=page">Page <span class="soft">1</span>' in shown
+    assert 'kind=session">Session <span class="soft">1</span>' in shown
+    assert "kind=organisation" not in shown
+
+
+def test_a_kind_that_has_nothing_says_where_there_is_something(page):
+    shown = text_of(page("en", q="remittances", kind="organisation"))
+    assert "Nothing of the kind “Organisation” was found" in shown
+    assert "There is 1 result of another kind." in shown
+    assert '<a class="btn" href="?q=remittances">' in shown
+    assert "spelling" not in shown
+
+
+def test_a_kind_is_not_searched_more_loosely_than_all_kinds(page):
+    """Only the session holds both words; the page holds one."""
+    shown = text_of(page(q="დიასპორის ცოდნა", kind="page"))
+    assert 'href="/ka/"><mark>' not in shown
+    assert 'class="empty"' in shown
+
+
 def test_suggestions_are_links_to_another_search(page):
     assert "?q=%E1%83%99%E1%83%9D%E1%83%9C" in text_of(page(q="კონფრენცია"))
 

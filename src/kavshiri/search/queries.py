@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import connection
 
@@ -51,7 +51,8 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Found:
     """An answer. ``how`` is "all" words, "prefix" (the last one half-typed), "any" or "none"; ``is_cut`` says that the
-    query was longer than what was searched; ``suggestions`` are whole queries that find something."""
+    query was longer than what was searched; ``suggestions`` are whole queries that find something; ``by_kind``: of
+    each kind that has any how many, whichever kinds were asked for."""
 
     words: tuple[str, ...]
     hits: tuple[Hit, ...]
@@ -59,20 +60,23 @@ class Found:
     suggestions: tuple[str, ...]
     how: str
     is_cut: bool
+    by_kind: dict[str, int] = field(default_factory=dict)
 
 
 def find(text: str, language: str, kinds: Sequence[str] | None = None, limit: int = 20, offset: int = 0) -> Found:
     """Find visible entries for a query as typed. ``kinds`` None means all; ``limit`` is kept within 1–100.
+
+    How the words are understood does not depend on ``kinds``: a kind that has nothing is not searched more loosely.
 
     Whatever the text holds, nothing is raised: signs of query languages are no words, and what is no word is left out.
     """
     asked = keys.ask(text)
     limit, offset = max(1, min(limit, 100)), max(0, min(offset, MOST_OFFSET))
     for plan in _plans(asked.words, language):
-        rows, total = _search(plan, language, kinds, limit, offset)
-        if total:
-            hits = _hits(rows, plan, language)
-            return Found(asked.words, hits, total, _suggestions(asked.words, language, plan), plan.how, asked.is_cut)
+        if by_kind := _by_kind(plan):
+            rows, total = _search(plan, language, kinds, limit, offset)
+            hits, others = _hits(rows, plan, language), _suggestions(asked.words, language, plan)
+            return Found(asked.words, hits, total, others, plan.how, asked.is_cut, by_kind)
     return Found(asked.words, (), 0, _suggestions(asked.words, language, None), "none", asked.is_cut)
 
 
@@ -131,6 +135,14 @@ def _search(plan: Plan, language: str, kinds: Sequence[str] | None, limit: int, 
             return [], cursor.fetchone()[0]
     entries = Entry.objects.in_bulk([row[0] for row in rows])
     return [entries[row[0]] for row in rows if row[0] in entries], rows[0][1] if rows else 0
+
+
+def _by_kind(plan: Plan) -> dict[str, int]:
+    """Return the number of all entries of each kind that has any."""
+    sql, values = statement.counting(plan)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return dict(cursor.fetchall())
 
 
 def _hits(entries: list[Entry], plan: Plan, language: str) -> tuple[Hit, ...]:

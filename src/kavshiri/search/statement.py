@@ -26,7 +26,7 @@ class Plan:
 
 def of(plan: Plan, language: str, kinds: Sequence[str] | None) -> tuple[str, list[str]]:
     """Return the SELECT of (id, total), ordered, without limit, and its values."""
-    tables, values = _tables(plan)
+    tables, values = _tables(plan, ("w", "t", "x"))
     of_kinds, kind_values = _kinds(kinds)
     return (
         f"""
@@ -45,7 +45,17 @@ def of(plan: Plan, language: str, kinds: Sequence[str] | None) -> tuple[str, lis
     )
 
 
-def _tables(plan: Plan) -> tuple[str, list[str]]:
+def counting(plan: Plan) -> tuple[str, list[str]]:
+    """Return the SELECT of (kind, how many things of it), and its values; a thing in several languages counts once."""
+    tables, values = _tables(plan, ("w",))
+    return (
+        f"WITH {tables} SELECT e.kind, count(DISTINCT e.key) FROM search_entry e "
+        f"WHERE e.visible AND ({_held(plan)}) GROUP BY e.kind",
+        values,
+    )
+
+
+def _tables(plan: Plan, wanted: Sequence[str]) -> tuple[str, list[str]]:
     """Name, for word number n, the entries that hold it at all (w), in the title (t), exactly so in the title (x).
 
     Materialized, so that PostgreSQL asks its inverted index for each and never tests key lists row by row.
@@ -54,6 +64,8 @@ def _tables(plan: Plan) -> tuple[str, list[str]]:
     values: list[str] = []
     for number, (group, exact) in enumerate(zip(plan.groups, plan.exact, strict=True)):
         for name, column, held in (("w", "whole", group), ("t", "title", group), ("x", "title", (exact,))):
+            if name not in wanted:
+                continue
             named.append(f"{name}{number} AS MATERIALIZED ({index.holders(column)})")
             values.append(index.condition(column, held))
     return ", ".join(named), values

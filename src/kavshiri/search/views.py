@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -27,6 +29,15 @@ def _page_number(request: HttpRequest) -> int:
     return max(1, min(number, queries.MOST_OFFSET // ON_A_PAGE))
 
 
+def _kinds(counts: dict[str, int], chosen: str) -> list[dict[str, Any]]:
+    """The kinds that have results, and the one that was chosen even where it has none."""
+    return [
+        {"kind": name, "label": slots.label(name), "chosen": name == chosen, "count": counts.get(name, 0)}
+        for name in slots.REGISTRY
+        if counts.get(name) or name == chosen
+    ]
+
+
 @door(policy.SEARCH)
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
@@ -42,8 +53,10 @@ def search(request: HttpRequest) -> HttpResponse:
         "found": found,
         "page": page,
         "page_title": _("Search: {words}").format(words=query) if query else _("Search"),
-        "kinds": [{"kind": name, "label": slots.label(name), "chosen": name == kind} for name in slots.REGISTRY],
+        "kinds": _kinds(found.by_kind, kind),
+        "everything": sum(found.by_kind.values()),
         "kind": kind if kinds else "",
+        "kind_label": slots.label(kind) if kinds else "",
         "rest": urlencode({"q": query} | ({"kind": kind} if kinds else {})),
         "noindex": True,
     }
