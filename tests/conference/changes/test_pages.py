@@ -138,7 +138,8 @@ def entries(client, language: str) -> list:
 def test_the_feed_tells_note_and_changes_in_its_own_language(client, forum):
     third, second, first = entries(client, "en")
     assert (third.summary, first.summary) == (
-        "<p>Second &lt;now&gt;</p><ul><li>Panel: has been cancelled</li></ul>", "First",
+        "<p>Second &lt;now&gt;</p><ul><li>Panel: has been cancelled (was planned for 11:00 on 24 November)"
+        "</li></ul>", "First",
     )  # fmt: skip
     assert second.summary.startswith(
         "<p>Second &lt;now&gt;</p><ul><li>Opening: moved from 10:00 to 10:30 on 24 November"

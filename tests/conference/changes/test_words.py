@@ -88,6 +88,15 @@ def test_another_zone_with_the_same_moments_moves_no_session():
     ]
 
 
+def test_a_cancelled_session_that_also_moved_says_when_it_was_to_be():
+    moved = other({"status": "cancelled", "starts": "2020-11-24 12:00", "ends": "2020-11-24 13:30"})
+    assert said(moved) == ["has been cancelled (was planned for 10:00–11:30 on 24 November)"]
+    opened = other({"ends": None})
+    assert said(other({"status": "cancelled"}), before=opened) == [
+        "has been cancelled (was planned for 10:00 on 24 November)"
+    ]
+
+
 def people(**more: Any) -> dict[str, Any]:
     return {"people": [PEOPLE[0] | more, PEOPLE[1]]}
 
@@ -98,7 +107,8 @@ def people(**more: Any) -> dict[str, Any]:
         (people(confirmed=True), "moderator confirmed: Ana", "მოდერატორი დადასტურებულია: ანა"),
         ({"people": PEOPLE[:1]}, "no longer speaker: Head", "აღარ არის მომხსენებელი: თავმჯდომარე"),
         (people(role="chair"), "Ana: chair (was: moderator)", "ანა: თავმჯდომარე (იყო: მოდერატორი)"),
-        ({"status": "cancelled"}, "has been cancelled", "გაუქმდა"),
+        ({"status": "cancelled"}, "has been cancelled (was planned for 10:00–11:30 on 24 November)",
+         "გაუქმდა (იგეგმებოდა: 24 ნოემბერს, 10:00–11:30)"),
         ({"room": "b"}, "room: Hall &lt;B&gt; (was: Hall A)", "დარბაზი: ბ &lt;დარბაზი&gt; (იყო: ა დარბაზი)"),
         ({"title": {"ka": "ვაჭრობა", "en": "Commerce"}}, "title: “Commerce” (was: “Trade”)",
          "სათაური: ახალი რედაქცია (ინგლისური)"),

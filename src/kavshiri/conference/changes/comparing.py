@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from kavshiri.conference.changes import framing, inside
@@ -70,7 +71,12 @@ def _changed(key: str, was: Item, item: Item, old: Seen, new: Seen) -> Iterator[
     cancelled = (was.raw.get("status") == CANCELLED, item.raw.get("status") == CANCELLED)
     state = {(False, True): CANCELLED, (True, False): RESTORED}.get(cancelled, CHANGED)
     if found or in_calendars or state != CHANGED:
-        yield _told(key, item, new, state, found, in_calendars)
+        told = _told(key, item, new, state, found, in_calendars)
+        yield replace(told, planned=_planned(was.raw, old)) if state == CANCELLED else told
+
+
+def _planned(raw: Mapping[str, Any], seen: Seen) -> tuple[Moment, Moment | None]:
+    return starts(raw, seen), seen.moment(raw.get("ends"))
 
 
 def _told(

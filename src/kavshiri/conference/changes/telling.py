@@ -35,7 +35,7 @@ def one(change: SessionChange, conference: Conference | None = None) -> dict[str
     url = conference and change.state != GONE and reverse("conference:session", args=[conference.slug, change.slug])
     lines = words.session_lines(change)
     # what the mark beside it says already
-    if change.state in (CANCELLED, RESTORED):
+    if change.state == RESTORED:
         lines = lines[1:]
     return {"title": words.title(change), "url": url or "", "state": state_label(change), "tag": TAGS[change.state],
             "lines": lines}  # fmt: skip

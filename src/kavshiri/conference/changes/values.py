@@ -44,7 +44,8 @@ class SessionChange:
     """What happened to one session between two versions.
 
     ``key`` is its public id (its slug where it has none), ``slug`` its address in the later version that has it,
-    ``part_of`` the title of the session that it is part of; ``at`` its start in that version.
+    ``part_of`` the title of the session that it is part of; ``at`` its start in that version.  ``planned``: of one that
+    is called off, from when until when (None: open) it was to take place before.
     """
 
     key: str
@@ -55,6 +56,7 @@ class SessionChange:
     changes: tuple[Change, ...] = ()
     part_of: Words = field(default_factory=dict)
     for_calendars: bool = True
+    planned: tuple[Moment, Moment | None] | None = None
 
     @property
     def letters(self) -> str:

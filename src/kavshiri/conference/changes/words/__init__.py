@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from kavshiri.conference.changes.values import CANCELLED, GONE, NEW, RESTORED, Change, Changes, SessionChange
 from kavshiri.conference.changes.words import frame, people, plain
 from kavshiri.conference.changes.words.said import said
-from kavshiri.conference.changes.words.times import TIMES, when, where_or_when
+from kavshiri.conference.changes.words.times import TIMES, planned, when, where_or_when
 
 LINES = {**TIMES, **plain.LINES, **people.LINES, **frame.LINES}
 
@@ -36,10 +36,12 @@ def session_lines(told: SessionChange) -> list[SafeString]:
     first = {
         NEW: lambda: where_or_when(_("new: %(when)s"), when(told.at)),
         GONE: lambda: where_or_when(_("no longer in the programme (was planned: %(when)s)"), when(told.at)),
-        CANCELLED: lambda: SafeString(_("has been cancelled")),
+        CANCELLED: lambda: planned(told.planned),
         RESTORED: lambda: SafeString(_("takes place after all")),
     }.get(told.state)
-    return [*([first()] if first else []), *lines(told.changes)]
+    # when it was to be says enough of the times of what does not take place
+    others = [one for one in told.changes if told.state != CANCELLED or one.what not in TIMES]
+    return [*([first()] if first else []), *lines(others)]
 
 
 def title(told: SessionChange) -> SafeString:

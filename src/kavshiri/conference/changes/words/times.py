@@ -35,6 +35,18 @@ def where_or_when(pattern: str, told: str) -> SafeString:
     return put(pattern, when=told)
 
 
+def planned(told: tuple[Moment, Moment | None] | None) -> SafeString:
+    """Called off, and when it would have been: "has been cancelled (was planned for 10:00–11:30 on 24 November)"."""
+    if told is None:
+        return SafeString(_("has been cancelled"))
+    start, end = told
+    day = georgian.on_day(local(start).date(), reader())
+    clocks = f"{clock(start)}–{clock(end)}" if end else clock(start)
+    later = end is not None and local(end).date() != local(start).date()
+    clocks += f" {_('+1 day')}" if later else ""
+    return put(_("has been cancelled (was planned for %(clock)s %(day)s)"), clock=clocks, day=day)
+
+
 def of_clock(day: date, *, year: bool = False) -> str:
     """The day beside a clock: "on 24 November"; in Georgian it stands before the clock and is the clock's."""
     write = georgian.of_day if reader() == "ka" else georgian.on_day
