@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kavshiri.conference import actions as conference
 from kavshiri.exchange.intake import fields
 from kavshiri.people import actions as people
 from kavshiri.people.models import Office, Person
@@ -122,3 +123,22 @@ def test_words_without_a_table_are_said_to_be_none_and_stay_in_the_box(secretary
     page = secretary.post("/cms/intake/", told)
     assert "This is no table" in page.context["form"].errors["pasted"][0]
     assert words.split("\n")[0] in page.content.decode()
+
+
+def test_a_number_out_of_a_title_means_the_session_of_its_own_day(secretary, world):
+    first = "თარიღი\tდრო\tსათაური\n24.11.2020\t10:00\tსესია 1. ვაჭრობა\n25.11.2020\t10:00\tსესია 2. ბაზრები\n"
+    address, context = look(secretary, bring(secretary, world, first))
+    take(secretary, address, context)
+    second = "თარიღი\tდრო\tსათაური\n24.11.2020\t11:00\tსესია 1. ვაჭრობა დღეს\n24.11.2020\t12:00\tსესია 2. სხვა\n"
+    _address, again = look(secretary, bring(secretary, world, second))
+    assert [card["act"] for card in again["cards"]] == ["change", "make"]
+
+
+def test_a_programme_that_still_has_the_number_in_its_title_is_found(secretary, world, system):
+    table = "თარიღი\tდრო\tსათაური\n24.11.2020\t10:00\tსესია 1. ვაჭრობა\n"
+    address, context = look(secretary, bring(secretary, world, table))
+    take(secretary, address, context)
+    values = {"title": Texts.of(ka="სესია 1. ვაჭრობა"), "number": ""}
+    conference.keep_session(session=session(world, "1"), values=values, by=system, at=AT)
+    _address, again = look(secretary, bring(secretary, world, table))
+    assert [card["act"] for card in again["cards"]] != ["make"]

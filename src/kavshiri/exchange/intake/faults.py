@@ -86,7 +86,7 @@ def sentence(remark: Remark) -> str:
         "number-in-title": _("The number was taken out of the title."),
         "office-words": _("What stands behind the name goes into the new person’s description."),
         "cut": _("Too long; it is cut."),
-        "moved": _("Found by its title; it stands on another day in the programme."),
+        "moved": _("In the programme it stands on another day."),
     }
     return told.get(remark.code, remark.code)
 

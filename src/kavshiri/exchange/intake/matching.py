@@ -62,11 +62,14 @@ def _session_titles(session: Session, *, day: bool) -> set:
 
 
 def _number(step: Any) -> set:
-    return {step.row.number} - {""}
+    """A number out of a title counts on its day only: „სესია 1“ stands on each day of many programmes."""
+    day = telling.shown(step.row.starts)[:10] if step.row.full else ""
+    return {(step.row.number, day)} if step.row.number else set()
 
 
 def _session_number(session: Session) -> set:
-    return {session.number} - {""}
+    day = telling.shown(session.starts_at.astimezone(session.conference.tz))[:10]
+    return {(session.number, day), (session.number, "")} if session.number else set()
 
 
 def note_moved(steps: list[Any]) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kavshiri.access.doors import door
+from kavshiri.conference import pages
 from kavshiri.exchange import calendars, policy
 from kavshiri.exchange.calendars import Written
 from kavshiri.exchange.views.programme import conference_at
@@ -94,11 +95,15 @@ def mine(request: HttpRequest, conference: Any) -> HttpResponse:
 def subscribe(request: HttpRequest, conference: Any) -> HttpResponse:
     if elsewhere := moved(request, conference):
         return elsewhere
-    found = written(conference)
+    if conference.published is None:
+        raise Http404
     path = reverse("exchange:calendar", args=[conference.slug])
-    crumbs = [(f"/{language()}/", _("Home")), (reverse("conference:programme", args=[conference.slug]), _("Programme"))]
-    context = {"title": found.frame.title, "path": path, **calendars.addresses(path), "noindex": True}
-    context |= {"crumbs": [{"url": url, "label": label} for url, label in crumbs], "page_title": _("Calendar")}
+    way = [(f"/{language()}/", _("Home"))]
+    way += [(reverse(f"conference:{name}", args=[conference.slug]), label) for name, label in (
+        ("home", _("Conference")), ("programme", _("Programme")))]  # fmt: skip
+    told = pages.published(conference, language())
+    context = {"short": told and told.cover["short"], "path": path, **calendars.addresses(path), "noindex": True}
+    context |= {"crumbs": [{"url": url, "label": label} for url, label in way], "page_title": _("Calendar")}
     return render(request, "exchange/calendar.html", context)
 
 
