@@ -71,6 +71,15 @@ def sentence(remark: Remark) -> str:
         "too-long": _("A session lasts at most 24 hours; check the dates."),
         "example-time": _("No time of its own: an example time within the whole is proposed."),
         "whole-unfit": _("The session that it is part of cannot be taken."),
+        "cut": _("Too long; it is cut."),
+        "moved": _("In the programme it stands on another day."),
+    }
+    return {**told, **of_people()}.get(remark.code, remark.code)
+
+
+def of_people() -> dict[str, str]:
+    """What is said of names and of the roles they have."""
+    return {
         "new-person": _("A new person will be made."),
         "new-office": _("A new office will be made."),
         "no-house": _(
@@ -85,10 +94,7 @@ def sentence(remark: Remark) -> str:
         ),
         "number-in-title": _("The number was taken out of the title."),
         "office-words": _("What stands behind the name goes into the new person’s description."),
-        "cut": _("Too long; it is cut."),
-        "moved": _("In the programme it stands on another day."),
     }
-    return told.get(remark.code, remark.code)
 
 
 def said(remark: Remark, row: int) -> dict[str, Any]:
