@@ -247,6 +247,20 @@ def test_the_programme_and_a_session_offer_to_keep_but_a_draft_does_not(client, 
     assert "panel" in html and 'form="keep"' not in html
 
 
+def test_what_is_called_off_is_offered_to_nobody(client, db):
+    conference = furnish.announced(published=False)
+    with acting("test"):
+        overlapping(conference, part_of=None, status="cancelled")
+        furnish.publish(conference)
+    for path in ("programme/", "session/two/"):
+        page = client.get(f"/en/conference/diaspora-2020/{path}").content.decode()
+        assert "Session two" in page
+        assert 'name="add" value="two"' not in page
+    offered = client.get(EN).content.decode().partition('<select name="add"')[2]
+    assert 'value="one"' in offered
+    assert 'value="two"' not in offered
+
+
 def test_a_title_in_another_language_says_so_in_every_sentence(db):
     conference = furnish.announced(published=False)
     with acting("test"):

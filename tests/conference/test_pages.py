@@ -167,6 +167,21 @@ def test_an_unknown_zone_leaves_the_conferences_time(client, conference, path):
     assert "10:00" in page
 
 
+def test_the_interpretation_matrix_is_filtered_with_the_programme(client, conference):
+    everything = html(client, EN + "programme/")
+    page = html(client, EN + "programme/?kind=high-level-panel")
+    table = re.search(r"<tbody data-filter-twins>.*?</tbody>", page, re.S)[0]
+    shown = re.findall(r'<tr>.*?/session/([^/]+)/"', table)
+    assert shown
+    assert table.count("<tr hidden>") == everything.count('<tr><th scope="row">') - len(shown) > 0
+    assert table.count("<tr") == len(re.findall(r"<li [^>]*data-filter-row(?![^>]*uncounted)", page))
+
+
+def test_the_filters_can_be_folded_and_are_open_where_they_say_something(client, conference):
+    assert '<details class="fold"><summary>Time zone and filters' in html(client, EN + "programme/")
+    assert '<details class="fold" open><summary>Time zone' in html(client, EN + "programme/?kind=high-level-panel")
+
+
 def test_the_interpretation_matrix_has_sessions_and_languages(client, conference):
     table = re.search(r'<table class="tbl tbl--fold matrix">.*?</table>', html(client, EN + "programme/"), re.S)[0]
     assert re.findall(r'<th scope="col" lang="(\w+)">', table) == ["ka", "en", "ro"]

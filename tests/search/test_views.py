@@ -57,8 +57,8 @@ def test_an_empty_answer_shows_a_way_on(page):
 
 def test_only_kinds_that_have_results_are_offered_with_their_numbers(page):
     shown = text_of(page(q="კონფერენცია"))
-    assert 'kind=page">Page <span class="soft">1</span>' in shown
-    assert 'kind=session">Session <span class="soft">1</span>' in shown
+    assert 'kind=page">Page <small class="soft">1</small>' in shown
+    assert 'kind=session">Session <small class="soft">1</small>' in shown
     assert "kind=organisation" not in shown
 
 

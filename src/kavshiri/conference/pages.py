@@ -118,12 +118,12 @@ def programme(shown: Shown, asked: Asked, moment: datetime) -> dict[str, Any]:
         total += line is not None
         count += fits and line is not None
         days.setdefault(day, []).append((fits, _at_moment(html, fits, starts_at, ends_at, moment)))
-        matrix.append(line or "")
+        matrix.append(line if fits or not line else line.replace("<tr", "<tr hidden", 1))
         events.append(event)
     return {
         **headed(f"{_('Programme')}: {shown.cover['short']['t']}", shown.cover.get("what")),
         "days": _days(shown, days, asked.zone),
-        "matrix": _safe("".join(matrix)) if shown.cover.get("columns") else "",
+        "matrix": _safe("".join(line for line in matrix if line)) if shown.cover.get("columns") else "",
         "event": _safe(schema.tree(shown.cover["event"], [event for event in events if event], settings.ORIGIN)),
         "choices": choices(shown, asked),
         "count": count,

@@ -77,8 +77,11 @@ def anchor(slug: str) -> str:
 
 
 def keeping(told: dict[str, Any], edition: Edition) -> str:
-    """A button of the page's form ``keep`` (``_mine.html``), named by its words and told apart by the title."""
-    if not edition.may_be_kept:
+    """A button of the page's form ``keep`` (``_mine.html``), named by its words and told apart by the title.
+
+    What is called off is offered to nobody.
+    """
+    if not edition.may_be_kept or told.get("cancelled"):
         return ""
     described = f'aria-describedby="{anchor(told["slug"])}"'
     button = f'<button class="btn btn--small" form="keep" name="add" value="{told["slug"]}" {described}>'

@@ -131,7 +131,7 @@ def told_of(told: pages.Shown, selection: mine.Selection, wishes: asked.Asked) -
         "selection": selection,
         "days": days,
         "changed": sum(bool(one.news) for _day, found in days for one in found),
-        "addable": [row for row in told.agenda(MOST_OFFERED) if row.slug not in selection.kept],
+        "addable": addable(told, selection),
         "zone": wishes.zone,
         "zones": pages.options(told.cover.get("zones", ()), wishes.zone or told.cover["zone"]),
         "lang": wishes.wanted.get("lang", ""),
@@ -140,6 +140,12 @@ def told_of(told: pages.Shown, selection: mine.Selection, wishes: asked.Asked) -
         "cookies": " ".join(f"{name}={path}" for name, path in cookies(told.conference).items()),
         **passed_on(told, selection.kept),
     }
+
+
+def addable(told: pages.Shown, selection: mine.Selection) -> list[Any]:
+    """What can still be added; nobody plans to go to what is called off."""
+    rows = told.agenda(MOST_OFFERED)
+    return [row for row in rows if row.slug not in selection.kept and not row.content.get("cancelled")]
 
 
 def passed_on(told: pages.Shown, kept: keeping.Kept) -> dict[str, Any]:

@@ -5,7 +5,10 @@ const form = document.querySelector("form[data-filter]");
 const said = document.querySelector("[data-filter-said]");
 const none = document.querySelector("[data-filter-none]");
 const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-filter-row]")]);
+// rows of a table about the same things: one for each counted row, in the same order
+const twins = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-filter-twins] > *")]);
 const groups = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-filter-group]")]);
+const counted = rows.filter((row) => !("filterUncounted" in row.dataset));
 
 /** @param {HTMLElement} row @param {[string, string][]} wanted */
 const fits = (row, wanted) => wanted.every(([name, value]) => (row.getAttribute(`data-${name}`) ?? "").split(" ").includes(value));
@@ -20,10 +23,10 @@ function wishes(form) {
 function filter(form) {
   const wanted = wishes(form);
   for (const row of rows) row.hidden = !fits(row, wanted);
-  for (const group of groups) group.hidden = [...group.querySelectorAll("[data-filter-row]")].every((row) => row instanceof HTMLElement && row.hidden);
-  const shown = rows.filter((row) => !row.hidden && !("filterUncounted" in row.dataset)).length;
-  const all = rows.filter((row) => !("filterUncounted" in row.dataset)).length;
-  if (said) said.textContent = (said.getAttribute("data-filter-said") ?? "").replace("{shown}", String(shown)).replace("{all}", String(all));
+  for (const [at, row] of counted.entries()) if (counted.length === twins.length && twins[at]) twins[at].hidden = row.hidden;
+  for (const group of groups) group.hidden = [...group.querySelectorAll("[data-filter-row], [data-filter-twins] > *")].every((row) => row instanceof HTMLElement && row.hidden);
+  const shown = counted.filter((row) => !row.hidden).length;
+  if (said) said.textContent = (said.getAttribute("data-filter-said") ?? "").replace("{shown}", String(shown)).replace("{all}", String(counted.length));
   if (none instanceof HTMLElement) none.hidden = shown > 0;
   const address = new URL(location.href);
   for (const select of form.querySelectorAll("select[name]")) if (!select.hasAttribute("data-zone-chooser")) address.searchParams.delete(select.getAttribute("name") ?? "");
