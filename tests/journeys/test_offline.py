@@ -68,6 +68,10 @@ def test_the_programme_is_read_without_a_line(visit, language, copy, missing):
     assert title in page.locator("h1").inner_text()
     assert copy in page.locator("[data-offline]").inner_text()
     assert axe(page) == []
+    page.locator(".crumbs a").nth(1).click()
+    page.wait_for_load_state()
+    assert copy in page.locator("[data-offline]").inner_text()
+    assert re.search(r"\d\d\.\d\d\.\d{4}, \d\d:\d\d|\d+ \w+ \d{4} at", page.locator("[data-offline]").inner_text())
     page.goto(page.url.split(f"/{language}/")[0] + f"/{language}/no-such-page/")
     assert page.locator("h1").inner_text() == missing
     assert axe(page) == []
