@@ -149,6 +149,15 @@ def test_how_to_subscribe_is_explained(client, forum):
     assert "გამოწერა" in page
 
 
+def test_the_page_of_the_calendar_stands_where_its_neighbours_do(client, forum):
+    page = client.get("/en/conference/forum/programme/calendar/").content.decode()
+    crumbs = page.partition('class="crumbs"')[2].partition("</nav>")[0]
+    assert [name for name in ("Home", "Conference", "Programme") if f">{name}</a>" in crumbs] == [
+        "Home", "Conference", "Programme",
+    ]  # fmt: skip
+    assert '<p class="kicker">Forum</p>' in page
+
+
 def test_the_programme_and_each_session_offer_it(client, forum):
     assert "/en/conference/forum/programme/calendar/" in client.get("/en/conference/forum/programme/").content.decode()
     page = client.get("/en/conference/forum/session/opening/").content.decode()

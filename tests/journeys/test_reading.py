@@ -178,13 +178,17 @@ def test_the_programme_filters_by_language_and_says_how_many(visit, portal):
     fewer = page.locator(".sessions > li:visible").count()
     assert 0 < fewer < everything
     assert str(fewer) in said.inner_text()
+    assert page.locator("[data-filter-twins] > tr:visible").count() == fewer
 
 
 def test_the_same_filter_works_without_javascript(visit, portal):
-    page = visit(programme(portal, "/en/"), scripts=False, language="en")
+    page = visit(programme(portal, "/en/"), scripts=False, language="en", width=390)
+    assert page.locator("select[name=theme]").is_hidden()
+    page.locator(".filterbar summary").click()
     page.locator("select[name=theme]").select_option(index=1)
     page.locator("form[data-filter] button").first.click()
     assert 0 < page.locator(".sessions > li:visible").count() < 5
+    assert page.locator("select[name=theme]").is_visible()
 
 
 def test_the_notice_stands_until_it_is_closed_for_the_visit(visit, portal):
