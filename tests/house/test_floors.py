@@ -12,11 +12,11 @@ FLOORS = [
     {"ui"},
     {"search"},
     {"cms"},
-    {"translations"},
+    {"translations", "mail"},
     {"classifications"},
     {"people"},
     {"conference"},
-    {"exchange", "papers"},
+    {"exchange", "papers", "following"},
     {"portal"},
     {"config"},
 ]

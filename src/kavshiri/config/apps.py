@@ -8,8 +8,12 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from kavshiri.access import slots
-        from kavshiri.config import kept, letters
+        from kavshiri.conference import slots as conference
+        from kavshiri.config import kept, letters, working
+        from kavshiri.mail import slots as mail
 
+        mail.due.append(working.wake)
+        conference.published.append(working.wake_to_tell)
         letters.keep_mkhedruli()
         slots.changed.append(kept.move_on)
         if settings.REMEMBERS:

@@ -20,6 +20,7 @@ def set_environment(arguments: list[str]) -> None:
     os.environ.setdefault("KAVSHIRI_DEMO", "1")
     os.environ.setdefault("KAVSHIRI_CLOCK", CLOCK)
     os.environ.setdefault("KAVSHIRI_HTTPS", "0")
+    os.environ.setdefault("KAVSHIRI_MAIL", "outbox:")
     os.environ.setdefault("KAVSHIRI_ORIGIN", f"http://localhost:{port}")
 
 

@@ -36,6 +36,14 @@ TABLE = (
     Variable("KAVSHIRI_TRANSLATOR_KEY", "", "Its key (`api_key`), where it asks for one."),
     Variable("KAVSHIRI_TRANSLATOR_TIMEOUT", "20", "Seconds in which it must answer one request."),
     Variable("KAVSHIRI_TRANSLATOR_LIMIT", "5000", "Characters that it takes in one request."),
+    Variable(
+        "KAVSHIRI_MAIL",
+        "",
+        "Who carries letters: smtp://USER:PASSWORD@HOST:PORT, smtps://…, smtp+plain://HOST:PORT, "
+        "provider://NAME?api_key=… or outbox: (nothing leaves); empty: letters wait.",
+    ),
+    Variable("KAVSHIRI_MAIL_FROM", "", "Sender of letters, such as “Kavshiri <portal@example.org>”."),
+    Variable("KAVSHIRI_MAIL_REPLY_TO", "", "Address that answers go to, such as the secretariat’s."),
     Variable("KAVSHIRI_CONTACT", "", "Address for faults and security reports (mailto: or https:), for security.txt."),
     Variable(
         "KAVSHIRI_OFFLINE", "1", "0 keeps no pages in readers' browsers, and clears what was kept at their next visit."

@@ -30,6 +30,7 @@ def run_here(port: int, host: str = HOST, when_up: Callable[[], None] = lambda: 
 
     from kavshiri.config.asgi import application
     from kavshiri.config.timer import Timer
+    from kavshiri.config.working import WorkerThread
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -46,12 +47,14 @@ def run_here(port: int, host: str = HOST, when_up: Callable[[], None] = lambda: 
         server_header=False,
         timeout_graceful_shutdown=5,
     )
-    timer = Timer()
-    timer.start()
+    helpers = (Timer(), WorkerThread())
+    for helper in helpers:
+        helper.start()
     try:
         Server(settings).run()
     finally:
-        timer.stop()
+        for helper in helpers:
+            helper.stop()
 
 
 def run_workers(port: int, host: str, workers: int) -> None:

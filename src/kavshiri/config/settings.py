@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from kavshiri.config import environment
+from kavshiri.config import environment, posting
 
 DEBUG = environment.flag("KAVSHIRI_DEBUG")
 DEMO = environment.flag("KAVSHIRI_DEMO")
@@ -31,6 +32,7 @@ INSTALLED_APPS = [
     "kavshiri.portal",
     "kavshiri.exchange",
     "kavshiri.papers",
+    "kavshiri.following",
     "kavshiri.conference",
     "kavshiri.cms",
     "kavshiri.people",
@@ -38,6 +40,7 @@ INSTALLED_APPS = [
     "kavshiri.texts",
     "kavshiri.search",
     "kavshiri.translations",
+    "kavshiri.mail",
     "kavshiri.classifications",
     "kavshiri.access",
     "kavshiri.ui",
@@ -58,6 +61,8 @@ INSTALLED_APPS = [
     "taggit",
     "modelcluster",
     "django_tasks",
+    "django_tasks_db",
+    "anymail",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -151,7 +156,25 @@ REMEMBERS = True
 LARGEST_BODY = 25 * 1024 * 1024  # bytes; refused before it is read
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# Wagtail's own small tasks are done at once; ours wait for a worker
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "queued": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
+
+_post = posting.settings_of(environment.value("KAVSHIRI_MAIL"))
+MAIL_COURIER: str = _post.courier
+MAIL_PROVIDER: str = _post.provider
+ANYMAIL = _post.anymail
+EMAIL_HOST = _post.host
+EMAIL_PORT = _post.port
+EMAIL_HOST_USER = _post.user
+EMAIL_HOST_PASSWORD = _post.password
+EMAIL_USE_TLS = _post.starts_tls
+EMAIL_USE_SSL = _post.is_tls
+EMAIL_TIMEOUT = 30  # seconds
+DEFAULT_FROM_EMAIL = environment.value("KAVSHIRI_MAIL_FROM") or f"Kavshiri <portal@{urlsplit(ORIGIN).hostname}>"
+MAIL_REPLY_TO = environment.value("KAVSHIRI_MAIL_REPLY_TO")
 
 WAGTAILREDIRECTS_AUTO_CREATE = True  # an old address leads to the page for good
 WAGTAIL_SITE_NAME = "კავშირი"

@@ -1,7 +1,7 @@
-"""What happens at a moment: in the one-process server a thread publishes what is planned and due.
+"""What happens at a moment: a thread publishes what is planned and due, and wakes workers for letters.
 
-With several workers nothing runs here; ``kavshiri publish-due`` is called every minute (docs/operators/running.md).
-Two at once do no harm: a plan is claimed in the database.
+It runs in the one-process server and in ``kavshiri work`` (docs/operators/running.md).  Several at once do no harm: a
+plan and a letter are claimed in the database.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable
 from django.db import close_old_connections
 
 from kavshiri.access import actors
+from kavshiri.config import working
 from kavshiri.ui import clock
 
 EVERY = 15.0  # seconds
@@ -26,10 +27,15 @@ def publish_due() -> None:
     actions.publish_due(by=actors.system(), at=clock.now())
 
 
+def do_what_is_due() -> None:
+    publish_due()
+    working.sweep()
+
+
 class Timer(threading.Thread):
     """Calls ``deed`` at once and then every ``every`` seconds until it is stopped; a fault is noted and tried again."""
 
-    def __init__(self, deed: Callable[[], object] = publish_due, every: float = EVERY) -> None:
+    def __init__(self, deed: Callable[[], object] = do_what_is_due, every: float = EVERY) -> None:
         super().__init__(name="kavshiri-timer", daemon=True)
         self.deed, self.every, self.ended = deed, every, threading.Event()
 

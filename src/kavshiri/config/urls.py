@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import URLPattern, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
@@ -15,7 +16,23 @@ handler403 = "kavshiri.portal.faults.forbidden"
 handler404 = "kavshiri.portal.faults.not_found"
 handler500 = "kavshiri.portal.faults.broken"
 
+
+def reports_of(provider: str) -> list[URLPattern]:
+    """The one door of django-anymail that a provider of letters knocks at; it asks for the provider's secret."""
+    if not provider:
+        return []
+    from anymail import urls
+
+    name = f"{provider}_tracking_webhook"
+    return [door for door in urls.urlpatterns if isinstance(door, URLPattern) and door.name == name]
+
+
+reported = reports_of(settings.MAIL_PROVIDER) if "WEBHOOK_SECRET" in settings.ANYMAIL else []
 urlpatterns = [
+    path(
+        "mail/reports/",
+        include((reported, "anymail")),
+    ),
     path("cms/login/", cms.to_sign_in, name="cms-sign-in"),
     path("cms/", include(admin_urls)),
     path("documents/", include(document_urls)),
@@ -27,6 +44,8 @@ urlpatterns = [
         path("", include("kavshiri.conference.urls")),
         path("", include("kavshiri.papers.urls")),
         path("", include("kavshiri.exchange.urls")),
+        path("", include("kavshiri.following.urls")),
+        path("", include("kavshiri.mail.urls")),
         path("", include("kavshiri.search.urls")),
         path("", include("kavshiri.ui.urls")),
         # before Wagtail's own, which asks for a password

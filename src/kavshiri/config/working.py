@@ -1,0 +1,84 @@
+"""Workers of queued tasks (django-tasks): a thread of the one-process server, or ``kavshiri work`` beside page workers.
+
+The queue only wakes workers.  What is to be done stands in the rooms' own tables (letters that are due), so that a lost
+or interrupted task loses nothing: ``sweep`` looks again.
+"""
+
+from __future__ import annotations
+
+import threading
+from datetime import timedelta
+from typing import Any
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from kavshiri.ui import clock
+
+QUEUE, INTERVAL = "queued", 1.0  # the backend's name; seconds between looks at an empty queue
+KEPT = timedelta(days=1)  # how long a finished task's row stays
+
+
+def wake() -> None:
+    """Have letters sent soon; once is enough however many were queued."""
+    from kavshiri.mail import tasks
+
+    enqueue_once(tasks.send_letters)
+
+
+def enqueue_once(task: Any) -> None:
+    """Put a task in the queue unless it waits there already."""
+    from django_tasks_db.models import DBTaskResult
+
+    if not DBTaskResult.objects.ready().filter(task_path=task.module_path).exists():
+        task.enqueue()
+
+
+def wake_to_tell() -> None:
+    """Have followers told soon."""
+    from kavshiri.following import tasks
+
+    enqueue_once(tasks.tell_followers)
+
+
+def sweep() -> None:
+    """Wake a worker for what is due, and forget old tasks; called every few seconds."""
+    from django_tasks_db.models import DBTaskResult
+
+    from kavshiri.following import queries as following
+    from kavshiri.mail import queries as mail
+
+    if mail.is_anything_to_do(clock.now()):
+        wake()
+    if following.behind(clock.now()):
+        wake_to_tell()
+    # tasks are counted by the machine's clock, whatever the portal's says
+    DBTaskResult.objects.filter(enqueued_at__lt=timezone.now() - KEPT).exclude(status="READY").delete()
+
+
+def worker() -> Any:
+    """django-tasks' own worker, for our queue."""
+    from django.utils.crypto import get_random_string
+    from django_tasks_db.management.commands.db_worker import Worker
+
+    return Worker(
+        queue_names=["*"], interval=INTERVAL, batch=False, backend_name=QUEUE, startup_delay=False, max_tasks=None,
+        worker_id=get_random_string(32), excluded_queue_names=[],
+    )  # fmt: skip
+
+
+class WorkerThread(threading.Thread):
+    """A worker inside the one-process server."""
+
+    def __init__(self) -> None:
+        super().__init__(name="kavshiri-worker", daemon=True)
+        self.worker = worker()
+
+    def run(self) -> None:
+        try:
+            self.worker.run()
+        finally:
+            close_old_connections()
+
+    def stop(self) -> None:
+        self.worker.running = False

@@ -1,0 +1,37 @@
+"""Verbs of letters: queued inside the verb that has something to tell, carried out by workers, mended by people."""
+
+from kavshiri.mail.actions.carrying import (
+    claim,
+    hand_over,
+    note_fault,
+    note_sent,
+    note_unclear,
+    recover,
+    release,
+)
+from kavshiri.mail.actions.mending import accept_again, send_again, withdraw, withdraw_about
+from kavshiri.mail.actions.queueing import Enclosed, Reader, queue, queue_many, queue_test
+from kavshiri.mail.actions.reporting import note_complaint, note_return
+from kavshiri.mail.actions.wordings import keep_wording
+
+__all__ = [
+    "Enclosed",
+    "Reader",
+    "accept_again",
+    "claim",
+    "hand_over",
+    "keep_wording",
+    "note_complaint",
+    "note_fault",
+    "note_return",
+    "note_sent",
+    "note_unclear",
+    "queue",
+    "queue_many",
+    "queue_test",
+    "recover",
+    "release",
+    "send_again",
+    "withdraw",
+    "withdraw_about",
+]

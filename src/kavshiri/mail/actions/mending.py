@@ -1,0 +1,58 @@
+"""What people do where the machine stops."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from kavshiri.access.acting import act
+from kavshiri.access.actors import Actor
+from kavshiri.journal import actions as journal
+from kavshiri.journal.models import name_of
+from kavshiri.mail import policy, slots
+from kavshiri.mail.models import Letter, Undeliverable
+
+STOPPED = (Letter.State.FAILED, Letter.State.UNCLEAR, Letter.State.BOUNCED, Letter.State.WITHDRAWN)
+
+
+@act
+def send_again(*, letter: Letter, by: Actor, at: datetime) -> None:
+    """Let a letter that stopped wait anew; raises ``ValidationError`` for one that waits or was sent."""
+    policy.MEND_LETTERS.require(by)
+    waiting = Letter.objects.filter(pk=letter.pk, state__in=STOPPED).update(
+        state=Letter.State.WAITING, due_at=at, attempts=0, handed_at=None, fault=""
+    )
+    if not waiting:
+        raise ValidationError(_("This letter is on its way already."))
+    journal.write(topic="mail", kind="mail.letter.send_again", by=by, at=at, about=letter)
+    transaction.on_commit(slots.say_due)
+
+
+@act
+def withdraw(*, letter: Letter, by: Actor, at: datetime) -> None:
+    """Keep a letter that waits from being sent; raises ``ValidationError`` where that is too late."""
+    policy.MEND_LETTERS.require(by)
+    if not Letter.objects.filter(pk=letter.pk, state=Letter.State.WAITING).update(state=Letter.State.WITHDRAWN):
+        raise ValidationError(_("Only a letter that waits can be withdrawn."))
+    journal.write(topic="mail", kind="mail.letter.withdraw", by=by, at=at, about=letter)
+
+
+@act
+def withdraw_about(*, about: models.Model, kind: str = "", by: Actor, at: datetime) -> int:
+    """Withdraw what waits about a thing, inside the verb that makes it untrue; returns how many."""
+    waiting = Letter.objects.filter(about=name_of(about), state=Letter.State.WAITING)
+    count = (waiting.filter(kind=kind) if kind else waiting).update(state=Letter.State.WITHDRAWN)
+    if count:
+        journal.write(topic="mail", kind="mail.letters.withdraw", by=by, at=at, about=about, count=count)
+    return count
+
+
+@act
+def accept_again(*, undeliverable: Undeliverable, by: Actor, at: datetime) -> None:
+    """Send to an address again from now on, for instance after its owner has said that the box was mended."""
+    policy.MEND_LETTERS.require(by)
+    journal.write(topic="mail", kind="mail.address.accept", by=by, at=at)
+    undeliverable.delete()

@@ -1,0 +1,55 @@
+"""Kinds of letters and what they may speak of; rooms above note theirs when they are ready."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from django.utils.functional import Promise
+
+
+class Manner(Enum):
+    """How a placeholder's value stands in the letter."""
+
+    WORDS = "words"  # somebody's text: nothing in it is markup
+    ADDRESS = "address"  # https://…
+    MARKUP = "markup"  # Markdown that a room made, with whatever is foreign in it escaped
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """``example`` stands in previews; a ``needed`` one must be in every wording, such as the link to confirm."""
+
+    name: str
+    label: str | Promise
+    example: str | Promise
+    manner: Manner = Manner.WORDS
+    needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """``key`` is ``room.thing``; ``subject`` and ``body`` (Markdown) are the first wording, from the catalogue.
+
+    ``may_be_stopped``: the letter belongs to a list that its reader can leave with one click (RFC 8058).
+    """
+
+    key: str
+    label: str | Promise
+    subject: str | Promise
+    body: str | Promise
+    placeholders: tuple[Placeholder, ...]
+    may_be_stopped: bool = False
+
+    def placeholder(self, name: str) -> Placeholder | None:
+        return next((each for each in self.placeholders if each.name == name), None)
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def note(kind: Kind) -> Kind:
+    """Add a kind; raises ``ValueError`` for a key that another one has."""
+    if KINDS.setdefault(kind.key, kind) is not kind:
+        raise ValueError(f"two kinds of letters are called {kind.key!r}")
+    return kind
