@@ -141,6 +141,31 @@ def furnish(sessions: int = 1) -> World:
     return world
 
 
+def furnish_letters(conference: Conference, by: Actor) -> None:
+    """A follower, a letter that waits for one, and an address that takes none."""
+    from kavshiri.following import actions, links
+    from kavshiri.mail import actions as mail
+    from kavshiri.mail.models import Letter
+
+    if Letter.objects.exists():
+        return
+    wish = links.Wish(str(conference.public_id), "follower@example.org", "en", "daily")
+    actions.confirm(wish=wish, by=by, at=AT)
+    for address in ("bounced", "reader"):
+        wish = links.Wish(str(conference.public_id), f"{address}@example.org", "en", "daily")
+        actions.ask(conference=conference, wish=wish, by=by, at=AT)
+    letter = Letter.objects.get(address="bounced@example.org")
+    mail.note_return(letter=letter, detail="550 5.1.1", address_is_bad=True, by=by, at=AT)
+
+
+def own_link() -> str:
+    """The secret of the follower's own address."""
+    from kavshiri.following import links
+    from kavshiri.following.models import Follower
+
+    return links.own(Follower.objects.get())
+
+
 def ask_a_house(world: World) -> None:
     """Let a house be asked to clear the draft; its representative holds no role, as the visitor does not."""
     values = {

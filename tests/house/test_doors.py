@@ -16,6 +16,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 
+from kavshiri.access import actors
 from kavshiri.access.checks import doors, is_ours
 from kavshiri.access.verbs import BOOK
 from kavshiri.papers import press
@@ -44,6 +45,8 @@ def record_of(name: str) -> str:
         "organisations": ("people", "Organisation"), "themes": ("classifications", "Theme"),
         "country-names": ("papers", "CountryName"), "houses": ("conference", "House"),
     }  # fmt: skip
+    models["letters"] = ("mail", "Undeliverable")
+    models["followers"] = models["conferences"]
     models["translations"] = ("translations", "Delivery")
     for paper in ("session", "keep", "of-session", "conference", "of-conference"):
         models[f"papers-office:{paper}"] = models["conferences" if paper.endswith("conference") else "sessions"]
@@ -60,6 +63,11 @@ def brought(kind: str) -> str:
     """The public id of something that the secretary has brought in."""
     intake = apps.get_model("exchange", "Intake").objects.filter(kind=kind).first()
     return str((intake or world.bring(kind)).public_id)
+
+
+def written() -> str:
+    """The public id of a letter that waits."""
+    return str(apps.get_model("mail", "Letter").objects.values_list("public_id", flat=True)[0])
 
 
 def arguments(name: str, pattern, phase: str) -> dict[str, str]:
@@ -80,6 +88,12 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         return {"kind": "conference.session", "public_id": str(session.public_id), "language": "en"}
     if name.startswith("intake:") and name not in ("intake:begin", "intake:announce"):
         return {"public_id": brought("announcement" if name == "intake:check" else "table")}
+    if name.startswith(("letters:", "mail:")) and "public_id" in pattern.pattern.converters:
+        return {"public_id": written()}
+    if name.startswith(("letters:wording", "letters:preview", "letters:test")) and name != "letters:wordings":
+        return {"key": "following.changed"}
+    if name.startswith("following:") and name != "following:follow":
+        return {"secret": world.own_link() if name != "following:confirm" else "no-such-secret"}
     if name == "schedules:look":
         return {"token": world.bring_schedule()}
     if name in PAPERS:
@@ -89,7 +103,7 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
 
 
 def phases(name: str) -> tuple[str, ...]:
-    per_thing = name.startswith(("conference:", "exchange:", "papers:")) and name not in (
+    per_thing = name.startswith(("conference:", "exchange:", "papers:", "following:follow")) and name not in (
         "conference:index",
         "conference:person",
         "conference:office",
@@ -138,6 +152,7 @@ def test_every_door_answers_as_the_access_book_says(client):
     with translation.override("en"):
         furnished = world.furnish()
         world.ask_a_house(furnished)
+        world.furnish_letters(furnished.published, actors.system())
         found = "\n".join([head.rstrip(), *rows(client, furnished.users)]) + "\n"
     if os.environ.get("REWRITE_ACCESS_BOOK"):
         BOOK_FILE.write_text(found)

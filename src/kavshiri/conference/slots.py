@@ -2,6 +2,8 @@
 
 ``ways``: how readers take a published programme along (a calendar, a printed page …).  Each is called with the
 conference, its language and, for one session, the session's slug (else an empty string), and gives links or nothing.
+``calendar``: the published sessions of these addresses as a calendar, in a language; empty where there is none.
+``published``: called after a commit in which a version was published.
 ``office_ways``: the same for the secretariat's screens of a conference, or of one session (its key; else None).
 """
 
@@ -26,6 +28,12 @@ class Way:
     first: bool = False
 
 
+def _no_calendar(conference: Any, language: str, slugs: Iterable[str]) -> bytes:
+    return b""
+
+
+calendar: Callable[[Any, str, Iterable[str]], bytes] = _no_calendar
+published: list[Callable[[], None]] = []
 ways: list[Callable[[Any, str, str], Iterable[Way]]] = []
 # each is called with the conference and the slugs of a reader's selection, parted by commas
 selection_ways: list[Callable[[Any, str], Iterable[Way]]] = []
@@ -48,3 +56,15 @@ def for_office(conference: Any, session: int | None = None) -> Iterator[Way]:
     """Every way that the secretariat's screens offer."""
     for offered in office_ways:
         yield from offered(conference, session)
+
+
+def fill_calendar(write: Callable[[Any, str, Iterable[str]], bytes]) -> None:
+    """Say who writes calendars."""
+    global calendar
+    calendar = write
+
+
+def say_published() -> None:
+    """Tell everyone who listens that there is another version to read."""
+    for listener in published:
+        listener()

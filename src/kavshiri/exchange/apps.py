@@ -6,8 +6,9 @@ class ExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         from kavshiri.conference import slots
-        from kavshiri.exchange import offers
+        from kavshiri.exchange import calendars, offers
 
         slots.ways.append(offers.for_readers)
         slots.selection_ways.append(offers.selection)
+        slots.fill_calendar(calendars.of_sessions)
         slots.office_ways.append(offers.for_office)

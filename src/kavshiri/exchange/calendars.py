@@ -165,6 +165,12 @@ def of_session(written: Written, slug: str) -> bytes | None:
     return None if title is None else written.calendar([slug], Named(title))
 
 
+def of_sessions(conference: Conference, language: str, slugs: Iterable[str]) -> bytes:
+    """Some of the published sessions, also such as are gone since; empty where nothing is published."""
+    found = written(conference, language)
+    return found.calendar(slugs, Named(found.frame.title, found.source, url=found.frame.url)) if found else b""
+
+
 def of_choice(written: Written, slugs: Iterable[str], source: str) -> bytes:
     """A reader's own choice; what is not in the programme is left out."""
     name = f"{written.frame.title}: {_('my programme')}"

@@ -9,11 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _
 
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
-from kavshiri.conference import bundle, frozen, policy, queries, rendering
+from kavshiri.conference import bundle, frozen, policy, queries, rendering, slots
 from kavshiri.conference.actions import clearing, indexing
 from kavshiri.conference.actions.writing import topic_of
 from kavshiri.conference.changes import news, public
@@ -63,6 +65,7 @@ def bring(
     before = conference.published.content if conference.published else None
     version = store(conference, content, note, whole, by=by, at=at, restores=restores)
     indexing.renew(before, content, by=by, at=at)
+    transaction.on_commit(slots.say_published)
     return version
 
 
