@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from kavshiri.config import kept
 from kavshiri.mail import actions, composing, delivery
 from kavshiri.mail.actions import Enclosed, Reader
 from kavshiri.mail.models import Letter, Undeliverable
@@ -55,6 +56,14 @@ def test_a_letter_arrives_as_text_and_html_with_its_calendar(postman, queued, at
     (part,) = list(message.iter_attachments())
     assert part.get_content_type() == "text/calendar" and part.get_param("method") == "PUBLISH"
     assert "გახსნა" in part.get_content()
+
+
+def test_sending_leaves_the_pages_that_are_kept(postman, queued, at, django_capture_on_commit_callbacks):
+    before = kept.generation()
+    with django_capture_on_commit_callbacks(execute=True):
+        queued()
+        run(at)
+    assert kept.generation() == before
 
 
 def test_the_message_is_the_same_at_every_attempt(queued):

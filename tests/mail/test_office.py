@@ -146,3 +146,5 @@ def test_the_outbox_is_open_in_the_demonstration_alone(client, letter, settings)
     settings.DEMO = True
     for address in addresses:
         assert letter.subject in read(client.get(address)).text
+    policy = client.get(addresses[1]).headers["Content-Security-Policy"]
+    assert "'self'" in policy.partition("frame-src")[2].partition(";")[0]

@@ -22,7 +22,7 @@ def letter(system, at) -> Letter:
     reader = Reader("k", "Nino@example.org", "en", VALUES, stop_url="https://example.org/stop/")
     actions.queue(kind=NOTICE, reader=reader, by=system, at=at)
     (letter,) = actions.claim(worker="w", limit=1, by=system, at=at)
-    actions.note_sent(letter=letter, provider_id="provider-1", by=system, at=at)
+    actions.note_sent(taken=actions.Taken(letter, "provider-1"), by=system, at=at)
     return letter
 
 

@@ -41,9 +41,19 @@ def act(verb: Callable[P, R]) -> Callable[P, R]:
     """Make a function a verb: all or nothing, and readers are told after the commit."""
 
     @wraps(verb)
+    def telling(*args: P.args, **kwargs: P.kwargs) -> R:
+        transaction.on_commit(slots.say_changed)
+        return verb(*args, **kwargs)
+
+    return act_unseen(telling)
+
+
+def act_unseen(verb: Callable[P, R]) -> Callable[P, R]:
+    """Make a function a verb of which no page for strangers shows anything: pages that are kept stay."""
+
+    @wraps(verb)
     def done(*args: P.args, **kwargs: P.kwargs) -> R:
         with transaction.atomic(), acting(f"{verb.__module__}.{verb.__name__}"):
-            transaction.on_commit(slots.say_changed)
             return verb(*args, **kwargs)
 
     done.is_verb = True  # type: ignore[attr-defined]  # read by the house tests

@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from django.utils import translation
 
-from kavshiri.access.acting import act
+from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.conference.models import Conference, Version
 from kavshiri.following import calendars, letters, links, policy, queries
@@ -18,7 +18,7 @@ from kavshiri.mail.actions import Enclosed, Reader
 CHUNK = 500  # followers of one transaction
 
 
-@act
+@act_unseen
 def ask(*, conference: Conference, wish: links.Wish, by: Actor, at: datetime) -> None:
     """Write to an address whether it wants to follow; nothing else is kept of it.
 
@@ -37,7 +37,7 @@ def ask(*, conference: Conference, wish: links.Wish, by: Actor, at: datetime) ->
     mail.queue(kind=letters.CONFIRM, reader=reader, about=conference, by=by, at=at)
 
 
-@act
+@act_unseen
 def confirm(*, wish: links.Wish, by: Actor, at: datetime) -> Follower | None:
     """Let an address follow, or change what it follows; None where there is nothing published any more."""
     policy.CHANGE_OWN.require(by)
@@ -56,7 +56,7 @@ def confirm(*, wish: links.Wish, by: Actor, at: datetime) -> Follower | None:
     return follower
 
 
-@act
+@act_unseen
 def change(*, follower: Follower, language: str, pace: str, all_sessions: bool, by: Actor, at: datetime) -> None:
     """Change how a follower is told; raises ``ValidationError`` for what is no language or pace."""
     policy.CHANGE_OWN.require(by)
@@ -68,7 +68,7 @@ def change(*, follower: Follower, language: str, pace: str, all_sessions: bool, 
     journal.write(topic="following", kind="following.change", by=by, at=at, about=follower)
 
 
-@act
+@act_unseen
 def stop(*, follower: Follower, by: Actor, at: datetime) -> None:
     """Forget a follower at once; letters that wait are not sent."""
     policy.CHANGE_OWN.require(by)
@@ -77,7 +77,7 @@ def stop(*, follower: Follower, by: Actor, at: datetime) -> None:
     follower.delete()
 
 
-@act
+@act_unseen
 def tell_some(*, conference: Conference, pace: str, by: Actor, at: datetime) -> int:
     """Write to the next ``CHUNK`` followers who have not been told; returns how many were looked after.
 

@@ -26,6 +26,7 @@ class Round:
         self.worker = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
         self.courier = courier or couriers.called()
         self.sent = 0
+        self.taken: actions.Taken | None = None  # noted with the next letter
 
     def run(self) -> int:
         """Send what is due; returns how many were sent."""
@@ -34,9 +35,12 @@ class Round:
             return 0
         try:
             while letters := actions.claim(worker=self.worker, limit=AT_ONCE, by=self.by, at=self.now()):
-                if not all(map(self._carry, letters)):
+                goes_on = all(map(self._carry, letters))
+                self._note_last()
+                if not goes_on:
                     break
         finally:
+            self._note_last()
             actions.release(worker=self.worker, by=self.by, at=self.now())
             self.courier.close()
         return self.sent
@@ -62,13 +66,19 @@ class Round:
             log.exception("A letter could not be written.")
             self._fault(letter, repr(fault), for_good=False)
         else:
-            actions.note_sent(letter=letter, provider_id=provider_id, by=self.by, at=self.now())
+            self.taken = actions.Taken(letter, provider_id)
             self.sent += 1
         return True
 
     def _hand_over(self, letter: Letter) -> None:
-        if not actions.hand_over(letter=letter, worker=self.worker, by=self.by, at=self.now()):
+        before, self.taken = self.taken, None
+        if not actions.hand_over(letter=letter, worker=self.worker, before=before, by=self.by, at=self.now()):
             raise couriers.Gone
+
+    def _note_last(self) -> None:
+        if self.taken:
+            actions.note_sent(taken=self.taken, by=self.by, at=self.now())
+            self.taken = None
 
     def _fault(self, letter: Letter, said: str, *, for_good: bool) -> None:
         actions.note_fault(letter=letter, worker=self.worker, fault=said, for_good=for_good, by=self.by, at=self.now())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -32,6 +34,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
     return render(request, "mail/outbox.html", {"page": page, "page_title": _("Outbox"), "noindex": True})
 
 
+@csp_update({"frame-src": [SELF]})
 @door(policy.SEE_OUTBOX, to=letter_at)
 @never_cache
 @require_safe

@@ -1,6 +1,7 @@
 """Verbs of letters: queued inside the verb that has something to tell, carried out by workers, mended by people."""
 
 from kavshiri.mail.actions.carrying import (
+    Taken,
     claim,
     hand_over,
     note_fault,
@@ -17,6 +18,7 @@ from kavshiri.mail.actions.wordings import keep_wording
 __all__ = [
     "Enclosed",
     "Reader",
+    "Taken",
     "accept_again",
     "claim",
     "hand_over",

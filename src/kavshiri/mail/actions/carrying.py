@@ -5,11 +5,12 @@ claimed → (handed over: from here on it may have gone out) → sent | waiting 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from kavshiri.access.acting import act
+from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.mail import policy, queries
 from kavshiri.mail.models import Letter
@@ -20,7 +21,7 @@ PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360
 FAULT = 400  # characters
 
 
-@act
+@act_unseen
 def claim(*, worker: str, limit: int, by: Actor, at: datetime) -> list[Letter]:
     """Take up to ``limit`` letters that are due, oldest first; two workers never get the same one."""
     policy.SEND.require(by)
@@ -32,24 +33,41 @@ def claim(*, worker: str, limit: int, by: Actor, at: datetime) -> list[Letter]:
     return list(queries.to_carry(taken))
 
 
-@act
-def hand_over(*, letter: Letter, worker: str, by: Actor, at: datetime) -> bool:
-    """Note that the letter is given to the server now; False where it is not this worker's any more."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A letter that the server has taken, under the provider's own id if it gave one."""
+
+    letter: Letter
+    provider_id: str = ""
+
+
+@act_unseen
+def hand_over(*, letter: Letter, worker: str, before: Taken | None = None, by: Actor, at: datetime) -> bool:
+    """Note that the letter is given to the server now; False where it is not this worker's any more.
+
+    What became of the one ``before`` goes into the same commit, which is what a letter costs most of.
+    """
     policy.SEND.require(by)
+    if before:
+        _note_sent(before, at)
     return bool(_held(letter, worker).filter(handed_at=None).update(handed_at=at, attempts=letter.attempts + 1))
 
 
-@act
-def note_sent(*, letter: Letter, provider_id: str, by: Actor, at: datetime) -> None:
+@act_unseen
+def note_sent(*, taken: Taken, by: Actor, at: datetime) -> None:
     """The server took it."""
     policy.SEND.require(by)
+    _note_sent(taken, at)
+
+
+def _note_sent(taken: Taken, at: datetime) -> None:
     going = [Letter.State.CLAIMED, Letter.State.UNCLEAR]
-    Letter.objects.filter(pk=letter.pk, state__in=going).update(
-        state=Letter.State.SENT, sent_at=at, provider_id=provider_id[:200], fault="", claimed_by=""
+    Letter.objects.filter(pk=taken.letter.pk, state__in=going).update(
+        state=Letter.State.SENT, sent_at=at, provider_id=taken.provider_id[:200], fault="", claimed_by=""
     )
 
 
-@act
+@act_unseen
 def note_fault(*, letter: Letter, worker: str, fault: str, for_good: bool, by: Actor, at: datetime) -> None:
     """The server did not take it: another time, with a longer pause after each attempt, or never."""
     policy.SEND.require(by)
@@ -65,14 +83,14 @@ def note_fault(*, letter: Letter, worker: str, fault: str, for_good: bool, by: A
     )
 
 
-@act
+@act_unseen
 def note_unclear(*, letter: Letter, worker: str, fault: str, by: Actor, at: datetime) -> None:
     """The line broke after the letter was given: it may have gone out, and a person decides."""
     policy.SEND.require(by)
     _held(letter, worker).update(state=Letter.State.UNCLEAR, fault=fault[:FAULT], claimed_by="")
 
 
-@act
+@act_unseen
 def release(*, worker: str, by: Actor, at: datetime) -> int:
     """Put back what this worker claimed and did not hand over; returns how many."""
     policy.SEND.require(by)
@@ -80,7 +98,7 @@ def release(*, worker: str, by: Actor, at: datetime) -> int:
     return mine.update(state=Letter.State.WAITING, claimed_by="")
 
 
-@act
+@act_unseen
 def recover(*, by: Actor, at: datetime) -> tuple[int, int]:
     """Take back what dead workers held: (waiting again, unclear).
 

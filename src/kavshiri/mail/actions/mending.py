@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from kavshiri.access.acting import act
+from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.journal import actions as journal
 from kavshiri.journal.models import name_of
@@ -18,7 +18,7 @@ from kavshiri.mail.models import Letter, Undeliverable
 STOPPED = (Letter.State.FAILED, Letter.State.UNCLEAR, Letter.State.BOUNCED, Letter.State.WITHDRAWN)
 
 
-@act
+@act_unseen
 def send_again(*, letter: Letter, by: Actor, at: datetime) -> None:
     """Let a letter that stopped wait anew; raises ``ValidationError`` for one that waits or was sent."""
     policy.MEND_LETTERS.require(by)
@@ -31,7 +31,7 @@ def send_again(*, letter: Letter, by: Actor, at: datetime) -> None:
     transaction.on_commit(slots.say_due)
 
 
-@act
+@act_unseen
 def withdraw(*, letter: Letter, by: Actor, at: datetime) -> None:
     """Keep a letter that waits from being sent; raises ``ValidationError`` where that is too late."""
     policy.MEND_LETTERS.require(by)
@@ -40,7 +40,7 @@ def withdraw(*, letter: Letter, by: Actor, at: datetime) -> None:
     journal.write(topic="mail", kind="mail.letter.withdraw", by=by, at=at, about=letter)
 
 
-@act
+@act_unseen
 def withdraw_about(*, about: models.Model, kind: str = "", by: Actor, at: datetime) -> int:
     """Withdraw what waits about a thing, inside the verb that makes it untrue; returns how many."""
     waiting = Letter.objects.filter(about=name_of(about), state=Letter.State.WAITING)
@@ -50,7 +50,7 @@ def withdraw_about(*, about: models.Model, kind: str = "", by: Actor, at: dateti
     return count
 
 
-@act
+@act_unseen
 def accept_again(*, undeliverable: Undeliverable, by: Actor, at: datetime) -> None:
     """Send to an address again from now on, for instance after its owner has said that the box was mended."""
     policy.MEND_LETTERS.require(by)

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.validators import validate_email
 from django.db import models, transaction
 
-from kavshiri.access.acting import act
+from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.journal import actions as journal
 from kavshiri.journal.identity import new_id
@@ -56,7 +56,7 @@ class Reader:
     enclosed: tuple[Enclosed, ...] = field(default=())
 
 
-@act
+@act_unseen
 def queue(
     *, kind: Kind, reader: Reader, about: models.Model | None = None, due_at: datetime | None = None,
     by: Actor, at: datetime,
@@ -65,7 +65,7 @@ def queue(
     return queue_many(kind=kind, readers=[reader], about=about, due_at=due_at, by=by, at=at) == 1
 
 
-@act
+@act_unseen
 def queue_many(
     *, kind: Kind, readers: Iterable[Reader], about: models.Model | None = None, due_at: datetime | None = None,
     by: Actor, at: datetime,
@@ -134,7 +134,7 @@ def _enclose(letters: Sequence[tuple[Letter, tuple[Enclosed, ...]]]) -> None:
     )
 
 
-@act
+@act_unseen
 def queue_test(*, kind: Kind, language: str, address: str, by: Actor, at: datetime) -> None:
     """Send a kind's wording, with the placeholders' examples, to oneself."""
     policy.EDIT_WORDINGS.require(by)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kavshiri.access.acting import act
+from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.journal import actions as journal
 from kavshiri.mail import policy
 from kavshiri.mail.models import Letter, Undeliverable
 
 
-@act
+@act_unseen
 def note_return(*, letter: Letter, detail: str, address_is_bad: bool, by: Actor, at: datetime) -> None:
     """The letter came back; where its address takes none at all, nothing more goes there."""
     policy.REPORT.require(by)
@@ -21,7 +21,7 @@ def note_return(*, letter: Letter, detail: str, address_is_bad: bool, by: Actor,
     journal.write(topic="mail", kind="mail.letter.bounce", by=by, at=at, about=letter)
 
 
-@act
+@act_unseen
 def note_complaint(*, letter: Letter, detail: str, by: Actor, at: datetime) -> None:
     """The reader called the letter unwanted: no more letters of lists go there."""
     policy.REPORT.require(by)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 
-from kavshiri.access.acting import act
+from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.journal import actions as journal
 from kavshiri.mail import policy
@@ -14,7 +14,7 @@ from kavshiri.mail.wording import check
 from kavshiri.texts.values import Texts
 
 
-@act
+@act_unseen
 def keep_wording(*, wording: Wording, subject: Texts, body: Texts, by: Actor, at: datetime) -> set[str]:
     """Word a kind of letter anew; languages left empty keep the first wording.
 
