@@ -33,7 +33,7 @@ class Finding:
 
 def findings() -> list[Finding]:
     """Everything that is wrong, the worst first."""
-    found = [*translator(), *flags(), *secrets(), *addresses(), *files(), *database(), *tools()]
+    found = [*translator(), *mail(), *flags(), *secrets(), *addresses(), *files(), *database(), *tools()]
     return sorted(found, key=lambda finding: not finding.stops)
 
 
@@ -69,6 +69,20 @@ def addresses() -> Iterator[Finding]:
         yield Finding("KAVSHIRI_CONTACT is not set.", "security.txt cannot say where to report a fault.")
     if settings.KAVSHIRI_CLOCK and not settings.DEMO:
         yield Finding("KAVSHIRI_CLOCK is set.", "The portal's clock does not show the real time: unset it.", True)
+
+
+def mail() -> Iterator[Finding]:
+    told = environment.value("KAVSHIRI_MAIL")
+    if not settings.MAIL_COURIER:
+        yield Finding("KAVSHIRI_MAIL is not set.", "Letters wait until a mail server is named.")
+    elif settings.MAIL_COURIER == "outbox" and not settings.DEMO:
+        yield Finding("KAVSHIRI_MAIL is outbox:.", "Letters count as sent and go nowhere: name a mail server.", True)
+    if told.startswith("smtp+plain:") and settings.EMAIL_HOST not in ("localhost", "127.0.0.1", "::1"):
+        yield Finding("KAVSHIRI_MAIL is smtp+plain.", "Letters and the password would travel in the open.")
+    if settings.MAIL_PROVIDER and "WEBHOOK_SECRET" not in settings.ANYMAIL:
+        yield Finding("KAVSHIRI_MAIL has no webhook_secret.", "The provider cannot report letters that come back.")
+    if settings.MAIL_COURIER and not settings.DEMO and not environment.value("KAVSHIRI_MAIL_FROM"):
+        yield Finding("KAVSHIRI_MAIL_FROM is not set.", f"Letters come from {settings.DEFAULT_FROM_EMAIL}.")
 
 
 def files() -> Iterator[Finding]:
