@@ -1,6 +1,9 @@
 """Kept pages go when anything that pages show is committed, by a verb or by Wagtail, and only then."""
 
+import gzip
+
 import pytest
+from django.urls import reverse
 from wagtail.models import Locale, Page
 
 from kavshiri.config import kept
@@ -51,3 +54,12 @@ def test_a_page_is_kept_with_every_header_that_the_first_reader_got(client):
     headers = {name.decode(): value.decode() for name, value in found.plain[0]}
     assert headers["x-content-type-options"] == "nosniff"
     assert {name.lower() for name in answer.headers} <= headers.keys()
+
+
+def test_a_page_is_packed_already_when_it_is_first_asked_for(client):
+    world.load(world.bundle())
+    path = reverse("conference:programme", args=[world.SLUG])
+    answer = client.get(path, headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in answer.headers["Vary"]
+    assert b"<h1" in gzip.decompress(answer.content)

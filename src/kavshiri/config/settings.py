@@ -73,6 +73,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # whatever is not on the shelf yet; Django pads each answer against guesses by its length (BREACH)
+    "django.middleware.gzip.GZipMiddleware",
     # outside of all that set headers: a page is kept with every one of them
     "kavshiri.config.middleware.ShelfMiddleware",
     "django.middleware.security.SecurityMiddleware",
