@@ -19,7 +19,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
 from kavshiri.access.doors import door
-from kavshiri.conference import mine
+from kavshiri.conference import keeping
 from kavshiri.following import actions, forms, links, policy, queries
 from kavshiri.following.models import Pace
 from kavshiri.mail.policy import SEE_OUTBOX
@@ -46,7 +46,7 @@ def language() -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest, conference: Any) -> HttpResponse:
     """The same answer whether or not an address follows already."""
-    slugs, _faults = mine.decode(request.GET.getlist("s"))
+    slugs, _faults = keeping.decode(request.GET.getlist("s"))
     sessions = queries.keys_of(conference, slugs)
     initial = {"language": language(), "pace": "at_once", "scope": forms.CHOSEN}
     form = forms.FollowForm(request.POST if request.method == "POST" else None, initial=initial, count=len(sessions))
