@@ -12,6 +12,8 @@ from kavshiri.texts.fields import TextsField
 class Wording(Record):
     """How the secretariat words a kind of letter; where a language is missing, the first wording stands."""
 
+    noted = ("kind", "subject", "body")
+
     kind = models.CharField(_("letter"), max_length=60, unique=True)
     subject = TextsField(_("subject"), max_length=200, blank=True)
     body = TextsField(_("text of the letter"), max_length=8000, many_lines=True, blank=True)
