@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from kavshiri.mail import actions, delivery
+from kavshiri.mail import actions, delivery, kinds
 from kavshiri.mail.actions import Reader
 from kavshiri.mail.models import Letter, Undeliverable, Wording
 from kavshiri.texts.values import Texts
@@ -127,7 +129,9 @@ def test_a_test_goes_to_oneself_with_the_examples(secretary, world):
 
 def test_an_address_gets_letters_again_when_somebody_says_so(secretary, letter, system, at):
     actions.note_return(letter=letter, detail="550 5.1.1", address_is_bad=True, by=system, at=at)
-    assert "nino@example.org" in read(secretary.get(at_letters("addresses"))).main.text
+    assert "n…@example.org" in read(secretary.get(at_letters("addresses"))).main.text
+    assert "n…@" not in read(secretary.get(at_letters("addresses") + "?q=nin")).main.text
+    assert "n…@" in read(secretary.get(at_letters("addresses") + "?q=NINO@example.org")).main.text
     secretary.post(at_letters("accept", pk=Undeliverable.objects.get().pk))
     assert not Undeliverable.objects.exists()
 
@@ -148,3 +152,37 @@ def test_the_outbox_is_open_in_the_demonstration_alone(client, letter, settings)
         assert letter.subject in read(client.get(address)).text
     policy = client.get(addresses[1]).headers["Content-Security-Policy"]
     assert "'self'" in policy.partition("frame-src")[2].partition(";")[0]
+
+
+@pytest.fixture
+def secret(system, at) -> Letter:
+    """A letter with a link that signs somebody in, so to speak."""
+    kind = kinds.note(dataclasses.replace(NOTICE, key="tests.secret", is_discreet=True))
+    actions.queue(kind=kind, reader=Reader("s", "hidden@example.org", "en", VALUES, name="Hidden"), by=system, at=at)
+    yield Letter.objects.get(key="s")
+    del kinds.KINDS[kind.key]
+
+
+def test_a_discreet_letter_shows_neither_its_words_nor_its_reader(secretary, secret):
+    pages = [at_letters("index"), at_letters("index") + "?q=moved", at_letters("letter", public_id=secret.public_id)]
+    for address in pages:
+        shown = secretary.get(address).content.decode()
+        assert "h…@example.org" in shown
+        for leak in ("hidden@", "Hidden", "a=1&amp;b=2", "Dear"):
+            assert leak not in shown, (address, leak)
+    assert secretary.get(at_letters("letter-page", public_id=secret.public_id)).status_code == 404
+    assert secret.subject not in read(secretary.get(at_letters("index") + "?q=hidd")).main.text
+    assert secret.subject in read(secretary.get(at_letters("index") + "?q=hidden@example.org")).main.text
+
+
+def test_a_discreet_letter_is_forgotten_once_it_was_sent(secretary, secret, postman, at):
+    assert delivery.Round(lambda: at).run() == 1
+    secret.refresh_from_db()
+    assert secret.state == "sent" and secret.body == ""
+    assert b"Dear Nino" in postman.got[0][1]
+
+
+def test_the_bodies_of_other_letters_stay(letter, postman, at):
+    delivery.Round(lambda: at).run()
+    letter.refresh_from_db()
+    assert "Dear Nino" in letter.body

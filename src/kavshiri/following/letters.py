@@ -36,6 +36,7 @@ CONFIRM = Kind(
             "link", gettext_lazy("address to confirm at"), "https://example.org/confirm/", Manner.ADDRESS, needed=True
         ),
     ),
+    is_discreet=True,
 )
 CHANGED = Kind(
     key="following.changed",
@@ -62,6 +63,7 @@ CHANGED = Kind(
         ),
     ),
     may_be_stopped=True,
+    is_discreet=True,
 )  # fmt: skip
 
 

@@ -31,6 +31,8 @@ class Placeholder:
 class Kind:
     """``key`` is ``room.thing``; ``subject`` and ``body`` (Markdown) are the first wording, from the catalogue.
 
+    ``is_discreet``: it holds a secret of its reader’s, or goes to readers whom nobody needs to know: the back office
+    shows neither its body nor whose it is, and the body is forgotten once it was sent.
     ``may_be_stopped``: the letter belongs to a list that its reader can leave with one click (RFC 8058).
     """
 
@@ -40,6 +42,7 @@ class Kind:
     body: str | Promise
     placeholders: tuple[Placeholder, ...]
     may_be_stopped: bool = False
+    is_discreet: bool = False
 
     def placeholder(self, name: str) -> Placeholder | None:
         return next((each for each in self.placeholders if each.name == name), None)

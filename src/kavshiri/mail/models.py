@@ -67,6 +67,7 @@ class Letter(models.Model):
     subject = models.CharField(_("subject"), max_length=400)
     body = models.TextField()
     stop_url = models.CharField(max_length=500, blank=True)
+    is_discreet = models.BooleanField(default=False)
     about = models.CharField(max_length=200, blank=True, db_index=True)
     enclosures = models.ManyToManyField(Enclosure, related_name="+", blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
@@ -103,6 +104,17 @@ class Letter(models.Model):
     def __str__(self) -> str:
         return self.subject
 
+    @property
+    def shown_address(self) -> str:
+        """As the back office shows it."""
+        return masked(self.address) if self.is_discreet else self.address
+
+
+def masked(address: str) -> str:
+    """Enough to know one's own by: „n…@example.org“."""
+    name, _at, host = address.rpartition("@")
+    return f"{name[:1]}…@{host}"
+
 
 class Undeliverable(models.Model):
     """An address that does not take letters: nothing more goes there until the secretariat says so."""
@@ -122,4 +134,8 @@ class Undeliverable(models.Model):
         ordering = ["-at"]
 
     def __str__(self) -> str:
-        return self.address
+        return self.shown_address
+
+    @property
+    def shown_address(self) -> str:
+        return masked(self.address)

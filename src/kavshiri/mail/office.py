@@ -22,6 +22,7 @@ from kavshiri.mail.models import Letter, Undeliverable, Wording
 from kavshiri.ui import clock
 
 PAGE = 50  # letters
+MOST_ADDRESSES = 200
 
 
 def letter_at(request: HttpRequest, public_id: uuid.UUID) -> Letter:
@@ -59,13 +60,16 @@ def letters(request: HttpRequest) -> HttpResponse:
 @staff_door(policy.SEE_LETTERS, to=letter_at)
 @require_safe
 def letter(request: HttpRequest, found: Letter) -> HttpResponse:
-    words = {"letter": found, "text": composing.text_of(found), "kind": KINDS.get(found.kind)}
+    text = "" if found.is_discreet else composing.text_of(found)
+    words = {"letter": found, "text": text, "kind": KINDS.get(found.kind)}
     return TemplateResponse(request, "mail/office/letter.html", words)
 
 
 @staff_door(policy.SEE_LETTERS, to=letter_at)
 @require_safe
 def letter_page(request: HttpRequest, found: Letter) -> HttpResponse:
+    if found.is_discreet:
+        raise Http404
     return showing.framed(found)
 
 
@@ -86,14 +90,16 @@ def mend(request: HttpRequest, found: Letter) -> HttpResponse:
 @staff_door(policy.SEE_LETTERS)
 @require_safe
 def addresses(request: HttpRequest) -> HttpResponse:
-    return TemplateResponse(request, "mail/office/addresses.html", {"addresses": queries.undeliverable()})
+    words = request.GET.get("q", "")[:254]
+    told = {"addresses": queries.undeliverable(words)[:MOST_ADDRESSES], "words": words}
+    return TemplateResponse(request, "mail/office/addresses.html", told)
 
 
 @staff_door(policy.MEND_LETTERS, to=address_at)
 @require_POST
 def accept(request: HttpRequest, found: Undeliverable) -> HttpResponse:
     actions.accept_again(undeliverable=found, by=actor_of(request), at=clock.now())
-    messages.success(request, _("Letters go to %(address)s again.") % {"address": found.address})
+    messages.success(request, _("Letters go to %(address)s again.") % {"address": found.shown_address})
     return redirect("letters:addresses")
 
 

@@ -118,7 +118,9 @@ def sought(*, state: str = "", kind: str = "", words: str = "") -> QuerySet[Lett
     if kind:
         found = found.filter(kind=kind)
     if words:
-        found = found.filter(Q(address__icontains=words) | Q(name__icontains=words) | Q(subject__icontains=words))
+        reader = Q(address__icontains=words) | Q(name__icontains=words)
+        # of discreet letters only whoever knows the whole address finds those that went there
+        found = found.filter((reader & Q(is_discreet=False)) | Q(address__iexact=words) | Q(subject__icontains=words))
     return found
 
 
@@ -144,8 +146,12 @@ def letter_of(*, message_id: str = "", provider_id: str = "") -> Letter | None:
     return Letter.objects.filter(public_id=public_id).first()
 
 
-def undeliverable() -> QuerySet[Undeliverable]:
-    return Undeliverable.objects.all()
+def undeliverable(words: str = "") -> QuerySet[Undeliverable]:
+    """All of them; with words, the one that is exactly this address, or those of this house ("example.org")."""
+    found = Undeliverable.objects.all()
+    if not words:
+        return found
+    return found.filter(Q(address__iexact=words.strip()) | Q(address__iendswith=f"@{words.strip()}"))
 
 
 def undeliverable_address(address: str) -> Undeliverable | None:

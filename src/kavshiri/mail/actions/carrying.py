@@ -63,8 +63,14 @@ def note_sent(*, taken: Taken, by: Actor, at: datetime) -> None:
 def _note_sent(taken: Taken, at: datetime) -> None:
     going = [Letter.State.CLAIMED, Letter.State.UNCLEAR]
     Letter.objects.filter(pk=taken.letter.pk, state__in=going).update(
-        state=Letter.State.SENT, sent_at=at, provider_id=taken.provider_id[:200], fault="", claimed_by=""
-    )
+        state=Letter.State.SENT, sent_at=at, provider_id=taken.provider_id[:200], fault="", claimed_by="",
+        body="" if forgets(taken.letter) else taken.letter.body,
+    )  # fmt: skip
+
+
+def forgets(letter: Letter) -> bool:
+    """Whether the body goes once the letter has gone; an outbox that shows letters keeps it."""
+    return letter.is_discreet and queries.sends()
 
 
 @act_unseen

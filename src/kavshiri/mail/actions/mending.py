@@ -22,6 +22,8 @@ STOPPED = (Letter.State.FAILED, Letter.State.UNCLEAR, Letter.State.BOUNCED, Lett
 def send_again(*, letter: Letter, by: Actor, at: datetime) -> None:
     """Let a letter that stopped wait anew; raises ``ValidationError`` for one that waits or was sent."""
     policy.MEND_LETTERS.require(by)
+    if not letter.body:
+        raise ValidationError(_("What this letter said is not kept any more; let it be asked for anew."))
     waiting = Letter.objects.filter(pk=letter.pk, state__in=STOPPED).update(
         state=Letter.State.WAITING, due_at=at, attempts=0, handed_at=None, fault=""
     )

@@ -99,6 +99,7 @@ def _written(
         subject=fill(kind, worded.subject, reader.values),
         body=fill(kind, worded.body, reader.values, is_body=True),
         stop_url=reader.stop_url if kind.may_be_stopped else "",
+        is_discreet=kind.is_discreet,
         about=name_of(reader.about) if reader.about else about,
         due_at=due_at,
         made_at=at,
