@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 from django.views.static import was_modified_since
@@ -38,4 +41,5 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
 @require_safe
 def to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """What stands where Wagtail's own sign-in would: nobody here has a password."""
-    return redirect(settings.WAGTAILADMIN_LOGIN_URL)
+    address, query = reverse(settings.WAGTAILADMIN_LOGIN_URL), urlencode({"next": request.GET.get("next", "")})
+    return redirect(f"{address}?{query}" if request.GET.get("next") else address)

@@ -10,15 +10,18 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.users.models import UserProfile
 
-from kavshiri.access.acting import act
+from kavshiri.access.acting import act, act_unseen
 from kavshiri.access.actors import ADMINISTRATOR, ROLES, Actor
 from kavshiri.journal import actions as journal
 from kavshiri.journal.models import Record
-from kavshiri.people import policy, queries, slots
+from kavshiri.mail import actions as mail
+from kavshiri.mail.actions import Reader
+from kavshiri.people import letters, policy, queries, slots
 from kavshiri.people.models import Office, OldAddress, Organisation, Person, SignInLink, User
 
 TOPIC = "people"
 LINK_LIVES = timedelta(hours=24)
+MOST_LINKS = 5  # that one account may ask for in an hour
 
 
 @act
@@ -101,6 +104,24 @@ def make_link(*, user: User, next_page: str = "", by: Actor, at: datetime) -> st
     )
     journal.write(topic=TOPIC, kind="people.link.make", by=by, at=at, about=user)
     return secret
+
+
+@act_unseen
+def send_link(*, address: str, language: str, next_page: str = "", by: Actor, at: datetime) -> bool:
+    """Write a one-time link to an address; False where no account has it, or it got enough of them lately."""
+    policy.SIGN_IN.require(by)
+    user = User.objects.filter(email__iexact=address, is_active=True).first()
+    if user is None or queries.links_since(user, at - timedelta(hours=1)) >= MOST_LINKS:
+        return False
+    secret = secrets.token_urlsafe(32)
+    link = SignInLink.objects.create(
+        user=user, digest=queries.digest_of(secret), next=next_page, made_at=at, expires_at=at + letters.LINK_LIVES
+    )
+    values = {"link": queries.address_of(secret, language), "minutes": str(letters.LINK_LIVES.seconds // 60)}
+    reader = Reader(f"sign-in:{link.pk}:{link.digest[:16]}", user.email, language, values, name=user.name)
+    mail.queue(kind=letters.SIGN_IN, reader=reader, by=by, at=at)
+    journal.write(topic=TOPIC, kind="people.link.ask", by=by, at=at, about=user)
+    return True
 
 
 @act

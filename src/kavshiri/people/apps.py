@@ -15,9 +15,11 @@ class PeopleConfig(AppConfig):
 
         from kavshiri.access import slots
         from kavshiri.cms import slots as office
-        from kavshiri.people import queries
+        from kavshiri.mail import kinds
+        from kavshiri.people import letters, queries
         from kavshiri.translations import slots as translations
 
+        kinds.note(letters.SIGN_IN)
         # a name is a personal text
         translations.kept_back["people.person"] = translations.ALL
         slots.fill_actor_of(queries.actor_of)

@@ -73,3 +73,13 @@ class AccountForm(RolesForm):
 
     def told(self) -> dict[str, Any]:
         return {**self.cleaned_data, "roles": tuple(self.cleaned_data["roles"])}
+
+
+class AddressForm(forms.Form):
+    """Where the link is to go."""
+
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "inputmode": "email"}),
+    )

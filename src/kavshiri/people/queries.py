@@ -5,9 +5,11 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import translation
 
 from kavshiri.access.actors import ROLES, Actor, stranger
 from kavshiri.people import policy
@@ -70,3 +72,14 @@ def organisations() -> QuerySet[Organisation]:
 
 def offices() -> QuerySet[Office]:
     return Office.objects.select_related("organisation").order_by("slug")
+
+
+def links_since(user: User, since: datetime) -> int:
+    """How many links were made for an account lately."""
+    return SignInLink.objects.filter(user=user, made_at__gt=since).count()
+
+
+def address_of(secret: str, language: str) -> str:
+    """The full address of a one-time link, in a language."""
+    with translation.override(language):
+        return settings.ORIGIN + reverse("people:link", args=[secret])

@@ -11,14 +11,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from kavshiri.access.doors import door
-from kavshiri.people import actions, policy, queries, slots
+from kavshiri.mail.policy import SEE_OUTBOX
+from kavshiri.people import actions, policy, queries, slots, tasks
+from kavshiri.people.forms import AddressForm
 from kavshiri.ui import clock
+
+LONGEST_NEXT = 500  # as long as a link remembers
 
 
 def discreetly(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -38,9 +43,19 @@ def discreetly(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
 @door(policy.SIGN_IN)
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    return render(request, "people/sign_in.html", {"noindex": True, "page_title": _("Signing in to the system")})
+    """Ask for a link by mail; the answer is the same whether or not there is an account of the address."""
+    form = AddressForm(request.POST if request.method == "POST" else None)
+    told: dict[str, Any] = {"noindex": True, "page_title": _("Signing in to the system"), "form": form}
+    if request.method == "POST" and form.is_valid():
+        address = form.cleaned_data["email"]
+        next_page = _safe(request, request.GET.get("next", ""), otherwise="")
+        tasks.send_link.enqueue(address, (get_language() or "ka").split("-")[0], next_page)
+        outbox = reverse("mail:outbox") if SEE_OUTBOX.allows(request.actor) else ""  # type: ignore[attr-defined]
+        told |= {"address": address, "outbox_url": outbox}
+        return render(request, "people/sign_in_asked.html", told)
+    return render(request, "people/sign_in.html", told)
 
 
 @door(policy.SIGN_IN)
@@ -70,7 +85,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("wagtail_serve", "")  # the first page in the language of this address
 
 
-def _safe(request: HttpRequest, address: str) -> str:
+def _safe(request: HttpRequest, address: str, otherwise: str | None = None) -> str:
     """An address on this site only; the back office otherwise."""
     allowed = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
-    return address if address and allowed else reverse("wagtailadmin_home")
+    if address and allowed and len(address) <= LONGEST_NEXT:
+        return address
+    return reverse("wagtailadmin_home") if otherwise is None else otherwise
