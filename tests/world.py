@@ -158,6 +158,21 @@ def furnish_letters(conference: Conference, by: Actor) -> None:
     mail.note_return(letter=letter, detail="550 5.1.1", address_is_bad=True, by=by, at=AT)
 
 
+def furnish_delegation(conference: Conference, by: Actor) -> None:
+    """An invited delegation with somebody nominated."""
+    from kavshiri.registration import actions
+    from kavshiri.registration.models import Delegation, FocalPoint
+
+    if Delegation.objects.exists():
+        return
+    delegation, point = Delegation(), FocalPoint()
+    actions.keep_delegation(delegation=delegation, values={"conference": conference, "country": "RO"}, by=by, at=AT)
+    values = {"delegation": delegation, "name": "Focal point", "address": "focal@example.org"}
+    actions.keep_focal_point(focal_point=point, values=values, by=by, at=AT)
+    person = {"category": "delegate", "name": "Member", "address": "member@example.org"}
+    actions.nominate(delegation=delegation, values=person, by=by, at=AT)
+
+
 def own_link() -> str:
     """The secret of the follower's own address."""
     from kavshiri.following import links

@@ -46,6 +46,8 @@ def record_of(name: str) -> str:
         "country-names": ("papers", "CountryName"), "houses": ("conference", "House"),
     }  # fmt: skip
     models["letters"] = ("mail", "Undeliverable")
+    models["delegations"] = ("registration", "Delegation")
+    models["delegations:of-conference"] = models["delegations:approve"] = models["conferences"]
     models["followers"] = models["conferences"]
     models["translations"] = ("translations", "Delivery")
     for paper in ("session", "keep", "of-session", "conference", "of-conference"):
@@ -92,6 +94,12 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         return {"public_id": written()}
     if name.startswith(("letters:wording", "letters:preview", "letters:test")) and name != "letters:wordings":
         return {"key": "following.changed"}
+    if name == "delegations:decline":
+        return {"pk": record_of(name), "member": str(apps.get_model("registration", "Member").objects.get().pk)}
+    if name.startswith("registration:") and "public_id" in pattern.pattern.converters:
+        return {"public_id": str(apps.get_model("registration", "Member").objects.get().public_id)}
+    if name == "registration:enter":
+        return {"secret": "no-such-secret"}
     if name.startswith("following:") and name != "following:follow":
         return {"secret": world.own_link() if name != "following:confirm" else "no-such-secret"}
     if name == "schedules:look":
@@ -153,6 +161,7 @@ def test_every_door_answers_as_the_access_book_says(client):
         furnished = world.furnish()
         world.ask_a_house(furnished)
         world.furnish_letters(furnished.published, actors.system())
+        world.furnish_delegation(furnished.published, actors.system())
         found = "\n".join([head.rstrip(), *rows(client, furnished.users)]) + "\n"
     if os.environ.get("REWRITE_ACCESS_BOOK"):
         BOOK_FILE.write_text(found)

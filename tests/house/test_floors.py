@@ -17,6 +17,7 @@ FLOORS = [
     {"people"},
     {"conference"},
     {"exchange", "papers", "following"},
+    {"registration"},
     {"portal"},
     {"config"},
 ]

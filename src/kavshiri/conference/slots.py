@@ -2,7 +2,7 @@
 
 ``ways``: how readers take a published programme along (a calendar, a printed page …).  Each is called with the
 conference, its language and, for one session, the session's slug (else an empty string), and gives links or nothing.
-``calendar``: the published sessions of these addresses as a calendar, in a language; empty where there is none.
+``calendar``: the published sessions of these addresses (None: all) as a calendar in a language; empty: there is none.
 ``published``: called after a commit in which a version was published.
 ``office_ways``: the same for the secretariat's screens of a conference, or of one session (its key; else None).
 """
@@ -28,11 +28,11 @@ class Way:
     first: bool = False
 
 
-def _no_calendar(conference: Any, language: str, slugs: Iterable[str]) -> bytes:
+def _no_calendar(conference: Any, language: str, slugs: Iterable[str] | None) -> bytes:
     return b""
 
 
-calendar: Callable[[Any, str, Iterable[str]], bytes] = _no_calendar
+calendar: Callable[[Any, str, Iterable[str] | None], bytes] = _no_calendar
 published: list[Callable[[], None]] = []
 ways: list[Callable[[Any, str, str], Iterable[Way]]] = []
 # each is called with the conference and the slugs of a reader's selection, parted by commas
@@ -58,7 +58,7 @@ def for_office(conference: Any, session: int | None = None) -> Iterator[Way]:
         yield from offered(conference, session)
 
 
-def fill_calendar(write: Callable[[Any, str, Iterable[str]], bytes]) -> None:
+def fill_calendar(write: Callable[[Any, str, Iterable[str] | None], bytes]) -> None:
     """Say who writes calendars."""
     global calendar
     calendar = write

@@ -30,6 +30,7 @@ KAVSHIRI_CLOCK = dt.datetime.fromisoformat(_clock) if _clock else None
 INSTALLED_APPS = [
     "kavshiri.config",
     "kavshiri.portal",
+    "kavshiri.registration",
     "kavshiri.exchange",
     "kavshiri.papers",
     "kavshiri.following",

@@ -45,6 +45,7 @@ urlpatterns = [
         path("", include("kavshiri.papers.urls")),
         path("", include("kavshiri.exchange.urls")),
         path("", include("kavshiri.following.urls")),
+        path("", include("kavshiri.registration.urls")),
         path("", include("kavshiri.mail.urls")),
         path("", include("kavshiri.search.urls")),
         path("", include("kavshiri.ui.urls")),

@@ -165,9 +165,12 @@ def of_session(written: Written, slug: str) -> bytes | None:
     return None if title is None else written.calendar([slug], Named(title))
 
 
-def of_sessions(conference: Conference, language: str, slugs: Iterable[str]) -> bytes:
-    """Some of the published sessions, also such as are gone since; empty where nothing is published."""
+def of_sessions(conference: Conference, language: str, slugs: Iterable[str] | None) -> bytes:
+    """Some of the published sessions, also such as are gone since, or all; empty where nothing is published."""
     found = written(conference, language)
+    if found and slugs is None:
+        return found.whole
+    slugs = slugs or ()
     return found.calendar(slugs, Named(found.frame.title, found.source, url=found.frame.url)) if found else b""
 
 

@@ -8,8 +8,9 @@ from django.utils import translation
 
 from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
+from kavshiri.conference import enclosing
 from kavshiri.conference.models import Conference, Version
-from kavshiri.following import calendars, letters, links, policy, queries
+from kavshiri.following import letters, links, policy, queries
 from kavshiri.following.models import Follower, Pace
 from kavshiri.journal import actions as journal
 from kavshiri.mail import actions as mail
@@ -88,7 +89,7 @@ def tell_some(*, conference: Conference, pace: str, by: Actor, at: datetime) -> 
     if after is None:
         return 0
     found = list(queries.to_tell(conference, pace, after.number).select_for_update(skip_locked=True)[:CHUNK])
-    since, calendar = _since(after), cache(partial(calendars.enclosed, after.conference))
+    since, calendar = _since(after), cache(partial(enclosing.enclosed, after.conference))
     readers = [reader for one in found if (reader := _reader(one, after, since(one.told, one.language), calendar))]
     mail.queue_many(kind=letters.CHANGED, readers=readers, about=conference, by=by, at=at)
     Follower.objects.filter(pk__in=[one.pk for one in found]).update(told=after.number)

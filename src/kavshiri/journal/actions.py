@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -13,6 +13,7 @@ from django.db import models
 from kavshiri.journal import values as plain
 from kavshiri.journal.models import Entry, FieldChange, Record, Topic, name_of, whole_of
 
+TOGETHER = 200  # rows of one statement
 _way: ContextVar[str] = ContextVar("kavshiri_way", default="")
 
 
@@ -42,13 +43,27 @@ def by_way_of(way: Entry.Way) -> Iterator[None]:
 
 def write(*, topic: str, kind: str, by: By, at: datetime, about: models.Model | None = None, **payload: Any) -> Entry:
     """Append an entry; its number is taken under the topic's row lock, in the verb's own transaction."""
+    line = _numbered(topic, 1)
+    entry = _entry(line, line.last, kind, by, at, about, payload)
+    entry.save(force_insert=True)
+    return entry
+
+
+def _numbered(topic: str, count: int) -> Topic:
+    """The topic, locked and moved on by so many numbers."""
     Topic.objects.get_or_create(name=topic)
     line = Topic.objects.select_for_update().get(name=topic)
-    line.last += 1
+    line.last += count
     line.save(update_fields=["last"])
-    return Entry.objects.create(
+    return line
+
+
+def _entry(
+    line: Topic, seq: int, kind: str, by: By, at: datetime, about: models.Model | None, payload: dict[str, Any]
+) -> Entry:
+    return Entry(
         topic=line,
-        seq=line.last,
+        seq=seq,
         kind=kind,
         about=name_of(about) if about else "",
         whole=whole_of(about) if about else "",
@@ -88,6 +103,30 @@ def keep(record: R, values: dict[str, Any], *, topic: str, kind: str, by: By, at
     return changed
 
 
+def keep_all(records: Sequence[Record], values: dict[str, Any], *, topic: str, kind: str, by: By, at: datetime) -> None:
+    """Give many records of one kind the same values, in a fixed number of queries.
+
+    The verb knows that the values fit each of them: they are not checked one by one.
+    """
+    if not records:
+        return
+    names, line = sorted(values), _numbered(topic, len(records))
+    entries, pairs = [], []
+    for place, record in enumerate(records, start=line.last - len(records) + 1):
+        before = plain.of(record, names)
+        for name in names:
+            setattr(record, name, _stamped(values[name], by, at))
+        _sign(record, by, at)
+        entries.append(_entry(line, place, f"{kind}.change", by, at, record, {"fields": names}))
+        pairs.append((record, before, plain.of(record, names)))
+    type(records[0])._default_manager.bulk_update(records, [*names, "changed_at", "changed_by"], batch_size=TOGETHER)
+    made = Entry.objects.bulk_create(entries, batch_size=TOGETHER)
+    FieldChange.objects.bulk_create(
+        [change for entry, pair in zip(made, pairs, strict=True) for change in _changes(entry, *pair)],
+        batch_size=TOGETHER,
+    )
+
+
 def drop(record: Record, *, topic: str, kind: str, by: By, at: datetime) -> None:
     """Delete ``record`` and note it, with what may be told of it."""
     entry = write(topic=topic, kind=f"{kind}.remove", by=by, at=at, about=record)
@@ -98,13 +137,15 @@ def drop(record: Record, *, topic: str, kind: str, by: By, at: datetime) -> None
 
 
 def _note_changes(entry: Entry, record: Record, before: plain.Values, after: plain.Values) -> None:
-    FieldChange.objects.bulk_create(
-        FieldChange(
+    FieldChange.objects.bulk_create(_changes(entry, record, before, after))
+
+
+def _changes(entry: Entry, record: Record, before: plain.Values, after: plain.Values) -> Iterator[FieldChange]:
+    for name in sorted(before):
+        yield FieldChange(
             entry=entry, field=plain.field_name(record, name), is_kept=plain.is_noted(record, name),
             **plain.pair(before[name], after[name]),
-        )
-        for name in sorted(before)
-    )  # fmt: skip
+        )  # fmt: skip
 
 
 def _differs(record: Record, name: str, value: Any) -> bool:

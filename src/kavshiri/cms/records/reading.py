@@ -31,7 +31,8 @@ class RecordIndexView(Guarded, generic.IndexView):
 
     def _get_custom_column(self, field_name: str, column_class: type[Column] = Column, **kwargs: Any) -> Column:
         column = super()._get_custom_column(field_name, column_class, **kwargs)
-        if isinstance(self.model._meta.get_field(field_name), TextsField):
+        texts = {field.name for field in self.model._meta.get_fields() if isinstance(field, TextsField)}
+        if field_name in texts:
             column.sort_key = None  # by the bytes of its storage a text has no order that a reader knows
         return column
 

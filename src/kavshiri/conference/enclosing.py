@@ -1,4 +1,4 @@
-"""The calendar file of a letter: the changed sessions alone, which replace what the reader's calendar has of them.
+"""The calendar file of a letter: some sessions, or all, which replace what the reader's calendar has of them.
 
 A file in a letter is a message of iTIP (RFC 5546), other than a calendar that one subscribes to: it says its METHOD,
 and PUBLISH asks for an ORGANIZER.
@@ -18,8 +18,8 @@ from kavshiri.mail.actions import Enclosed
 METHOD = "PUBLISH"
 
 
-def enclosed(conference: Conference, language: str, slugs: tuple[str, ...]) -> tuple[Enclosed, ...]:
-    """One file, or none where no session of these has a time or no room writes calendars."""
+def enclosed(conference: Conference, language: str, slugs: tuple[str, ...] | None = None) -> tuple[Enclosed, ...]:
+    """One file of these sessions (None: of all), or none where none has a time or no room writes calendars."""
     written = published(slots.calendar(conference, language, slugs))
     return (Enclosed("programme.ics", "text/calendar", written, METHOD),) if written else ()
 

@@ -1,0 +1,87 @@
+"""Focal points are invited and come in by links; a link works once, and another can be asked for."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from kavshiri.access.acting import act_unseen
+from kavshiri.access.actors import Actor
+from kavshiri.journal import actions as journal
+from kavshiri.mail import actions as mail
+from kavshiri.mail.actions import Reader
+from kavshiri.mail.kinds import Kind
+from kavshiri.registration import letters, policy, queries
+from kavshiri.registration.actions.shared import TOPIC, said
+from kavshiri.registration.models import Delegation, FocalPoint, Pass
+
+MOST = 5  # links that a focal point may ask for in an hour
+
+
+@act_unseen
+def invite(*, delegation: Delegation, by: Actor, at: datetime) -> int:
+    """Write to every focal point of a delegation; returns how many.
+
+    Inviting again writes again: the letter was perhaps lost.  Raises ``ValidationError`` without a focal point, and
+    where the conference's programme has not been published, since the letter leads there.
+    """
+    policy.INVITE.require(by)
+    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    points = list(delegation.focal_points.all())
+    if not points:
+        raise ValidationError(_("Enter a focal point first: somebody must get the invitation."))
+    if delegation.conference.published_id is None:
+        raise ValidationError(_("Publish the programme first: the invitation leads to it."))
+    for point in points:
+        _write(point, letters.INVITATION, by=by, at=at)
+    if delegation.state == Delegation.State.PLANNED:
+        delegation.state = Delegation.State.INVITED
+        delegation.save(update_fields=["state"])
+    journal.write(topic=TOPIC, kind="registration.delegation.invite", by=by, at=at, about=delegation)
+    return len(points)
+
+
+@act_unseen
+def send_pass(*, address: str, by: Actor, at: datetime) -> int:
+    """Write a link to whoever acts for a delegation from this address; returns how many letters that made."""
+    policy.ENTER.require(by)
+    points = [
+        point
+        for point in queries.focal_points_at(address)
+        if queries.passes_since(point, at - timedelta(hours=1)) < MOST
+    ]
+    for point in points:
+        _write(point, letters.LINK, by=by, at=at)
+    return len(points)
+
+
+@act_unseen
+def use_pass(*, secret: str, by: Actor, at: datetime) -> FocalPoint | None:
+    """Spend a link; None where it is unknown, used or over. Two at once: one of them gets None."""
+    policy.ENTER.require(by)
+    found = queries.usable_pass(secret, at)
+    if found is None or not Pass.objects.filter(pk=found.pk, used_at=None).update(used_at=at):
+        return None
+    point = found.focal_point
+    journal.write(topic=TOPIC, kind="registration.enter", by=queries.actor_for(point), at=at, about=point)
+    return point
+
+
+def _write(point: FocalPoint, kind: Kind, *, by: Actor, at: datetime) -> None:
+    secret = secrets.token_urlsafe(32)
+    made = Pass.objects.create(
+        focal_point=point, digest=queries.digest_of(secret), made_at=at, expires_at=at + letters.PASS_LIVES
+    )
+    delegation, language = point.delegation, point.language
+    values = {
+        **said(delegation, language),
+        "name": point.name,
+        "link": letters.address("registration:enter", language, secret),
+        "places": str(delegation.places),
+        "until": queries.deadline_of(delegation, language),
+    }
+    reader = Reader(f"pass:{made.pk}:{made.digest[:16]}", point.address, language, values, name=point.name)
+    mail.queue(kind=kind, reader=reader, about=delegation, by=by, at=at)

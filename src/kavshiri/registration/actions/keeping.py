@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from kavshiri.access.acting import act_unseen
+from kavshiri.access.actors import Actor
+from kavshiri.journal import actions as journal
+from kavshiri.registration import policy
+from kavshiri.registration.actions.shared import TOPIC
+from kavshiri.registration.models import Delegation, FocalPoint, Quota
+
+
+@act_unseen
+def keep_delegation(*, delegation: Delegation, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
+    """Make or change a delegation; returns the names of the fields that changed."""
+    policy.EDIT_DELEGATIONS.require(by)
+    return journal.keep(delegation, values, topic=TOPIC, kind="registration.delegation", by=by, at=at)
+
+
+@act_unseen
+def keep_focal_point(*, focal_point: FocalPoint, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
+    """Make or change a focal point; a link that was sent to another address works no more."""
+    policy.EDIT_DELEGATIONS.require(by)
+    changed = journal.keep(focal_point, values, topic=TOPIC, kind="registration.focal_point", by=by, at=at)
+    if "address" in changed:
+        focal_point.passes.filter(used_at=None).delete()
+    return changed
+
+
+@act_unseen
+def keep_quota(*, quota: Quota, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
+    """Make or change how many places a category may take."""
+    policy.EDIT_DELEGATIONS.require(by)
+    return journal.keep(quota, values, topic=TOPIC, kind="registration.quota", by=by, at=at)
+
+
+@act_unseen
+def remove_delegation(*, delegation: Delegation, by: Actor, at: datetime) -> None:
+    """Remove a delegation with everything that stands in it."""
+    policy.EDIT_DELEGATIONS.require(by)
+    journal.drop(delegation, topic=TOPIC, kind="registration.delegation", by=by, at=at)
+
+
+@act_unseen
+def remove_focal_point(*, focal_point: FocalPoint, by: Actor, at: datetime) -> None:
+    """Remove a focal point; its links die with it."""
+    policy.EDIT_DELEGATIONS.require(by)
+    journal.drop(focal_point, topic=TOPIC, kind="registration.focal_point", by=by, at=at)
+
+
+@act_unseen
+def remove_quota(*, quota: Quota, by: Actor, at: datetime) -> None:
+    """Let a category take any of the delegation's places again."""
+    policy.EDIT_DELEGATIONS.require(by)
+    journal.drop(quota, topic=TOPIC, kind="registration.quota", by=by, at=at)

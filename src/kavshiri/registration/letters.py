@@ -1,0 +1,105 @@
+"""What focal points and members of delegations are written."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from kavshiri.mail.kinds import Kind, Manner, Placeholder
+
+PASS_LIVES = timedelta(days=14)
+
+_CONFERENCE = Placeholder("conference", _("title of the conference"), _("Example conference"))
+_DATES = Placeholder("dates", _("its dates"), _("24–25 November 2020"))
+_DELEGATION = Placeholder("delegation", _("country or organisation"), _("Delegation A"))
+_NAME = Placeholder("name", _("name of the reader"), _("Reader"))
+_LINK = Placeholder(
+    "link", _("the link to the delegation’s page"), "https://example.org/delegation/", Manner.ADDRESS, True
+)
+_PROGRAMME = Placeholder("programme", _("address of the programme"), "https://example.org/programme/", Manner.ADDRESS)
+_CATEGORY = Placeholder("category", _("capacity"), _("delegate"))
+_FOCAL = Placeholder("focal_point", _("who has done it"), _("Focal point"))
+
+INVITATION = Kind(
+    key="registration.invitation",
+    label=_("Delegations: invitation to the focal point"),
+    subject=_("{delegation}: invitation to {conference}"),
+    body=_(
+        "Dear {name},\n\n{delegation} is invited to the conference “{conference}”, {dates}. You are entered as focal "
+        "point: on the delegation’s page you answer, nominate up to {places} persons, and replace them. {until}\n\n"
+        "[To the delegation’s page]({link})\n\nNo account and no password is needed. The link works once, within 14 "
+        "days; you can ask for a new one on the same page at any time.\n\n[The programme]({programme})"
+    ),
+    placeholders=(
+        _NAME, _DELEGATION, _CONFERENCE, _DATES, _LINK, _PROGRAMME,
+        Placeholder("places", _("how many may be nominated"), "5"),
+        Placeholder("until", _("until when, or nothing"), _("Deadline: 20 November 2020, 18:00 (Tbilisi time).")),
+    ),
+    is_discreet=True,
+)  # fmt: skip
+LINK = Kind(
+    key="registration.link",
+    label=_("Delegations: a new link for the focal point"),
+    subject=_("{delegation}: your link to the delegation’s page"),
+    body=_(
+        "Dear {name},\n\nhere is the link you asked for.\n\n[To the delegation’s page]({link})\n\nIt works once, "
+        "within 14 days. If you did not ask for it, do nothing."
+    ),
+    placeholders=(_NAME, _DELEGATION, _CONFERENCE, _LINK),
+    is_discreet=True,
+)
+NOMINATED = Kind(
+    key="registration.nominated",
+    label=_("Delegations: told to whoever is nominated"),
+    subject=_("{delegation} has nominated you for {conference}"),
+    body=_(
+        "Dear {name},\n\n{focal_point}, focal point of {delegation}, has nominated you as {category} for the "
+        "conference “{conference}”, {dates}. The secretariat will tell you when it has approved this.\n\nKept of you "
+        "are your name, post, language and this address, for this conference alone. If you do not wish to take part, "
+        "or something is wrong, answer this letter.\n\n[The programme]({programme})"
+    ),
+    placeholders=(_NAME, _DELEGATION, _CONFERENCE, _DATES, _CATEGORY, _FOCAL, _PROGRAMME),
+)
+APPROVED = Kind(
+    key="registration.approved",
+    label=_("Delegations: told to whoever is approved"),
+    subject=_("You take part in {conference}"),
+    body=_(
+        "Dear {name},\n\nthe secretariat has approved you as {category} of {delegation} for the conference "
+        "“{conference}”, {dates}. The programme is enclosed for your calendar; later changes replace what stands "
+        "there.\n\n[The programme]({programme})"
+    ),
+    placeholders=(_NAME, _DELEGATION, _CONFERENCE, _DATES, _CATEGORY, _PROGRAMME),
+)
+DECLINED = Kind(
+    key="registration.declined",
+    label=_("Delegations: told to whoever is declined"),
+    subject=_("{conference}: your nomination"),
+    body=_(
+        "Dear {name},\n\nthe secretariat could not approve your nomination by {delegation} for the conference "
+        "“{conference}”:\n\n{reason}\n\nThe delegation’s focal point knows of it and may nominate somebody else."
+    ),
+    placeholders=(
+        _NAME, _DELEGATION, _CONFERENCE, Placeholder("reason", _("the reason"), _("A reason."), needed=True),
+    ),
+)  # fmt: skip
+OUT = Kind(
+    key="registration.out",
+    label=_("Delegations: told to whoever is replaced or withdrawn"),
+    subject=_("{conference}: {delegation} has withdrawn your nomination"),
+    body=_(
+        "Dear {name},\n\n{focal_point}, focal point of {delegation}, has withdrawn your nomination for the conference "
+        "“{conference}”. If this is a mistake, please turn to your delegation."
+    ),
+    placeholders=(_NAME, _DELEGATION, _CONFERENCE, _FOCAL),
+)
+KINDS = (INVITATION, LINK, NOMINATED, APPROVED, DECLINED, OUT)
+
+
+def address(name: str, language: str, *words: str) -> str:
+    with translation.override(language):
+        return settings.ORIGIN + reverse(name, args=words)

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from kavshiri.access.actors import Actor
+from kavshiri.conference.models import Conference
+from kavshiri.pure import georgian
+from kavshiri.registration.models import Category, Delegation, FocalPoint, Member, Pass
+from kavshiri.registration.policy import FOCAL
+from kavshiri.ui.templatetags.ui import city_time
+
+IN = (Member.State.NOMINATED, Member.State.APPROVED)
+
+
+def digest_of(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def usable_pass(secret: str, at: datetime) -> Pass | None:
+    found = Pass.objects.filter(digest=digest_of(secret), used_at=None, expires_at__gt=at)
+    return found.select_related("focal_point__delegation__conference").first()
+
+
+def focal_point(public_id: str) -> FocalPoint | None:
+    found = FocalPoint.objects.select_related("delegation__conference", "delegation__organisation")
+    return found.filter(public_id=public_id).first() if public_id else None
+
+
+def focal_points_at(address: str) -> QuerySet[FocalPoint]:
+    """Whoever acts for a delegation from this address; one may act for several."""
+    return FocalPoint.objects.filter(address__iexact=address).select_related("delegation__conference").order_by("pk")
+
+
+def passes_since(focal_point: FocalPoint, since: datetime) -> int:
+    return Pass.objects.filter(focal_point=focal_point, made_at__gt=since).count()
+
+
+def actor_for(focal_point: FocalPoint) -> Actor:
+    """A focal point who has come in: an opaque key, and nothing but the own delegation."""
+    return Actor(key=str(focal_point.public_id), roles=frozenset({FOCAL}))
+
+
+def conference(pk: int) -> Conference | None:
+    return Conference.objects.filter(pk=pk).first()
+
+
+def delegations(conference: Conference) -> QuerySet[Delegation]:
+    """With how many are nominated and approved, and with their focal points."""
+    counts = {state: Count("members", filter=Q(members__state=state), distinct=True) for state in IN}
+    found = Delegation.objects.filter(conference=conference).select_related("organisation", "conference")
+    return found.prefetch_related("focal_points").annotate(**counts).order_by("pk")
+
+
+def delegation(pk: int) -> Delegation | None:
+    found = Delegation.objects.select_related("conference", "organisation")
+    members = Prefetch("members", Member.objects.order_by("pk"))
+    return found.prefetch_related("focal_points", "quotas", members).filter(pk=pk).first()
+
+
+def members(delegation: Delegation) -> list[Member]:
+    """Those who are in first, by category and name; then the others."""
+    order = {category: place for place, category in enumerate(Category.values)}
+    found = Member.objects.filter(delegation=delegation).select_related("replaces")
+    return sorted(found, key=lambda one: (not one.is_in, order[one.category], one.name, one.pk))
+
+
+def member(public_id: str, delegation: Delegation) -> Member | None:
+    return Member.objects.select_related("delegation").filter(public_id=public_id, delegation=delegation).first()
+
+
+def waiting(conference: Conference) -> QuerySet[Member]:
+    """Who waits for the secretariat's decision, the earliest first."""
+    found = Member.objects.filter(delegation__conference=conference, state=Member.State.NOMINATED)
+    return found.select_related("delegation__organisation", "replaces").order_by("pk")
+
+
+def free_places(delegation: Delegation) -> int:
+    """How many places are left in all."""
+    return delegation.places - Member.objects.filter(delegation=delegation, state__in=IN).count()
+
+
+def free_places_of(delegation: Delegation, category: str) -> int:
+    """How many of the places that a category may take are left; one more than all where it has no quota."""
+    quota = delegation.quotas.filter(category=category).first()
+    taken = Member.objects.filter(delegation=delegation, state__in=IN, category=category).count()
+    return (quota.places if quota else delegation.places + 1) - taken
+
+
+def dates_of(conference: Conference, language: str) -> str:
+    """The conference's days in words; empty where it has none yet."""
+    days = conference.dates
+    return georgian.between(days[0], days[-1], language, year=True) if days else ""
+
+
+def deadline_of(delegation: Delegation, language: str) -> str:
+    """ "Deadline: 20 November 2020, 18:00 (Tbilisi time)." in a language; empty where there is none."""
+    if delegation.nominates_until is None:
+        return ""
+    zone = delegation.conference.zone
+    with translation.override(language):
+        when = date_format(delegation.nominates_until.astimezone(delegation.conference.tz), "DATETIME_FORMAT")
+        return _("Deadline: %(when)s (%(zone)s).") % {"when": when, "zone": city_time(zone)}
+
+
+def member_by_key(pk: int, delegation: Delegation) -> Member | None:
+    return Member.objects.select_related("delegation__conference").filter(pk=pk, delegation=delegation).first()
