@@ -2,8 +2,8 @@
 
 Both send the record's address (its slug).  The line shows ``Name · slug`` and takes that, the slug alone, or a name
 that only one record has; a ``<datalist>`` that all lines of a page share proposes, so it works without scripts.
-It finds any record of the field's queryset, which is all of a kind unless a form narrows it: only the secretariat, which
-may see them all, reaches these screens (docs/decisions/0034).
+It finds any record of the field’s queryset, which is all of a kind unless a form narrows it: only the secretariat,
+which may see them all, reaches these screens (docs/decisions/0034).
 """
 
 from __future__ import annotations

@@ -34,9 +34,7 @@ def _acting_for(actor: Actor) -> Q | bool:
 
 EDIT_DELEGATIONS = Verb("registration.edit", _("The secretariat may edit delegations."), SECRETARIAT)
 INVITE = Verb("registration.invite", _("The secretariat may invite delegations."), SECRETARIAT)
-SEE_DELEGATION = Verb(
-    "registration.see", _("A focal point may see the own delegation, the secretariat each."), _own
-)
+SEE_DELEGATION = Verb("registration.see", _("A focal point may see the own delegation, the secretariat each."), _own)
 ANSWER = Verb("registration.answer", _("A delegation’s focal point may answer for it."), _acting_for)
 NOMINATE = Verb(
     "registration.nominate", _("A focal point may nominate for the own delegation, the secretariat for each."),
