@@ -1,0 +1,69 @@
+"""The secretariat invites a delegation; its focal point, on a telephone, nominates and replaces; one is approved."""
+
+from __future__ import annotations
+
+import re
+
+from tests.journeys.conftest import axe, overflows
+from tests.journeys.test_thread_by_mail import letter
+
+
+def check(page, within: str = "html") -> None:
+    assert axe(page, within) == []
+    assert not overflows(page)
+
+
+def invite(office, portal) -> None:
+    office.goto(portal.at("/cms/delegations/new/?conference=1"))
+    office.locator("#id_country").select_option("RO")
+    office.get_by_role("button", name="საკონტაქტო პირის დამატება").click()
+    office.locator("[name$='-name']:visible").fill("საკონტაქტო პირი ა")
+    office.locator("[name$='-address']:visible").fill("focal@example.org")
+    office.locator("[name$='-language']:visible").select_option("ka")
+    office.locator("#main form button[type=submit]:not([name])").click()
+    office.locator(".messages li.success").wait_for()
+    office.goto(portal.at("/cms/delegations/conference/1/"))
+    office.get_by_role("link", name="რუმინეთი").click()
+    office.locator("#invite").wait_for()
+    office.wait_for_load_state()
+    check(office, "#main")
+    office.get_by_role("button", name="მოწვევა").click()
+    office.locator(".messages li.success").wait_for()
+
+
+def fill(page, name: str, address: str) -> None:
+    page.locator("[name=name]").wait_for()
+    page.wait_for_load_state()
+    check(page)
+    page.locator("[name=name]").fill(name)
+    page.locator("[name=address]").fill(address)
+    page.locator("[name=language][value=en]").check()
+    page.locator("main form button").first.click()
+    page.locator("main h3", has_text=name).wait_for()
+
+
+def test_a_delegation_comes_in_by_letters(visit, portal):
+    office = visit("/cms/", role="secretary")
+    invite(office, portal)
+    page = visit("/ka/", width=390)
+    page.goto(
+        letter(page, portal, "ka", "მოწვევა", "focal@example.org").locator(".action a").first.get_attribute("href")
+    )
+    check(page)
+    page.locator("main form button").click()
+    page.get_by_role("button", name="ვმონაწილეობთ", exact=True).click()
+    page.get_by_role("link", name="წევრის წარდგენა").click()
+    fill(page, "Member A", "a@example.org")
+    page.get_by_role("link", name=re.compile("ჩანაცვლება.*Member A")).click()
+    fill(page, "Member B", "b@example.org")
+    page.wait_for_load_state()
+    check(page)
+    office.goto(portal.at("/cms/delegations/conference/1/"))
+    check(office, "#main")
+    office.get_by_label("Member B: დამტკიცება").check()
+    office.get_by_role("button", name="მონიშნულების დამტკიცება").click()
+    office.locator(".messages li.success").wait_for()
+    told = letter(page, portal, "en", "You take part", "b@example.org")
+    assert "Member B" in told.locator("body").inner_text()
+    assert page.get_by_text("programme.ics").count()
+    letter(page, portal, "en", "has withdrawn your nomination", "a@example.org")
