@@ -12,6 +12,8 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from kavshiri.mail import markup
 from kavshiri.mail.models import Enclosure, Letter
@@ -52,17 +54,23 @@ def message_id(letter: Letter) -> str:
 
 
 def text_of(letter: Letter) -> str:
-    return _dressed("mail/letter.txt", letter, markup.plain(letter.body))
+    with translation.override(letter.language):
+        foot = f"-- \n{_('Kavshiri')}, {settings.ORIGIN}\n"
+        if letter.stop_url:
+            foot += f"{_('To get no more of these letters:')} {letter.stop_url}\n"
+    return f"{markup.plain(letter.body)}\n\n{foot}"
 
 
 def html_of(letter: Letter) -> str:
-    return _dressed("mail/letter.html", letter, markup.html(letter.body))
-
-
-def _dressed(template: str, letter: Letter, inside: str) -> str:
+    """The letter as a page; what Markdown made of its body is safe, and so is our own style."""
+    words = {
+        "letter": letter,
+        "inside": SafeString(markup.html(letter.body)),
+        "origin": settings.ORIGIN,
+        "style": SafeString(f"<style>{style()}</style>"),
+    }
     with translation.override(letter.language):
-        words = {"letter": letter, "inside": inside, "origin": settings.ORIGIN, "style": style()}
-        return render_to_string(template, words).strip() + "\n"
+        return render_to_string("mail/letter.html", words).strip() + "\n"
 
 
 @cache
