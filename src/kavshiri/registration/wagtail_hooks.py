@@ -1,40 +1,21 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import Any
-
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from kavshiri.access.actors import Actor
 from kavshiri.access.verbs import Verb
 from kavshiri.cms.bridge import obey
 from kavshiri.cms.records import RecordViewSet
+from kavshiri.cms.records.calling import keeping, removing
 from kavshiri.cms.records.editing import RecordEditView
 from kavshiri.cms.records.history import RecordHistoryView
 from kavshiri.cms.rows import Nested
-from kavshiri.journal.models import Record
 from kavshiri.registration import actions, forms, office, policy
 from kavshiri.registration.models import Delegation, Member
 
 obey(Member)
-
-
-def keeping(verb: Callable[..., Any], name: str) -> Callable[..., Any]:
-    def keep(record: Record, values: dict[str, Any], *, by: Actor, at: datetime) -> Any:
-        return verb(**{name: record}, values=values, by=by, at=at)
-
-    return keep
-
-
-def removing(verb: Callable[..., Any], name: str) -> Callable[..., Any]:
-    def remove(record: Record, *, by: Actor, at: datetime) -> None:
-        verb(**{name: record}, by=by, at=at)
-
-    return remove
 
 
 class DelegationEditView(RecordEditView):

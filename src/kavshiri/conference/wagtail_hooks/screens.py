@@ -21,6 +21,7 @@ from kavshiri.access.verbs import Verb
 from kavshiri.cms.bridge import obey
 from kavshiri.cms.forms import RecordForm
 from kavshiri.cms.records import RecordViewSet
+from kavshiri.cms.records.calling import keeping
 from kavshiri.cms.records.editing import RecordCreateView, RecordEditView
 from kavshiri.cms.records.history import RecordHistoryView
 from kavshiri.cms.rows import Nested
@@ -36,15 +37,6 @@ for model in (Involvement, Material):
 
 # what was submitted for clearance has doors of its own; of Wagtail's none opens
 obey(Clearance)
-
-
-def keeping(verb: Callable[..., Any], name: str) -> Callable[..., Any]:
-    """A verb of this room as record screens call it: the record first."""
-
-    def keep(record: Record, values: dict[str, Any], *, by: Actor, at: dt.datetime) -> Any:
-        return verb(**{name: record}, values=values, by=by, at=at)
-
-    return keep
 
 
 def remove(record: Record, *, by: Actor, at: dt.datetime) -> None:
