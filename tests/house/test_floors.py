@@ -9,6 +9,7 @@ SRC = Path(__file__).parents[2] / "src" / "kavshiri"
 FLOORS = [
     {"pure"},
     {"journal", "texts", "access"},
+    {"privacy"},
     {"ui"},
     {"search"},
     {"cms"},

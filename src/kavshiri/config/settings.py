@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "kavshiri.translations",
     "kavshiri.mail",
     "kavshiri.classifications",
+    "kavshiri.privacy",
     "kavshiri.access",
     "kavshiri.ui",
     "wagtail_localize",

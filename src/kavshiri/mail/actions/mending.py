@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kavshiri.access.acting import act_unseen
@@ -22,8 +23,8 @@ STOPPED = (Letter.State.FAILED, Letter.State.UNCLEAR, Letter.State.BOUNCED, Lett
 def send_again(*, letter: Letter, by: Actor, at: datetime) -> None:
     """Let a letter that stopped wait anew; raises ``ValidationError`` for one that waits or was sent."""
     policy.MEND_LETTERS.require(by)
-    if not letter.body:
-        raise ValidationError(_("What this letter said is not kept any more; let it be asked for anew."))
+    if Letter.objects.filter(Q(body="") | Q(address=""), pk=letter.pk).exists():
+        raise ValidationError(_("The text or the address of this letter is no longer kept; write anew."))
     waiting = Letter.objects.filter(pk=letter.pk, state__in=STOPPED).update(
         state=Letter.State.WAITING, due_at=at, attempts=0, handed_at=None, fault=""
     )

@@ -1,0 +1,6 @@
+def record_of_processing() -> str:
+    return ""
+
+
+def impact_assessment() -> str:
+    return ""

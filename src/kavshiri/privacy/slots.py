@@ -1,0 +1,46 @@
+"""What rooms above fill in when they are ready.
+
+``held``: what a room keeps about somebody, as querysets.  ``reasons``: why somebody cannot be erased now, as
+sentences.  ``erasers``: verbs that erase what a room keeps, called inside the verb that erases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from kavshiri.access.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whoever it is about: ``key`` of an account, ``address`` in small letters; each may be empty or None."""
+
+    key: str = ""
+    user_id: int | None = None
+    person_id: int | None = None
+    address: str = ""
+    names: tuple[str, ...] = ()
+
+
+held: list[Callable[[Subject], Iterable[QuerySet]]] = []
+reasons: list[Callable[[Subject], Iterable[str]]] = []
+erasers: list[Callable[[Subject, Actor, datetime], None]] = []
+
+
+def reasons_against(subject: Subject) -> list[str]:
+    """Why somebody cannot be erased; none where nothing stands against it."""
+    return [str(reason) for tell in reasons for reason in tell(subject)]
+
+
+def all_held(subject: Subject) -> Iterator[QuerySet]:
+    for tell in held:
+        yield from tell(subject)
+
+
+def erase_everywhere(subject: Subject, by: Actor, at: datetime) -> None:
+    for erase in erasers:
+        erase(subject, by, at)
