@@ -45,6 +45,7 @@ def record_of(name: str) -> str:
         "organisations": ("people", "Organisation"), "themes": ("classifications", "Theme"),
         "country-names": ("papers", "CountryName"), "houses": ("conference", "House"),
     }  # fmt: skip
+    models["accounts:erase-person"] = ("people", "Person")
     models["letters"] = ("mail", "Undeliverable")
     models["delegations"] = ("registration", "Delegation")
     models["delegations:of-conference"] = models["delegations:approve"] = models["conferences"]

@@ -164,8 +164,8 @@ def test_old_sessions_and_tasks_go_by_the_machines_clock(system):
     Session.objects.create(session_key="old", session_data="x", expire_date=now - SECOND)
     Session.objects.create(session_key="live", session_data="x", expire_date=now + DAY)
     for n, (age, status) in enumerate([(2, "SUCCESSFUL"), (2, "READY"), (0, "SUCCESSFUL")]):
-        task = DBTaskResult.objects.create(task_path=f"t{n}", args_kwargs={}, priority=0, queue_name="q", backend_name="b",
-                                           run_after=now, exception_class_path="", traceback="")  # fmt: skip
+        told = {"priority": 0, "queue_name": "q", "backend_name": "b", "run_after": now, "args_kwargs": {}}
+        task = DBTaskResult.objects.create(task_path=f"t{n}", exception_class_path="", traceback="", **told)
         DBTaskResult.objects.filter(pk=task.pk).update(enqueued_at=now - age * DAY, status=status)
     list(purging.purge(by=system, at=AT))
     assert [each.session_key for each in Session.objects.all()] == ["live"]
@@ -176,8 +176,8 @@ def test_wagtails_own_log_and_open_screens_go_by_the_machines_clock(system):
     user = people.open_account(email="a@example.org", by=system, at=AT)
     kind, now = ContentType.objects.get_for_model(Person), timezone.now()
     for age in (3 * 365 + 1, 3 * 365 - 1):
-        ModelLogEntry.objects.create(content_type=kind, label=str(age), action="wagtail.edit", timestamp=now - age * DAY,
-                                     user=user, object_id="1", uuid=None)  # fmt: skip
+        ModelLogEntry.objects.create(content_type=kind, label=str(age), action="wagtail.edit",
+                                     timestamp=now - age * DAY, user=user, object_id="1", uuid=None)  # fmt: skip
     for age in (2, 0):
         EditingSession.objects.create(user=user, content_type=kind, object_id=str(age), last_seen_at=now - age * DAY)
     list(purging.purge(by=system, at=AT))

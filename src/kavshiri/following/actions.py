@@ -15,6 +15,7 @@ from kavshiri.following.models import Follower, Pace
 from kavshiri.journal import actions as journal
 from kavshiri.mail import actions as mail
 from kavshiri.mail.actions import Enclosed, Reader
+from kavshiri.privacy.slots import Subject
 
 CHUNK = 500  # followers of one transaction
 
@@ -76,6 +77,12 @@ def stop(*, follower: Follower, by: Actor, at: datetime) -> None:
     mail.withdraw_about(about=follower, by=by, at=at)
     journal.write(topic="following", kind="following.stop", by=by, at=at, about=follower)
     follower.delete()
+
+
+def forget(subject: Subject, by: Actor, at: datetime) -> None:
+    """What an erasure asks of this room: every programme that the address follows."""
+    for follower in queries.of_address(subject.address):
+        stop(follower=follower, by=by, at=at)
 
 
 @act_unseen

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from kavshiri.conference import queries as conferences
 from kavshiri.conference.models import Conference, Session, Version
 from kavshiri.following.links import follower_in
 from kavshiri.following.models import Follower, Pace
+from kavshiri.privacy.slots import Subject
 
 EVENING = time(18)  # by the conference's clock
 
@@ -27,6 +28,21 @@ def follower(secret: str) -> Follower | None:
     public_id = follower_in(secret)
     found = Follower.objects.select_related("conference__published")
     return found.filter(public_id=public_id).first() if public_id else None
+
+
+def of_address(address: str) -> QuerySet[Follower]:
+    """Every programme that an address follows; of none, nothing."""
+    found = Follower.objects.select_related("conference").order_by("pk")
+    return found.filter(address__iexact=address) if address else found.none()
+
+
+def subject_of(follower: Follower) -> Subject:
+    """The owner of the mailbox to which the link was sent."""
+    return Subject(address=follower.address.lower())
+
+
+def held_of(subject: Subject) -> Iterator[QuerySet]:
+    yield of_address(subject.address)
 
 
 def keys_of(conference: Conference, slugs: Iterable[str]) -> list[str]:

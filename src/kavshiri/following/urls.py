@@ -9,4 +9,5 @@ urlpatterns = [
     path(pgettext_lazy("address", "following/confirm/<str:secret>/"), views.confirm, name="confirm"),
     path(pgettext_lazy("address", "following/<str:secret>/"), views.own, name="own"),
     path(pgettext_lazy("address", "following/<str:secret>/stop/"), views.stop, name="stop"),
+    path(pgettext_lazy("address", "following/<str:secret>/data/"), views.data, name="data"),
 ]

@@ -24,6 +24,7 @@ from kavshiri.following import actions, forms, links, policy, queries
 from kavshiri.following.models import Pace
 from kavshiri.mail.policy import SEE_OUTBOX
 from kavshiri.people.views import discreetly
+from kavshiri.privacy import showing
 from kavshiri.ui import clock
 
 # no other page's head speaks of an address with a secret
@@ -123,6 +124,21 @@ def own(request: HttpRequest, secret: str) -> HttpResponse:
     return shown(
         request, "following/own.html", follower.conference, page_title=_("Letters about the programme"), **words
     )
+
+
+@door(policy.CHANGE_OWN)
+@never_cache
+@discreetly
+@sensitive_variables("secret")
+@require_http_methods(["GET", "HEAD"])
+def data(request: HttpRequest, secret: str) -> HttpResponse:
+    """Everything that is kept about the address of this link, as a file."""
+    follower = queries.follower(secret)
+    if follower is None:
+        return over(request)
+    content = showing.as_file(queries.subject_of(follower), clock.now())
+    told = {"Content-Disposition": 'attachment; filename="my-data.json"'}
+    return HttpResponse(content, content_type="application/json; charset=utf-8", headers=told)
 
 
 @csrf_exempt  # mail programs post here by themselves (RFC 8058), and the secret is in the address

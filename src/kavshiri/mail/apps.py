@@ -6,6 +6,10 @@ class MailConfig(AppConfig):
     label = "mail"
 
     def ready(self) -> None:
-        from kavshiri.mail import bounces
+        from kavshiri.mail import actions, bounces, queries
+        from kavshiri.privacy import slots
+
+        slots.held.append(queries.held_of)
+        slots.erasers.append(actions.forget)
 
         bounces.listen()

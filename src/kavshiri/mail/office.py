@@ -19,6 +19,7 @@ from kavshiri.cms.refusals import actor_of, staff_door
 from kavshiri.mail import actions, composing, forms, policy, queries, showing, trying
 from kavshiri.mail.kinds import KINDS, Kind
 from kavshiri.mail.models import Letter, Undeliverable, Wording
+from kavshiri.privacy import actions as privacy
 from kavshiri.ui import clock
 
 PAGE = 50  # letters
@@ -60,6 +61,7 @@ def letters(request: HttpRequest) -> HttpResponse:
 @staff_door(policy.SEE_LETTERS, to=letter_at)
 @require_safe
 def letter(request: HttpRequest, found: Letter) -> HttpResponse:
+    privacy.note_look(about=found, why="read-letter", by=actor_of(request), at=clock.now())
     text = "" if found.is_discreet else composing.text_of(found)
     words = {"letter": found, "text": text, "kind": KINDS.get(found.kind)}
     return TemplateResponse(request, "mail/office/letter.html", words)

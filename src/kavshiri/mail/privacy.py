@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from kavshiri.mail.kinds import KINDS
 from kavshiri.mail.models import Enclosure, Letter, Undeliverable, Wording
 from kavshiri.privacy.declaring import duty, personal, plain, tell
 from kavshiri.privacy.terms import RECORD, Ground, Purpose, Seen, Whose, after
@@ -27,7 +26,7 @@ READER = {"address": "", "name": "", "fault": "", "provider_id": ""}
 
 def worded(at: datetime) -> QuerySet[Letter]:
     """Letters whose words are over; what is still on its way keeps them."""
-    secret = Q(kind__in=[key for key, kind in KINDS.items() if kind.is_secret], state__in=GONE_OUT)
+    secret = Q(is_discreet=True, state__in=GONE_OUT)
     over = Letter.objects.exclude(state__in=ON_THE_WAY).filter(Q(made_at__lte=at - BODY.period) | secret)
     return over.exclude(**WORDS)
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.utils import translation
 
 from kavshiri.mail.kinds import KINDS, Kind
 from kavshiri.mail.models import Letter, Undeliverable, Wording
+from kavshiri.privacy.slots import Subject
 
 ELSE = "en"  # for a reader whose language has neither a wording nor a catalogue
 
@@ -144,6 +145,13 @@ def letter_of(*, message_id: str = "", provider_id: str = "") -> Letter | None:
     except ValueError:
         return None
     return Letter.objects.filter(public_id=public_id).first()
+
+
+def held_of(subject: Subject) -> Iterator[QuerySet]:
+    """What this room keeps about the owner of an address."""
+    if subject.address:
+        yield Letter.objects.filter(address__iexact=subject.address).order_by("pk")
+        yield Undeliverable.objects.filter(address=subject.address)
 
 
 def undeliverable(words: str = "") -> QuerySet[Undeliverable]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,7 +19,18 @@ from kavshiri.cms.records.editing import show_fault
 from kavshiri.cms.refusals import actor_of, staff_door
 from kavshiri.people import actions, policy, queries
 from kavshiri.people.forms import AccountForm, RolesForm
+from kavshiri.privacy import actions as privacy
+from kavshiri.privacy import showing, slots
 from kavshiri.ui import clock
+
+Erase = Callable[..., dict[str, int]]
+
+
+def person(request: HttpRequest, pk: int) -> queries.Person:
+    found = queries.persons().filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def account(request: HttpRequest, pk: int) -> queries.User:
@@ -51,6 +65,8 @@ def add(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def one(request: HttpRequest, user: queries.User) -> HttpResponse:
     held = [group.name for group in user.groups.all()]
+    if request.method == "GET":
+        privacy.note_look(about=user, why="manage-account", by=actor_of(request), at=clock.now())
     form = RolesForm(request.POST if request.method == "POST" else None, initial={"roles": held})
     if request.method == "POST" and form.is_valid():
         try:
@@ -82,3 +98,34 @@ def close(request: HttpRequest, user: queries.User) -> HttpResponse:
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     return redirect("accounts:account", pk=user.pk)
+
+
+@staff_door(policy.ERASE_ACCOUNT, to=account)
+@require_http_methods(["GET", "POST"])
+def erase(request: HttpRequest, user: queries.User) -> HttpResponse:
+    """Ask, then erase whose an account is."""
+    subject, back = queries.own_subject(user), reverse("accounts:index")
+    return _erasing(request, str(user.email), subject, partial(actions.erase_account, user=user), back)
+
+
+@staff_door(policy.ERASE_PERSON, to=person)
+@require_http_methods(["GET", "POST"])
+def erase_person(request: HttpRequest, named: queries.Person) -> HttpResponse:
+    """Ask, then erase a person whom no official record names."""
+    subject, back = queries.subject_of_person(named), reverse("persons:index")
+    return _erasing(request, str(named.name), subject, partial(actions.erase_person, person=named), back)
+
+
+def _erasing(request: HttpRequest, title: str, subject: slots.Subject, verb: Erase, back: str) -> HttpResponse:
+    reasons = slots.reasons_against(subject)
+    if request.method == "POST" and not reasons:
+        left = verb(by=actor_of(request), at=clock.now())
+        messages.success(request, _("Erased."))
+        if left:
+            where = ", ".join(f"{place} ({count})" for place, count in left.items())
+            messages.warning(
+                request, _("The name still stands in these texts; read them: %(where)s") % {"where": where}
+            )
+        return redirect(back)
+    words = {"title": title, "reasons": reasons, "shelves": showing.shelves(subject), "back": back}
+    return TemplateResponse(request, "people/office/erase.html", words, status=409 if request.method == "POST" else 200)

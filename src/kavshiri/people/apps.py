@@ -16,7 +16,8 @@ class PeopleConfig(AppConfig):
         from kavshiri.access import slots
         from kavshiri.cms import slots as office
         from kavshiri.mail import kinds
-        from kavshiri.people import letters, queries
+        from kavshiri.people import actions, holding, letters, offers, queries
+        from kavshiri.privacy import slots as privacy
         from kavshiri.translations import slots as translations
 
         kinds.note(letters.SIGN_IN)
@@ -25,6 +26,11 @@ class PeopleConfig(AppConfig):
         slots.fill_actor_of(queries.actor_of)
         slots.fill_accounts(actor=queries.actor_for, names=queries.names_of)
         office.fill_accounts(queries.addresses_of)
+        office.beside.append(offers.erasing)
+        privacy.held.append(holding.of)
+        privacy.reasons.append(holding.reasons)
+        privacy.erasers.append(actions.forget_account)
+        privacy.erasers.append(actions.forget_person)
         # the verb that spends a link notes the moment itself: Django's own receiver, which would write it once more
         # around the verb, finds its place taken whether it comes before or after us
         user_logged_in.disconnect(dispatch_uid="update_last_login")

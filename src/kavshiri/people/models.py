@@ -140,6 +140,9 @@ class OldAddress(models.Model):
         return f"{self.kind}/{self.slug}"
 
 
+ERASED = "@erased.invalid"  # the address of an account that only holds its key any more
+
+
 class Accounts(BaseUserManager["User"]):
     """Accounts by e-mail address, whatever its case."""
 
@@ -170,8 +173,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("users")
         constraints = [models.UniqueConstraint(Lower("email"), name="one_account_per_address_in_any_case")]
 
+    @property
+    def is_erased(self) -> bool:
+        return self.email.endswith(ERASED)
+
     def get_full_name(self) -> str:
-        return self.name or self.email
+        return str(_("erased account")) if self.is_erased else self.name or self.email
 
     def get_short_name(self) -> str:
         return self.name or self.email.split("@")[0]

@@ -25,4 +25,17 @@ def _own(actor: Actor) -> Q | bool:
     return True if actor.has(SYSTEM) else Q(pk=actor.user_id) if actor.user_id else False
 
 
+def _own_or_any(actor: Actor) -> Q | bool:
+    return True if actor.has(ADMINISTRATOR) else _own(actor)
+
+
+def _known(actor: Actor) -> bool:
+    return actor.is_known
+
+
+ERASE_ACCOUNT = Verb(
+    "people.account.erase", _("An administrator may erase an account; everyone may erase their own."), _own_or_any
+)
+ERASE_PERSON = Verb("people.person.erase", _("An administrator may erase a person."), held_by(ADMINISTRATOR))
+SEE_OWN_DATA = Verb("people.data.see", _("Everyone who has signed in may see what is kept about them."), _known)
 SEE_OWN_ACCOUNT = Verb("people.account.see", _("Everyone may see their own account."), _own)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,9 +12,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 
-from kavshiri.access.actors import ROLES, Actor, stranger
+from kavshiri.access.actors import ADMINISTRATOR, ROLES, Actor, stranger
 from kavshiri.people import policy
-from kavshiri.people.models import Office, Organisation, Person, SignInLink, User
+from kavshiri.people.models import ERASED, Office, Organisation, Person, SignInLink, User
+from kavshiri.privacy.slots import Subject
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -59,7 +61,32 @@ def usable_link(secret: str, at: datetime) -> SignInLink | None:
 
 
 def accounts() -> QuerySet[User]:
-    return User.objects.order_by("email").prefetch_related("groups")
+    return User.objects.exclude(email__endswith=ERASED).order_by("email").prefetch_related("groups")
+
+
+def own_account(actor: Actor) -> User | None:
+    return accounts().select_related("person").filter(pk=actor.user_id).first() if actor.user_id else None
+
+
+def subject_of_account(user: User) -> Subject:
+    """Whoever an account is of, by key, address and name; its person, if there is one, goes along."""
+    return Subject(str(user.public_id), user.pk, user.person_id, user.email.lower(), tuple(filter(None, [user.name])))
+
+
+def own_subject(user: User) -> Subject:
+    """The account alone: a person in programmes is another matter."""
+    return replace(subject_of_account(user), person_id=None)
+
+
+def subject_of_person(person: Person) -> Subject:
+    """A named person by what they are called in each language."""
+    names = {person.name.text(language) for language in person.name.inside}
+    return Subject(person_id=person.pk, names=tuple(sorted(filter(None, names))))
+
+
+def is_last_administrator(user_id: int | None) -> bool:
+    open_ones = User.objects.filter(is_active=True, groups__name=ADMINISTRATOR)
+    return user_id is not None and open_ones.filter(pk=user_id).exists() and not open_ones.exclude(pk=user_id).exists()
 
 
 def persons() -> QuerySet[Person]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -16,9 +16,14 @@ from kavshiri.access.actors import Actor
 from kavshiri.access.verbs import Verb
 from kavshiri.cms.bridge import actor_for, obey
 from kavshiri.cms.records import RecordViewSet
+from kavshiri.cms.records.editing import RecordEditView
+from kavshiri.cms.records.reading import RecordInspectView
+from kavshiri.cms.refusals import actor_of
 from kavshiri.journal.models import Record
 from kavshiri.people import accounts, actions, forms, policy
 from kavshiri.people.models import Office, Organisation, Person, User
+from kavshiri.privacy import actions as privacy
+from kavshiri.ui import clock
 
 # accounts and roles have screens of their own below; Wagtail's, which write around verbs, open for nobody
 obey(User)
@@ -41,7 +46,27 @@ def keep_organisation(organisation: Organisation, values: dict[str, Any], *, by:
     return actions.keep_organisation(organisation=organisation, values=values, by=by, at=at)
 
 
+class Noted(RecordEditView):
+    """Opening a person's record for editing is noted."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = super().get(request, *args, **kwargs)
+        privacy.note_look(about=self.object, why="edit-person", by=actor_of(request), at=clock.now())
+        return answer
+
+
+class NotedReading(RecordInspectView):
+    """So is reading it."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = super().get(request, *args, **kwargs)
+        privacy.note_look(about=self.object, why="read-person", by=actor_of(request), at=clock.now())
+        return answer
+
+
 class PersonViewSet(RecordViewSet):
+    edit_view_class = Noted
+    inspect_view_class = NotedReading
     model = Person
     form = forms.PersonForm
     edit: Verb = policy.EDIT_PERSONS
@@ -104,6 +129,8 @@ def account_addresses() -> list[URLResolver]:
         path("<int:pk>/", accounts.one, name="account"),
         path("<int:pk>/link/", accounts.link, name="link"),
         path("<int:pk>/close/", accounts.close, name="close"),
+        path("<int:pk>/erase/", accounts.erase, name="erase"),
+        path("persons/<int:pk>/erase/", accounts.erase_person, name="erase-person"),
     ]
     return [path("accounts/", include((doors, "accounts")))]
 

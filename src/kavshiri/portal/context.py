@@ -143,6 +143,8 @@ def _doors(request: HttpRequest) -> dict[str, Any]:
     desk = []
     if actor.is_known and actor.has(SECRETARY, ADMINISTRATOR):
         desk.append({"url": reverse("wagtailadmin_home"), "label": _("Back office"), "icon": "list"})
+    if actor.is_known:
+        desk.append({"url": reverse("people:data"), "label": _("My data"), "icon": "person"})
     return {
         "search_url": _address("search:search"),
         "sign_in_url": _address("people:sign-in"),

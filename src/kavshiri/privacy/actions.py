@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -8,8 +9,8 @@ from django.db.models import Model
 from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.journal import actions as journal
-from kavshiri.journal.models import name_of
-from kavshiri.privacy import policy
+from kavshiri.journal.models import FieldChange, name_of
+from kavshiri.privacy import policy, queries
 from kavshiri.privacy.declaring import Duty
 from kavshiri.privacy.models import Look
 
@@ -54,3 +55,33 @@ def note_look(*, about: Model, why: str, by: Actor, at: datetime) -> None:
 def _is_own(about: Model, by: Actor) -> bool:
     own = {"people.user": by.user_id, "people.person": by.person_id}
     return about.pk is not None and own.get(about._meta.label_lower) == about.pk
+
+
+@act_unseen
+def forget_looks(*, about: Collection[str], by: Actor, at: datetime) -> int:
+    """Erase who looked at things that are erased themselves; returns how many looks."""
+    return Look.objects.filter(about__in=about).delete()[0]
+
+
+@act_unseen
+def forget_values(*, words: Collection[str], by: Actor, at: datetime) -> int:
+    """Empty what fields held before and after where a name stands in it; that they changed, stays."""
+    went = 0
+    for side in ("before", "after"):
+        rows = queries.containing(FieldChange.objects.filter(is_kept=True), side, words)
+        keys = list(rows.values_list("pk", flat=True))
+        went += FieldChange.objects.filter(pk__in=keys).update(before=None, after=None, is_kept=False)
+    return went
+
+
+@act_unseen
+def blot(*, model: type[Model], fields: Collection[str], words: Collection[str], by: Actor, at: datetime) -> int:
+    """Replace names by an ellipsis in free texts of a table; returns how many rows changed."""
+    went = 0
+    for name in fields:
+        for row in queries.containing(model._base_manager.order_by(), name, words):
+            plain = getattr(row, name)
+            held = plain.to_json() if hasattr(plain, "to_json") else plain
+            model._base_manager.filter(pk=row.pk).update(**{name: queries.blotted(held, words)})
+            went += 1
+    return went

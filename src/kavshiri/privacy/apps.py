@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -7,6 +9,8 @@ class PrivacyConfig(AppConfig):
     label = "privacy"
 
     def ready(self) -> None:
-        from kavshiri.privacy import ground  # noqa: F401  declares for the rooms below, which do not know us
+        from kavshiri.privacy import queries, slots
 
+        slots.held.append(queries.held_of)
+        import_module("kavshiri.privacy.ground")  # declares for the rooms below, which do not know us
         autodiscover_modules("privacy")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from kavshiri.conference.models import Conference, Session
 from kavshiri.exchange.intake import planning, sources
 from kavshiri.exchange.models import Intake, RememberedColumn
 from kavshiri.people import queries as people
+from kavshiri.privacy.slots import Subject
 from kavshiri.pure import georgian
 from kavshiri.pure.tables import Grid, Heading, find_heading, heading_at
 from kavshiri.pure.tables.headers import MANY
@@ -20,6 +22,12 @@ def intakes_of(by: Actor, at: datetime) -> QuerySet[Intake]:
     """One's own that are not over, the newest first, without what they hold."""
     found = Intake.objects.filter(made_by=by.key, ends_at__gt=at).select_related("conference")
     return found.defer("content", "choices", "result")
+
+
+def held_of(subject: Subject) -> Iterator[QuerySet]:
+    """What this room keeps that somebody has brought."""
+    if subject.key:
+        yield Intake.objects.filter(made_by=subject.key).order_by("pk")
 
 
 def open_intakes(by: Actor, at: datetime) -> QuerySet[Intake]:

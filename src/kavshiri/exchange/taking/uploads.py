@@ -72,3 +72,10 @@ def opened(token: UUID) -> Iterator[tuple[BinaryIO, int]]:
 def forget(token: UUID) -> None:
     path_of(token).unlink(missing_ok=True)
     path_of(token).with_suffix(".json").unlink(missing_ok=True)
+
+
+def forget_all_of(by: str) -> None:
+    """Whatever this one brought and has not decided."""
+    for told in folder().glob("*.json"):
+        if json.loads(told.read_text(encoding="utf-8")).get("by") == by:
+            forget(UUID(told.stem))

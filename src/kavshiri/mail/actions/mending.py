@@ -15,6 +15,8 @@ from kavshiri.journal import actions as journal
 from kavshiri.journal.models import name_of
 from kavshiri.mail import policy, slots
 from kavshiri.mail.models import Letter, Undeliverable
+from kavshiri.mail.privacy import ON_THE_WAY, READER, WORDS
+from kavshiri.privacy.slots import Subject
 
 STOPPED = (Letter.State.FAILED, Letter.State.UNCLEAR, Letter.State.BOUNCED, Letter.State.WITHDRAWN)
 
@@ -51,6 +53,21 @@ def withdraw_about(*, about: models.Model, kind: str = "", by: Actor, at: dateti
     if count:
         journal.write(topic="mail", kind="mail.letters.withdraw", by=by, at=at, about=about, count=count)
     return count
+
+
+@act_unseen
+def forget_address(*, address: str, by: Actor, at: datetime) -> int:
+    """Leave of an address's letters only that there were some; what waits is not sent.  Returns how many."""
+    letters = Letter.objects.filter(address__iexact=address)
+    letters.filter(state__in=ON_THE_WAY).update(state=Letter.State.WITHDRAWN, claimed_by="")
+    Undeliverable.objects.filter(address=address.lower()).delete()
+    return letters.update(**WORDS, **READER)
+
+
+def forget(subject: Subject, by: Actor, at: datetime) -> None:
+    """What an erasure asks of this room."""
+    if subject.address:
+        forget_address(address=subject.address, by=by, at=at)
 
 
 @act_unseen

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+
+from django.apps import apps
+from django.db import connection
+from django.db.models import CharField, FileField, JSONField, Model, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+
+from kavshiri.journal.models import Entry
+from kavshiri.privacy.models import Look
+from kavshiri.privacy.slots import Subject
+
+SHORTEST = 4  # characters; a shorter name stands in half the words of a language
+
+
+def held_of(subject: Subject) -> Iterator[QuerySet]:
+    """What the journal tells of an account: what it did."""
+    if subject.key:
+        done = Q(actor=subject.key) | Q(on_behalf_of=subject.key)
+        yield Entry.objects.filter(done).select_related("topic").order_by("-pk")
+
+
+def looks_at(names: Collection[str]) -> QuerySet[Look]:
+    """Who looked at these things (``room.model:public-id``), newest first."""
+    return Look.objects.filter(about__in=names)
+
+
+def containing(rows: QuerySet, field: str, words: Collection[str]) -> QuerySet:
+    """The rows whose field has any of ``words``, whatever kind of text it is."""
+    asked = Q(pk__in=[])
+    for form in forms_of(words):
+        asked |= Q(in_words__icontains=form)
+    return rows.annotate(in_words=Cast(field, TextField())).filter(asked)
+
+
+def forms_of(words: Collection[str]) -> list[str]:
+    """Words as they stand in texts and, where a database keeps JSON as it was written, behind escapes."""
+    told = {word for word in words if len(word) >= SHORTEST}
+    return sorted(told | {json.dumps(word)[1:-1] for word in told})
+
+
+def traces(words: Collection[str]) -> dict[str, int]:
+    """``table.column`` -> in how many rows any of ``words`` still stands, over all tables of all rooms."""
+    tables = set(connection.introspection.table_names())
+    found = {}
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.managed and model._meta.db_table in tables:
+            for name in _texts_of(model):
+                if count := containing(model._base_manager.order_by(), name, words).count():
+                    found[f"{model._meta.label_lower}.{name}"] = count
+    return found
+
+
+def _texts_of(model: type[Model]) -> Iterator[str]:
+    for field in model._meta.local_fields:
+        if isinstance(field, CharField | TextField | JSONField | FileField):
+            yield field.name
+
+
+def blotted(value: object, words: Collection[str]) -> object:
+    """The same JSON with every one of ``words`` replaced by an ellipsis, in keys, too."""
+    if isinstance(value, str):
+        for word in sorted((word for word in words if len(word) >= SHORTEST), key=len, reverse=True):
+            value = value.replace(word, "…")
+        return value
+    if isinstance(value, list):
+        return [blotted(each, words) for each in value]
+    if isinstance(value, dict):
+        return {blotted(key, words): blotted(each, words) for key, each in value.items()}
+    return value
