@@ -103,6 +103,8 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         return {"secret": "no-such-secret"}
     if name.startswith("following:") and name != "following:follow":
         return {"secret": world.own_link() if name != "following:confirm" else "no-such-secret"}
+    if name == "accounts:record-file":
+        return {"paper": "record"}
     if name == "schedules:look":
         return {"token": world.bring_schedule()}
     if name in PAPERS:

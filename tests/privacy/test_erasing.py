@@ -20,8 +20,10 @@ from kavshiri.conference import actions as conference
 from kavshiri.conference.models import Conference, Cue, Interpreter, Part, Plan, Session
 from kavshiri.exchange.models import Intake, RememberedColumn, Taken, TakenRow
 from kavshiri.exchange.taking import uploads
+from kavshiri.following import actions as following
 from kavshiri.following.models import Follower
-from kavshiri.journal.models import Entry, FieldChange
+from kavshiri.journal.models import Entry, FieldChange, name_of
+from kavshiri.mail import actions as mail
 from kavshiri.mail.models import Letter, Undeliverable
 from kavshiri.people import actions, queries
 from kavshiri.people.models import OldAddress, Person, SignInLink, User
@@ -260,3 +262,29 @@ def test_a_look_is_noted_and_ones_own_is_not(person, system):
     assert [(look.about, look.actor, look.role) for look in Look.objects.all()] == [
         (f"people.person:{person.public_id}", str(secretary.public_id), "secretary")
     ]
+
+
+def test_whoever_stops_following_is_forgotten_in_letters_that_were_sent_too(system):
+    made = world.load(world.bundle())
+    world.furnish_letters(made, system)
+    follower = Follower.objects.get()
+    with acting("test"):
+        for n, (about, address) in enumerate(
+            [(follower, follower.address), (made, follower.address), (made, "b@x.org")]
+        ):
+            Letter.objects.create(kind="following.changed", key=f"s{n}", address=address, language="en", subject="s",
+                                  body="b", about=name_of(about), state="sent", sent_at=AT, due_at=AT,
+                                  made_at=AT)  # fmt: skip
+    following.stop(follower=follower, by=Actor(), at=AT)
+    assert where("follower@example.org") == set()
+    assert Letter.objects.get(key="s2").address == "b@x.org"
+
+
+def test_a_report_that_comes_after_the_erasure_brings_nothing_back(account, system):
+    letter = Letter.objects.get(key="k1")
+    actions.erase_account(user=account, by=system, at=AT)
+    letter.refresh_from_db()
+    mail.note_return(letter=letter, detail=f"550 <{MAIL}>", address_is_bad=True, by=system, at=AT)
+    mail.note_complaint(letter=letter, detail=f"<{MAIL}>", by=system, at=AT)
+    assert where(NAME, MAIL) == set()
+    assert not Undeliverable.objects.exists()

@@ -96,16 +96,23 @@ tell(
        ACCOUNT, seen=Seen.SELF),
 )  # fmt: skip
 tell(model("wagtailadmin.EditingSession"),
-     by("user", OPEN_SCREEN), rest("content_type object_id last_seen_at is_editing", OPEN_SCREEN))  # fmt: skip
+     by("user", OPEN_SCREEN), rest("content_type object_id last_seen_at is_editing", OPEN_SCREEN),
+     label=_("screens that are open in the back office"))  # fmt: skip
 tell(
     model("wagtailadmin.FormState"),
     by("user data", DRAFT_FORM),
     rest("content_type object_id parent_object_id last_updated_at", DRAFT_FORM),
+    label=_("unfinished forms of the back office"),
 )
 tell(model("wagtailcore.APIToken"),
      personal("user name key_hash prefix created revoked_at last_used_at", of=Whose.ACCOUNT, purpose=RUNNING,
               keep=ACCOUNT, seen=Seen.PORTAL, is_secret=True))  # fmt: skip
-tell(model("wagtailcore.UploadedFile"), by("uploaded_by_user file", UPLOAD), rest("for_content_type", UPLOAD))
+tell(
+    model("wagtailcore.UploadedFile"),
+    by("uploaded_by_user file", UPLOAD),
+    rest("for_content_type", UPLOAD),
+    label=_("files that are being uploaded"),
+)
 tell(
     model("wagtailcore.WorkflowState"),
     by("requested_by", CLEARED),
@@ -122,7 +129,11 @@ tell(
     rest("page contentpath position created_at updated_at revision_created resolved_at"),
 )
 tell(model("wagtailcore.CommentReply"), by("user text"), rest("comment created_at updated_at"))
-tell(model("wagtailcore.PageSubscription"), by("user page comment_notifications", ACCOUNT))
+tell(
+    model("wagtailcore.PageSubscription"),
+    by("user page comment_notifications", ACCOUNT),
+    label=_("wishes to be told of comments on a page"),
+)
 tell(
     model("wagtailforms.FormSubmission"),
     personal("form_data", of=Whose.OTHERS, purpose=EDITING, keep=ANSWER, seen=Seen.SECRETARIAT),
@@ -132,11 +143,13 @@ tell(
     model("wagtail_localize.StringTranslation"),
     by("last_translated_by"),
     rest("translation_of locale context data translation_type tool_name created_at updated_at has_error field_error"),
+    label=_("translations of pages, by sentences"),
 )
 tell(
     model("wagtail_localize.SegmentOverride"),
     by("last_translated_by"),
     rest("locale context created_at updated_at data_json has_error field_error"),
+    label=_("parts of pages that differ in a translation"),
 )
 tell(
     model("wagtailembeds.Embed"),

@@ -106,6 +106,7 @@ tell(
     models.Row,
     plain("version language session slug day position starts_at ends_at kind theme", purpose=RECORDING, keep=PUBLISHED),
     personal("facets html content", of=Whose.PERSON, purpose=RECORDING, keep=PUBLISHED, seen=Seen.EVERYONE),
+    label=_("published sessions, as readers see them"),
 )
 tell(models.OldAddress, plain("conference session slug", purpose=PROGRAMME, keep=RECORD))
 tell(

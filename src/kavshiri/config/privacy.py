@@ -27,5 +27,6 @@ tell(
     ),
     # ours hold no words; a fault's own message could
     personal("args_kwargs traceback", of=Whose.OTHERS, purpose=RUNNING, keep=TASK, seen=Seen.PORTAL),
+    label=_("tasks of the queue"),
 )  # fmt: skip
 duty(TASK, DBTaskResult, old_tasks, by_machine=True)

@@ -1,4 +1,4 @@
-"""What happens at a moment: a thread publishes what is planned and due, and wakes workers for letters.
+"""What happens at a moment: a thread publishes what is due, wakes workers, and purges every hour.
 
 It runs in the one-process server and in ``kavshiri work`` (docs/operators/running.md).  Several at once do no harm: a
 plan and a letter are claimed in the database.
@@ -7,13 +7,17 @@ plan and a letter are claimed in the database.
 from __future__ import annotations
 
 import logging
+import math
 import threading
+import time
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import close_old_connections
 
 from kavshiri.access import actors
 from kavshiri.config import working
+from kavshiri.privacy import purging
 from kavshiri.ui import clock
 
 EVERY = 15.0  # seconds
@@ -27,9 +31,25 @@ def publish_due() -> None:
     actions.publish_due(by=actors.system(), at=clock.now())
 
 
+class Purge:
+    """Deletes what is over its time, at once and then every hour; in a demonstration letters stay to be read."""
+
+    def __init__(self, every: float = 3600.0) -> None:
+        self.every, self.last = every, -math.inf
+
+    def __call__(self) -> None:
+        if not settings.DEMO and time.monotonic() - self.last >= self.every:
+            self.last = time.monotonic()
+            list(purging.purge(by=actors.system(), at=clock.now()))
+
+
+purge = Purge()
+
+
 def do_what_is_due() -> None:
     publish_due()
     working.sweep()
+    purge()
 
 
 class Timer(threading.Thread):

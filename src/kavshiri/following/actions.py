@@ -72,9 +72,10 @@ def change(*, follower: Follower, language: str, pace: str, all_sessions: bool, 
 
 @act_unseen
 def stop(*, follower: Follower, by: Actor, at: datetime) -> None:
-    """Forget a follower at once; letters that wait are not sent."""
+    """Forget a follower at once, in letters that were sent, too; those that wait are not sent."""
     policy.CHANGE_OWN.require(by)
     mail.withdraw_about(about=follower, by=by, at=at)
+    mail.forget_told(about=[follower, follower.conference], address=follower.address, by=by, at=at)
     journal.write(topic="following", kind="following.stop", by=by, at=at, about=follower)
     follower.delete()
 

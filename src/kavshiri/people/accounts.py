@@ -20,7 +20,8 @@ from kavshiri.cms.refusals import actor_of, staff_door
 from kavshiri.people import actions, policy, queries
 from kavshiri.people.forms import AccountForm, RolesForm
 from kavshiri.privacy import actions as privacy
-from kavshiri.privacy import showing, slots
+from kavshiri.privacy import checking, recording, showing, slots
+from kavshiri.privacy import policy as kept
 from kavshiri.ui import clock
 
 Erase = Callable[..., dict[str, int]]
@@ -129,3 +130,22 @@ def _erasing(request: HttpRequest, title: str, subject: slots.Subject, verb: Era
         return redirect(back)
     words = {"title": title, "reasons": reasons, "shelves": showing.shelves(subject), "back": back}
     return TemplateResponse(request, "people/office/erase.html", words, status=409 if request.method == "POST" else 200)
+
+
+@staff_door(kept.SEE_RECORD)
+@require_safe
+def record(request: HttpRequest) -> HttpResponse:
+    """What is done with personal data here, as it is declared now."""
+    words = {"activities": recording.activities(), "recipients": recording.recipients(), "faults": checking.missing()}
+    return TemplateResponse(request, "people/office/record.html", words)
+
+
+@staff_door(kept.SEE_RECORD)
+@require_safe
+def record_file(request: HttpRequest, paper: str) -> HttpResponse:
+    """The record or the template of an impact assessment, in the language of the back office."""
+    make = {"record": recording.record_of_processing, "impact": recording.impact_assessment}.get(paper)
+    if make is None:
+        raise Http404
+    told = {"Content-Disposition": f'attachment; filename="{paper}.md"'}
+    return HttpResponse(make(), content_type="text/markdown; charset=utf-8", headers=told)

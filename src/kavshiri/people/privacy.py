@@ -47,6 +47,7 @@ tell(
     OldAddress,
     plain("kind office", purpose=BODIES, keep=RECORD),
     personal("person slug", of=Whose.PERSON, purpose=NAMING, keep=RECORD, seen=Seen.EVERYONE),
+    label=_("old addresses of persons and offices"),
 )
 tell(
     User,
@@ -65,6 +66,7 @@ tell(
         "user next made_at expires_at used_at", of=Whose.ACCOUNT, purpose=SIGNING_IN, keep=LINK, seen=Seen.SELF
     ),
     personal("digest", of=Whose.ACCOUNT, purpose=SIGNING_IN, keep=LINK, seen=Seen.PORTAL, is_secret=True),
+    label=_("one-time links"),
 )  # fmt: skip
 tell(
     Session,
@@ -73,6 +75,7 @@ tell(
         is_secret=True,
     ),
     personal("expire_date", of=Whose.ACCOUNT, purpose=SIGNING_IN, keep=SESSION, seen=Seen.SELF),
+    label=_("sessions of those who have signed in"),
 )  # fmt: skip
 free(_("names of roles, rights and kinds of records"), "auth.permission", "auth.group", "contenttypes.contenttype")
 duty(LINK, SignInLink, old_links)

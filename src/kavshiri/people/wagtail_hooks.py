@@ -23,6 +23,7 @@ from kavshiri.journal.models import Record
 from kavshiri.people import accounts, actions, forms, policy
 from kavshiri.people.models import Office, Organisation, Person, User
 from kavshiri.privacy import actions as privacy
+from kavshiri.privacy import policy as kept
 from kavshiri.ui import clock
 
 # accounts and roles have screens of their own below; Wagtail's, which write around verbs, open for nobody
@@ -131,6 +132,8 @@ def account_addresses() -> list[URLResolver]:
         path("<int:pk>/close/", accounts.close, name="close"),
         path("<int:pk>/erase/", accounts.erase, name="erase"),
         path("persons/<int:pk>/erase/", accounts.erase_person, name="erase-person"),
+        path("record/", accounts.record, name="record"),
+        path("record/<str:paper>.md", accounts.record_file, name="record-file"),
     ]
     return [path("accounts/", include((doors, "accounts")))]
 
@@ -138,6 +141,16 @@ def account_addresses() -> list[URLResolver]:
 class AccountsItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return policy.EDIT_ACCOUNT.allows(actor_for(request.user))
+
+
+class RecordItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return kept.SEE_RECORD.allows(actor_for(request.user))
+
+
+@hooks.register("register_settings_menu_item")
+def record_item() -> RecordItem:
+    return RecordItem(_("Personal data"), reverse("accounts:record"), name="record", icon_name="lock", order=60)
 
 
 @hooks.register("register_settings_menu_item")

@@ -65,10 +65,15 @@ class Book:
     told: dict[type[Model], dict[str, Held]] = field(default_factory=dict)
     free: dict[str, str | Promise] = field(default_factory=dict)
     duties: list[Duty] = field(default_factory=list)
+    labels: dict[type[Model], str | Promise] = field(default_factory=dict)
 
     def of(self, model: type[Model], name: str) -> Held | None:
         """What is declared of a field, by the model itself or by what it is made from."""
         return next((found for base in model.__mro__ if (found := self.told.get(base, {}).get(name))), None)
+
+    def label_of(self, model: type[Model]) -> str:
+        """What a table is called for people; its model's own name where nobody gave another."""
+        return str(self.labels.get(model) or model._meta.verbose_name_plural)
 
     def tells_of(self, model: type[Model]) -> bool:
         return model in self.told
@@ -87,8 +92,13 @@ def plain(names: str, *, purpose: Purpose, keep: Rule) -> Held:
     return Held(tuple(names.split()), purpose, keep)
 
 
-def tell(model: type[Model], *held: Held, book: Book = BOOK) -> None:
-    """Declare a model's fields; of an abstract one, for all that are made from it.  Nothing is declared twice."""
+def tell(model: type[Model], *held: Held, label: str | Promise = "", book: Book = BOOK) -> None:
+    """Declare a model's fields; of an abstract one, for all that are made from it.  Nothing is declared twice.
+
+    ``label``: what the table is called for people, where its model has no name in their languages.
+    """
+    if label:
+        book.labels[model] = label
     told = book.told.setdefault(model, {})
     for each in held:
         for name in each.names:

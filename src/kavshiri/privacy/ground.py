@@ -31,6 +31,7 @@ tell(
     personal(
         "made_by changed_by", of=Whose.ACCOUNT, purpose=ACCOUNTABILITY, keep=RECORD, seen=Seen.SECRETARIAT
     ),
+    label=_("all records: who made and changed them"),
 )  # fmt: skip
 tell(Sourced, plain("source source_url as_of", purpose=ACCOUNTABILITY, keep=RECORD))
 tell(Topic, plain("name last", purpose=ACCOUNTABILITY, keep=FRAME))
@@ -40,11 +41,13 @@ tell(
     personal(
         "actor role on_behalf_of", of=Whose.ACCOUNT, purpose=ACCOUNTABILITY, keep=JOURNAL, seen=Seen.SECRETARIAT
     ),
+    label=_("entries of the journal"),
 )  # fmt: skip
 tell(
     FieldChange,
     plain("entry field is_kept", purpose=ACCOUNTABILITY, keep=JOURNAL),
     plain("before after", purpose=ACCOUNTABILITY, keep=VALUES),
+    label=_("what changed fields held"),
 )
 tell(
     Look,

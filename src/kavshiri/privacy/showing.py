@@ -70,7 +70,7 @@ def shelves_of(held: Iterable[QuerySet], most: int | None = ON_PAGE) -> list[She
 def _shelf(rows: QuerySet, most: int | None) -> Shelf:
     meta = rows.model._meta
     shown = rows if most is None else rows[:most]
-    return Shelf(meta.label_lower, str(meta.verbose_name_plural), rows.count(), [list(_cells(row)) for row in shown])
+    return Shelf(meta.label_lower, BOOK.label_of(rows.model), rows.count(), [list(_cells(row)) for row in shown])
 
 
 def _cells(row: Model) -> Iterator[Cell]:

@@ -13,5 +13,6 @@ tell(
     Entry,
     plain("kind language visible weight at is_example indexed_at", purpose=FINDING, keep=FOUND),
     personal("key title body address", of=Whose.PERSON, purpose=FINDING, keep=FOUND, seen=Seen.EVERYONE),
+    label=_("what can be found"),
 )
 tell(Word, plain("form sort skeleton count", purpose=FINDING, keep=FRAME))

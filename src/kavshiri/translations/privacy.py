@@ -17,4 +17,5 @@ tell(
     Proposal,
     plain("delivery unit line words state source base fault outcome decided_at", purpose=TRANSLATING, keep=RECORD),
     personal("decided_by", of=Whose.ACCOUNT, purpose=TRANSLATING, keep=RECORD, seen=Seen.SECRETARIAT),
+    label=_("translations that came back"),
 )

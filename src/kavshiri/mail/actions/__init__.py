@@ -10,7 +10,15 @@ from kavshiri.mail.actions.carrying import (
     recover,
     release,
 )
-from kavshiri.mail.actions.mending import accept_again, forget, forget_address, send_again, withdraw, withdraw_about
+from kavshiri.mail.actions.mending import (
+    accept_again,
+    forget,
+    forget_address,
+    forget_told,
+    send_again,
+    withdraw,
+    withdraw_about,
+)
 from kavshiri.mail.actions.queueing import Enclosed, Reader, queue, queue_many, queue_test
 from kavshiri.mail.actions.reporting import note_complaint, note_return
 from kavshiri.mail.actions.wordings import keep_wording
@@ -23,6 +31,7 @@ __all__ = [
     "claim",
     "forget",
     "forget_address",
+    "forget_told",
     "hand_over",
     "keep_wording",
     "note_complaint",

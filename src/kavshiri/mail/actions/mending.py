@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -62,6 +63,13 @@ def forget_address(*, address: str, by: Actor, at: datetime) -> int:
     letters.filter(state__in=ON_THE_WAY).update(state=Letter.State.WITHDRAWN, claimed_by="")
     Undeliverable.objects.filter(address=address.lower()).delete()
     return letters.update(**WORDS, **READER)
+
+
+@act_unseen
+def forget_told(*, about: Collection[models.Model], address: str, by: Actor, at: datetime) -> int:
+    """Leave of what an address was told about these things only that there were letters.  Returns how many."""
+    letters = Letter.objects.filter(address__iexact=address, about__in=[name_of(each) for each in about])
+    return letters.exclude(state__in=ON_THE_WAY).update(**WORDS, **READER)
 
 
 def forget(subject: Subject, by: Actor, at: datetime) -> None:
