@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 
 import pytest
 from bs4 import BeautifulSoup
@@ -205,3 +206,11 @@ def test_looks_are_the_staffs_alone(house):
     with pytest.raises(Exception, match=r"noted|აღირიცხება"):
         privacy.note_look(about=house.users["visitor"], why="edit-person", by=Actor(key="x"), at=AT)
     assert Look.objects.count() == 0
+
+
+def test_the_georgian_page_names_everything_in_georgian(house):
+    with translation.override("ka"):
+        page = BeautifulSoup(signed_in(house, "visitor").get("/ka/chemi-monacemebi/").content, "html.parser").main
+    names = [tag.text for tag in page.select("h1, h2, dt, th, .leaf__margin p")]
+    assert len(names) > 25
+    assert [name for name in names if re.search("[A-Za-z]", name)] == []

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from kavshiri.access import slots as access
 from kavshiri.journal.models import name_of
-from kavshiri.privacy import declaring, queries, slots
+from kavshiri.privacy import declaring, labels, queries, slots
 from kavshiri.privacy.declaring import BOOK, Held
 
 ON_PAGE = 20  # rows of a table; the file has them all
@@ -23,7 +23,10 @@ LONGEST = 300  # characters of a value on a page
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A field of a row; ``value`` as JSON has it, ``said`` as a page shows it."""
+    """A field of a row; ``value`` as JSON has it, ``said`` as a page shows it.
+
+    What has no ``label`` is the software's own business; the file has it, the page does not show it.
+    """
 
     name: str
     label: str
@@ -78,7 +81,7 @@ def _cells(row: Model) -> Iterator[Cell]:
     for each in declaring.fields_of(type(row)):
         held = BOOK.of(type(row), each.name)
         if held and not held.is_secret and (value := _value(row, each)) not in (None, "", [], {}):
-            yield Cell(each.name, str(getattr(each, "verbose_name", each.name)), value, _said(row, each, value), held)
+            yield Cell(each.name, labels.label_of(each), value, _said(row, each, value), held)
 
 
 def _value(row: Model, each: Field) -> Any:
