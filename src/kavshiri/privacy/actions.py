@@ -24,8 +24,7 @@ def sweep(*, duty: Duty, moment: datetime, by: Actor, at: datetime) -> int:
     The journal learns the rule, the table, the fields and the number, and nobody's name.
     """
     policy.PURGE.require(by)
-    keys = list(duty.due(moment).order_by().values_list("pk", flat=True)[:CHUNK])
-    rows = duty.model._base_manager.filter(pk__in=keys)
+    rows = duty.model._base_manager.filter(pk__in=_held(duty, moment))
     went = _delete(duty, rows.order_by()) if duty.deletes else rows.update(**duty.empties)
     if went:
         told: dict[str, Any] = {
@@ -36,6 +35,13 @@ def sweep(*, duty: Duty, moment: datetime, by: Actor, at: datetime) -> int:
         }
         journal.write(topic="privacy", kind="privacy.purge", by=by, at=at, **told)
     return went
+
+
+def _held(duty: Duty, moment: datetime) -> list[Any]:
+    """Keys of rows that are over, and still are once they are locked: a letter may have been put on its way anew."""
+    keys = list(duty.due(moment).order_by().values_list("pk", flat=True)[:CHUNK])
+    list(duty.model._base_manager.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk", flat=True))
+    return list(duty.due(moment).order_by().filter(pk__in=keys).values_list("pk", flat=True))
 
 
 def _delete(duty: Duty, rows: object) -> int:
