@@ -17,6 +17,7 @@ from wagtail.users.models import UserProfile
 from kavshiri.access.acting import acting
 from kavshiri.access.actors import Actor
 from kavshiri.conference import actions as conference
+from kavshiri.conference.forms import HouseForm
 from kavshiri.conference.models import Conference, Cue, Interpreter, Part, Plan, Session
 from kavshiri.exchange.models import Intake, RememberedColumn, Taken, TakenRow
 from kavshiri.exchange.taking import uploads
@@ -288,3 +289,10 @@ def test_a_report_that_comes_after_the_erasure_brings_nothing_back(account, syst
     mail.note_complaint(letter=letter, detail=f"<{MAIL}>", by=system, at=AT)
     assert where(NAME, MAIL) == set()
     assert not Undeliverable.objects.exists()
+
+
+def test_an_erased_account_is_offered_for_no_task(account, system):
+    assert account in HouseForm().fields["representative"].queryset
+    actions.erase_account(user=account, by=system, at=AT)
+    for name in ("representative", "deputy"):
+        assert account not in HouseForm().fields[name].queryset

@@ -17,6 +17,7 @@ from kavshiri.classifications import names
 from kavshiri.classifications.forms import SOURCES, CountryField, LanguageField, LanguagesField, ZoneField, reader
 from kavshiri.cms.forms import MinuteInput, RecordForm, field_for
 from kavshiri.conference import models
+from kavshiri.people import queries as people
 from kavshiri.texts.forms import TextsFormField
 from kavshiri.texts.values import Texts
 
@@ -289,6 +290,12 @@ class HouseForm(RecordForm):
         model = models.House
         fields = ["conference", "organisation", "representative", "deputy", "working_days", "position"]
         formfield_callback = field_for
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("representative", "deputy"):  # of an erased account only the key is left
+            choice = cast(forms.ModelChoiceField, self.fields[name])
+            choice.queryset = people.accounts()
 
 
 def note_field() -> TextsFormField:
