@@ -62,7 +62,7 @@ tell(
     personal(" ".join(READER), of=Whose.READER, purpose=LETTERS, keep=ADDRESS, seen=Seen.SECRETARIAT),
     personal("key language about", of=Whose.READER, purpose=LETTERS, keep=KEPT_ROW, seen=Seen.PORTAL),
     plain(
-        "public_id kind enclosures state due_at attempts claimed_by claimed_at handed_at sent_at made_at",
+        "public_id kind is_discreet enclosures state due_at attempts claimed_by claimed_at handed_at sent_at made_at",
         purpose=LETTERS, keep=KEPT_ROW,
     ),
 )  # fmt: skip

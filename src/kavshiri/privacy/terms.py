@@ -31,6 +31,7 @@ class Whose(TextChoices):
     PERSON = "person", _("person named in a programme")
     READER = "reader", _("addressee of a letter")
     FOLLOWER = "follower", _("follower of a programme")
+    MEMBER = "member", _("member or focal point of a delegation")
     OTHERS = "others", _("persons named in what others sent")
     NOBODY = "nobody", pgettext_lazy("whose", "nobody")
 

@@ -7,8 +7,11 @@ class RegistrationConfig(AppConfig):
     def ready(self) -> None:
         from kavshiri.conference import slots
         from kavshiri.mail import kinds
-        from kavshiri.registration import letters, offers
+        from kavshiri.privacy import slots as privacy
+        from kavshiri.registration import actions, letters, offers, queries
 
         for kind in letters.KINDS:
             kinds.note(kind)
         slots.office_ways.append(offers.for_office)
+        privacy.held.append(queries.held_of)
+        privacy.erasers.append(actions.forget)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kavshiri.access.actors import Actor
 from kavshiri.conference.models import Conference
+from kavshiri.privacy.slots import Subject
 from kavshiri.pure import georgian
 from kavshiri.registration.models import Category, Delegation, FocalPoint, Member, Pass
 from kavshiri.registration.policy import FOCAL
@@ -35,6 +37,13 @@ def focal_point(public_id: str) -> FocalPoint | None:
 def focal_points_at(address: str) -> QuerySet[FocalPoint]:
     """Whoever acts for a delegation from this address; one may act for several."""
     return FocalPoint.objects.filter(address__iexact=address).select_related("delegation__conference").order_by("pk")
+
+
+def held_of(subject: Subject) -> Iterator[QuerySet]:
+    """What this room keeps about the owner of an address."""
+    if subject.address:
+        yield Member.objects.filter(address__iexact=subject.address).order_by("pk")
+        yield FocalPoint.objects.filter(address__iexact=subject.address).order_by("pk")
 
 
 def passes_since(focal_point: FocalPoint, since: datetime) -> int:

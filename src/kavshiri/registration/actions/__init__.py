@@ -3,6 +3,7 @@
 from kavshiri.registration.actions.deciding import approve, approve_many, decline
 from kavshiri.registration.actions.inviting import invite, send_pass, use_pass
 from kavshiri.registration.actions.keeping import (
+    forget,
     keep_delegation,
     keep_focal_point,
     keep_quota,
@@ -18,6 +19,7 @@ __all__ = [
     "approve_many",
     "change_member",
     "decline",
+    "forget",
     "invite",
     "keep_delegation",
     "keep_focal_point",

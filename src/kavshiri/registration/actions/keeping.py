@@ -6,7 +6,9 @@ from typing import Any
 from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.journal import actions as journal
-from kavshiri.registration import policy
+from kavshiri.mail import actions as mail
+from kavshiri.privacy.slots import Subject
+from kavshiri.registration import policy, queries
 from kavshiri.registration.actions.shared import TOPIC
 from kavshiri.registration.models import Delegation, FocalPoint, Quota
 
@@ -54,3 +56,12 @@ def remove_quota(*, quota: Quota, by: Actor, at: datetime) -> None:
     """Let a category take any of the delegation's places again."""
     policy.EDIT_DELEGATIONS.require(by)
     journal.drop(quota, topic=TOPIC, kind="registration.quota", by=by, at=at)
+
+
+@act_unseen
+def forget(subject: Subject, by: Actor, at: datetime) -> None:
+    """What an erasure asks of this room: what it keeps of the owner of an address goes, and letters that wait."""
+    for held in queries.held_of(subject):
+        for record in held:
+            mail.withdraw_about(about=record, by=by, at=at)
+            journal.drop(record, topic=TOPIC, kind=f"registration.{record._meta.model_name}", by=by, at=at)
