@@ -19,3 +19,5 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 WHITENOISE_AUTOREFRESH = True
 REMEMBERS = False
+# tests of other things sign staff in without it; tests/keys says yes
+SECOND_STEP_FOR_STAFF = False

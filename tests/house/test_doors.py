@@ -78,6 +78,7 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         "conference:person": {"slug": "world-person"},
         "conference:office": {"slug": "world-office"},
         "people:link": {"secret": "no-such-secret"},
+        "keys:remove": {"pk": "1"},
         "media": {"path": "images/none.png"},
         "conference:session": {"slug": THINGS[phase], "session": "session-1"},
         "exchange:calendar-session": {"slug": THINGS[phase], "session": "session-1"},

@@ -16,6 +16,7 @@ FLOORS = [
     {"translations", "mail"},
     {"classifications"},
     {"people"},
+    {"keys"},
     {"conference"},
     {"exchange", "papers", "following"},
     {"registration"},

@@ -11,7 +11,10 @@ from django.db import transaction
 from kavshiri.config.shelf import Generation, Shelf
 
 # tables that change at every visit of somebody signed in and stand on no public page
-SILENT = {"sessions", "admin", "django_tasks", "django_tasks_database", "journal", "mail", "following"}
+SILENT = {
+    "sessions", "admin", "django_tasks", "django_tasks_database", "journal", "mail", "following", "keys", "mfa",
+    "usersessions",
+}  # fmt: skip
 
 
 @cache

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "kavshiri.following",
     "kavshiri.conference",
     "kavshiri.cms",
+    "kavshiri.keys",
     "kavshiri.people",
     "kavshiri.journal",
     "kavshiri.texts",
@@ -65,6 +66,10 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "anymail",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -88,9 +93,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # directly after it: nothing else sees a session that still lacks its second step
+    "kavshiri.keys.middleware.SecondStepMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "kavshiri.access.middleware.ActorMiddleware",
+    "kavshiri.keys.middleware.SeenMiddleware",
     "kavshiri.config.middleware.BackOfficeMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -117,6 +126,18 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["kavshiri.people.backends.LinkBackend"]
+# staff take a second step after the link; the links of a demonstration are enough there
+SECOND_STEP_FOR_STAFF = not DEMO
+ACCOUNT_ADAPTER = "kavshiri.keys.adapters.Accounts"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "kavshiri.keys.adapters.Secrets"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_TOLERANCE = 1  # half minutes that a telephone's clock may be off
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not (DEBUG or DEMO) and environment.flag("KAVSHIRI_HTTPS")

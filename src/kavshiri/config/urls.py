@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("kavshiri.portal.root_urls")),
     *i18n_patterns(
         path("", include("kavshiri.people.urls")),
+        path("", include("kavshiri.keys.urls")),
         path("", include("kavshiri.portal.urls")),
         path("", include("kavshiri.conference.urls")),
         path("", include("kavshiri.papers.urls")),

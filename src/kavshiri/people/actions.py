@@ -75,6 +75,19 @@ def withdraw_role(*, user: User, role: str, by: Actor, at: datetime) -> None:
 
 
 @act
+def change_own(*, user: User, name: str, language: str, by: Actor, at: datetime) -> None:
+    """Change one's own name and language; the back office speaks it from then on."""
+    policy.EDIT_OWN_ACCOUNT.require(by, user)
+    if (user.name, user.language) == (name, language):
+        return
+    user.name, user.language = name, language
+    user.full_clean()
+    user.save(update_fields=["name", "language"])
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": language})
+    journal.write(topic=TOPIC, kind="people.account.change_own", by=by, at=at, about=user)
+
+
+@act
 def set_roles(*, user: User, roles: Collection[str], by: Actor, at: datetime) -> None:
     """Let an account hold exactly these roles; somebody must remain an administrator."""
     for role in ROLES:

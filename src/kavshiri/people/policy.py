@@ -39,3 +39,4 @@ ERASE_ACCOUNT = Verb(
 ERASE_PERSON = Verb("people.person.erase", _("An administrator may erase a person."), held_by(ADMINISTRATOR))
 SEE_OWN_DATA = Verb("people.data.see", _("Everyone who has signed in may see what is kept about them."), _known)
 SEE_OWN_ACCOUNT = Verb("people.account.see", _("Everyone may see their own account."), _own)
+EDIT_OWN_ACCOUNT = Verb("people.account.edit_own", _("Everyone may change their own name and language."), _own)

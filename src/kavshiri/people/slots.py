@@ -2,6 +2,7 @@
 
 ``kept``: called inside the verb that has changed a person, an organisation or an office, with the names of the fields
 that changed; a room that names such records elsewhere brings there what is new.  A new record is named nowhere yet.
+``ways_in``: templates that the sign-in page shows below its own, each another way to sign in.
 ``landings``: where somebody who has just signed in is awaited, as an address, or an empty string.
 """
 
@@ -14,6 +15,7 @@ from kavshiri.access.actors import Actor
 from kavshiri.journal.models import Record
 
 kept: list[Callable[[Record, set[str], Actor, datetime], None]] = []
+ways_in: list[str] = []
 landings: list[Callable[[Actor], str]] = []
 
 

@@ -48,6 +48,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for a link by mail; the answer is the same whether or not there is an account of the address."""
     form = AddressForm(request.POST if request.method == "POST" else None)
     told: dict[str, Any] = {"noindex": True, "page_title": _("Signing in to the system"), "form": form}
+    told["ways_in"] = slots.ways_in
     if request.method == "POST" and form.is_valid():
         address = form.cleaned_data["email"]
         next_page = _safe(request, request.GET.get("next", ""), otherwise="")

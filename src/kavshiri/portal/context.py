@@ -144,7 +144,7 @@ def _doors(request: HttpRequest) -> dict[str, Any]:
     if actor.is_known and actor.has(SECRETARY, ADMINISTRATOR):
         desk.append({"url": reverse("wagtailadmin_home"), "label": _("Back office"), "icon": "list"})
     if actor.is_known:
-        desk.append({"url": reverse("people:data"), "label": _("My data"), "icon": "person"})
+        desk.append({"url": reverse("keys:account"), "label": _("My account"), "icon": "person"})
     return {
         "search_url": _address("search:search"),
         "sign_in_url": _address("people:sign-in"),

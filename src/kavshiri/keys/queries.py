@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from kavshiri.access.actors import ROLES
+from kavshiri.keys.limits import Limit, digest_of
+from kavshiri.keys.models import Attempt
+from kavshiri.people.models import User
+
+CODE, CODES, PASSKEY = Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES, Authenticator.Type.WEBAUTHN
+SECOND = (CODE, PASSKEY)
+
+
+def keys_of(user: User, *kinds: str) -> QuerySet[Authenticator]:
+    """An account's keys, the oldest first."""
+    found = Authenticator.objects.filter(user_id=user.pk).order_by("created_at", "pk")
+    return found.filter(type__in=kinds) if kinds else found
+
+
+def passkeys_of(user: User) -> QuerySet[Authenticator]:
+    return keys_of(user, PASSKEY)
+
+
+def code_of(user: User) -> Authenticator | None:
+    """The account's app for codes, if it has one."""
+    return keys_of(user, CODE).first()
+
+
+def recovery_codes_of(user: User) -> Authenticator | None:
+    return keys_of(user, CODES).first()
+
+
+def codes_left(user: User) -> int:
+    """How many recovery codes are unused."""
+    codes = recovery_codes_of(user)
+    return len(codes.wrap().get_unused_codes()) if codes else 0
+
+
+def is_staff(user: User) -> bool:
+    """Whether the account holds a role that must have a second step."""
+    return settings.SECOND_STEP_FOR_STAFF and user.groups.filter(name__in=ROLES).exists()
+
+
+def needs_step(user_id: int) -> bool:
+    """Whether an account must take a second step: staff always, others if they have set up codes.  One query."""
+    asks = Q(Exists(Authenticator.objects.filter(user_id=OuterRef("pk"), type=CODE)))
+    if settings.SECOND_STEP_FOR_STAFF:
+        asks |= Q(groups__name__in=ROLES)
+    return not settings.DEMO and User.objects.filter(asks, pk=user_id).exists()
+
+
+def sessions_of(user: User) -> list[UserSession]:
+    """The account's sessions that are still open, the latest first."""
+    found = UserSession.objects.filter(user_id=user.pk).order_by("-last_seen_at")
+    return [one for one in found if one.exists()]
+
+
+def is_over(limit: Limit, whose: str, at: datetime) -> bool:
+    """Whether ``whose`` has tried as often as it may."""
+    tried = Attempt.objects.filter(door=limit.door, whose=digest_of(whose), at__gt=at - limit.within)
+    return tried.count() >= limit.most

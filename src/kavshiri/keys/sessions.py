@@ -1,0 +1,43 @@
+"""Sessions are noted when they begin, and now and then while they are used."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import HttpRequest
+
+from kavshiri.keys import actions, devices
+from kavshiri.people import queries
+from kavshiri.people.models import User
+from kavshiri.ui import clock
+
+SEEN = "keys.seen"
+OFTEN = timedelta(minutes=10)
+
+
+def note_sign_in(sender: Any, request: HttpRequest | None, user: User, **told: Any) -> None:
+    """Django says that somebody has signed in, by whatever way."""
+    if request is None:
+        return
+    if not request.session.session_key:
+        request.session.save()
+    note(request, user)
+
+
+def note(request: HttpRequest, user: User) -> None:
+    """Put the session that the request has now on its account's list."""
+    at, device = clock.now(), devices.device(request.headers.get("User-Agent", ""))
+    request.session[SEEN] = at.isoformat()
+    actions.note_session(
+        user=user, key=request.session.session_key or "", device=device, by=queries.actor_for(user), at=at
+    )
+
+
+def see(request: HttpRequest) -> None:
+    """Say that the session is in use, at most every ten minutes."""
+    seen, at = request.session.get(SEEN), clock.now()
+    if seen and at - datetime.fromisoformat(seen) < OFTEN:
+        return
+    request.session[SEEN] = at.isoformat()
+    actions.see_session(key=request.session.session_key or "", by=request.actor, at=at)  # type: ignore[attr-defined]
