@@ -78,13 +78,14 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         "conference:person": {"slug": "world-person"},
         "conference:office": {"slug": "world-office"},
         "people:link": {"secret": "no-such-secret"},
-        "keys:remove": {"pk": "1"},
         "media": {"path": "images/none.png"},
         "conference:session": {"slug": THINGS[phase], "session": "session-1"},
         "exchange:calendar-session": {"slug": THINGS[phase], "session": "session-1"},
     }
     if name.startswith("conference:clearance") and name != "conference:clearances":
         return {"key": submitted(), **({"session": "session-1"} if name.endswith("session") else {})}
+    if name == "keys:remove":
+        return {"pk": "1"}
     if name in ("conferences:restore", "conferences:take-back"):
         return {"pk": record_of(name), "number": "1"}
     if name == "translations:edit":

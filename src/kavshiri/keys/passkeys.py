@@ -6,16 +6,21 @@ The challenge lies in the visitor's session between the two halves and is spent 
 from __future__ import annotations
 
 import json
+import struct
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.mfa.webauthn.internal import auth
+from cryptography.exceptions import InvalidSignature
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from kavshiri.people.models import User
 
+# what the libraries raise for bytes that are not what they should be
+WRONG = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, ValidationError, InvalidSignature,
+         struct.error)  # fmt: skip
 LONGEST = 20_000  # characters of an answer; what browsers send has some 1,500
 
 
@@ -41,7 +46,7 @@ def _told(request: HttpRequest, answer: str) -> dict[str, Any]:
         told = json.loads(answer)
         parsed = auth.parse_registration_response if _is_new(told) else auth.parse_authentication_response
         origin = parsed(told).response.client_data.origin
-    except (ValueError, TypeError, KeyError, AttributeError, ValidationError) as fault:
+    except WRONG as fault:
         raise Refused from fault
     # fido2 would take a subdomain's answer, too
     if origin != f"{request.scheme}://{request.get_host()}":
@@ -60,7 +65,7 @@ def made(request: HttpRequest, answer: str) -> dict[str, Any]:
         if not _is_new(told) or not auth.complete_registration(told).is_user_verified():
             raise Refused
         return told
-    except (ValueError, TypeError, KeyError, ValidationError) as fault:
+    except WRONG as fault:
         raise Refused from fault
     finally:
         auth.clear_state()
@@ -72,10 +77,13 @@ def shown(request: HttpRequest, answer: str, user: User | None = None) -> Authen
         told = _told(request, answer)
         owner = user or auth.extract_user_from_response(told)
         key = auth.complete_authentication(owner, told)
-        if not auth.parse_authentication_response(told).response.authenticator_data.is_user_verified():
+        if (
+            not owner.is_active
+            or not auth.parse_authentication_response(told).response.authenticator_data.is_user_verified()
+        ):
             raise Refused
         return key
-    except (ValueError, TypeError, KeyError, AttributeError, ValidationError) as fault:
+    except WRONG as fault:
         raise Refused from fault
     finally:
         auth.clear_state()

@@ -16,6 +16,10 @@ CODE, CODES, PASSKEY = Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODE
 SECOND = (CODE, PASSKEY)
 
 
+def account(user_id: int) -> User:
+    return User.objects.get(pk=user_id)
+
+
 def keys_of(user: User, *kinds: str) -> QuerySet[Authenticator]:
     """An account's keys, the oldest first."""
     found = Authenticator.objects.filter(user_id=user.pk).order_by("created_at", "pk")

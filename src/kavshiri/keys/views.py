@@ -32,7 +32,7 @@ CODE_SECRET = "keys.code.secret"  # noqa: S105  a name in the session
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def account(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+    user = queries.account(request.user.pk or 0)
     initial = {"name": user.name, "language": user.language}
     form = forms.OwnForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
