@@ -20,8 +20,10 @@ ROOT = Path(__file__).parents[1]
 
 
 def digest() -> str:
-    """Changes with our migrations, the locked packages and whatever the migrations import."""
+    """Changes with our migrations, the locked packages and the apps that are installed."""
     said = hashlib.sha256((ROOT / "requirements" / "main.txt").read_bytes())
+    settings = (ROOT / "src" / "kavshiri" / "config" / "settings.py").read_text()
+    said.update(settings.partition("INSTALLED_APPS = ")[2].partition("]")[0].encode())
     for path in sorted((ROOT / "src" / "kavshiri").glob("*/migrations/*.py")):
         said.update(path.read_bytes())
     return said.hexdigest()[:16]

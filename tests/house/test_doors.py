@@ -84,6 +84,8 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
     }
     if name.startswith("conference:clearance") and name != "conference:clearances":
         return {"key": submitted(), **({"session": "session-1"} if name.endswith("session") else {})}
+    if name.startswith("openid_connect"):
+        return {"provider_id": "no-such-provider"}
     if name == "keys:remove":
         return {"pk": "1"}
     if name in ("conferences:restore", "conferences:take-back"):

@@ -44,6 +44,12 @@ TABLE = (
     ),
     Variable("KAVSHIRI_MAIL_FROM", "", "Sender of letters, such as “Kavshiri <portal@example.org>”."),
     Variable("KAVSHIRI_MAIL_REPLY_TO", "", "Address that answers go to, such as the secretariat’s."),
+    Variable(
+        "KAVSHIRI_OIDC",
+        "",
+        "Organisations’ identity providers (OpenID Connect): name|issuer|client_id|client_secret, and "
+        "perhaps |domains whose addresses it vouches for; several are parted by semicolons.",
+    ),
     Variable("KAVSHIRI_CONTACT", "", "Address for faults and security reports (mailto: or https:), for security.txt."),
     Variable(
         "KAVSHIRI_OFFLINE", "1", "0 keeps no pages in readers' browsers, and clears what was kept at their next visit."
@@ -75,10 +81,15 @@ def home() -> Path:
 def as_markdown() -> str:
     """The table for operators, as docs/operators holds it."""
     rows = [
-        f"| `{v.name}` | {'**needed**' if v.needed else f'`{v.default}`' if v.default else ''} | {v.meaning} |"
+        f"| `{v.name}` | {'**needed**' if v.needed else f'`{v.default}`' if v.default else ''} | {escaped(v.meaning)} |"
         for v in TABLE
     ]
     return "\n".join(["| variable | default | meaning |", "|---|---|---|", *rows])
+
+
+def escaped(text: str) -> str:
+    """A bar would part columns."""
+    return text.replace("|", "\\|")
 
 
 def database() -> dict:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from kavshiri.config import environment, posting
+from kavshiri.config import environment, organisations, posting
 
 DEBUG = environment.flag("KAVSHIRI_DEBUG")
 DEMO = environment.flag("KAVSHIRI_DEMO")
@@ -70,6 +70,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -133,6 +135,11 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_ADAPTER = "kavshiri.keys.organisations.Organisations"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that leads elsewhere is stopped by the content policy
+SOCIALACCOUNT_ONLY = SOCIALACCOUNT_AUTO_SIGNUP = SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10  # seconds
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": organisations.providers_of(environment.value("KAVSHIRI_OIDC"))}}
 MFA_ADAPTER = "kavshiri.keys.adapters.Secrets"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -10,6 +10,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
 from kavshiri.cms import views as cms
+from kavshiri.keys import views as keys
 
 handler400 = "kavshiri.portal.faults.bad_request"
 handler403 = "kavshiri.portal.faults.forbidden"
@@ -37,6 +38,9 @@ urlpatterns = [
     path("cms/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("media/<path:path>", cms.media, name="media"),
+    # names and argument are those by which allauth finds its way back; providers know the second address
+    path("sign-in/with/<str:provider_id>/", keys.depart, name="openid_connect_login"),
+    path("sign-in/with/<str:provider_id>/back/", keys.come_back, name="openid_connect_callback"),
     path("", include("kavshiri.portal.root_urls")),
     *i18n_patterns(
         path("", include("kavshiri.people.urls")),

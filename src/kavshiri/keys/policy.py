@@ -11,6 +11,9 @@ def _known(actor: Actor) -> bool:
 
 
 COME_IN = Verb("keys.come_in", _("Anyone may sign in with a passkey of their own."), anyone)
+COME_IN_FROM_AFAR = Verb(
+    "keys.come_in.from_afar", _("Anyone may sign in through the identity provider of their organisation."), anyone
+)
 TAKE_STEP = Verb("keys.step.take", _("Whoever has signed in may take the second step."), anyone)
 SEE_OWN = Verb("keys.own.see", _("Whoever has signed in may see their own keys and sessions."), _known)
 CHANGE_OWN = Verb("keys.own.change", _("Whoever has signed in may change their own keys and sessions."), _known)

@@ -20,6 +20,11 @@ def account(user_id: int) -> User:
     return User.objects.get(pk=user_id)
 
 
+def account_at(email: str) -> User | None:
+    """The open account of an address."""
+    return User.objects.filter(email__iexact=email, is_active=True).first()
+
+
 def keys_of(user: User, *kinds: str) -> QuerySet[Authenticator]:
     """An account's keys, the oldest first."""
     found = Authenticator.objects.filter(user_id=user.pk).order_by("created_at", "pk")

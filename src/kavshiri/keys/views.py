@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, update_session_auth_hash
 from django.core.exceptions import ValidationError
@@ -14,17 +15,30 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kavshiri.access.doors import door
-from kavshiri.keys import actions, forms, landing, limits, passkeys, policy, queries, sessions, showing, steps
+from kavshiri.keys import (
+    actions,
+    forms,
+    landing,
+    limits,
+    organisations,
+    passkeys,
+    policy,
+    queries,
+    sessions,
+    showing,
+    steps,
+)  # fmt: skip
 from kavshiri.people import actions as people
 from kavshiri.ui import clock
 
 BACKEND = "kavshiri.people.backends.LinkBackend"
+LANGUAGE = "keys.language"
 CODE_SECRET = "keys.code.secret"  # noqa: S105  a name in the session
 
 
@@ -168,6 +182,46 @@ def come_in(request: HttpRequest) -> HttpResponse:
     steps.note_passed(request)
     sessions.note(request, user)
     return redirect(landing.of(request, user, request.POST.get("next", "")))
+
+
+@door(policy.COME_IN_FROM_AFAR)
+@never_cache
+@require_safe
+def depart(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """To an organisation's identity provider; its address, and the one to come back to, have no language."""
+    request.session[LANGUAGE] = request.GET.get("language", "")
+    limit, whose = limits.PROVIDER_OF_NETWORK, limits.network_of(request)
+    try:
+        actions.try_door(limit=limit, whose=whose, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        return organisations.depart(request, provider_id)
+    except limits.TooMany:
+        return _not_in(request, gettext_noop("Too many tries. Please wait a quarter of an hour."))
+    except organisations.Refused:
+        said = gettext_noop("The organisation’s sign-in does not answer. Please try again later.")
+        return _not_in(request, said)
+
+
+def _not_in(request: HttpRequest, said: str) -> HttpResponse:
+    """Back to the sign-in page, in the language that it was left in."""
+    language = request.session.get(LANGUAGE, "")
+    with override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+        messages.error(request, _(said))
+        return redirect("people:sign-in")
+
+
+@door(policy.COME_IN_FROM_AFAR)
+@never_cache
+@require_safe
+def come_back(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """The provider vouches for an address; the second step stays as it is."""
+    try:
+        user, wanted = organisations.returned(request, provider_id)
+    except organisations.Refused:
+        return _not_in(request, gettext_noop("No account here opens with this sign-in."))
+    actions.sign_in(user=user, how="provider", by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+    login(request, user, backend=BACKEND)
+    with override(user.language):
+        return redirect(landing.of(request, user, wanted))
 
 
 @door(policy.TAKE_STEP)
