@@ -86,6 +86,8 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         return {"key": submitted(), **({"session": "session-1"} if name.endswith("session") else {})}
     if name.startswith("openid_connect"):
         return {"provider_id": "no-such-provider"}
+    if name == "keys-take-away":
+        return {"pk": record_of("accounts:account")}
     if name == "keys:remove":
         return {"pk": "1"}
     if name in ("conferences:restore", "conferences:take-back"):

@@ -17,7 +17,7 @@ from tests.portal.demonstration import furnished
 # names and abbreviations that Georgian keeps in Latin letters, and what reads the same in every language
 NAMES = {
     "IOM", "GFMD", "EMERGE", "Business", "Mechanism", "The", "Atom", "UTC", "WCAG", "Apache", "Kavshiri", "ARIA",
-    "CSV", "Excel", "iCalendar",
+    "CSV", "Excel", "iCalendar", "PIN",
     "HTML", "PDF", "DOCX", "JavaScript", "txt", "CLDR", "Unicode", "FiraGO", "Noto", "Serif", "Georgian", "Open",
     "Font", "License", "sessionid", "csrftoken", "kv_notice", "zone", "theme", "notice",
     "kv_mine_ka", "kv_mine_en", "mine", "seen",

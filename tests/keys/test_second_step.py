@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import URLPattern, reverse
 from django.utils import translation
@@ -210,3 +211,29 @@ def test_lost_keys_are_taken_away_by_administrators_alone(staff, app, visitor, s
 def test_secrets_lie_encrypted(staff, app):
     kept = actions.queries.code_of(staff).data["secret"]
     assert app not in kept and kept.startswith("gAAAA")
+
+
+def test_administrators_take_lost_keys_away_in_the_back_office(staff, app, system):
+    other = people.open_account(email="b@example.org", language="en", roles=("secretary",), by=system, at=clock.now())
+    actions.renew_codes(user=other, by=queries.actor_for(other), at=clock.now())
+    client = through_link(staff, system)
+    client.post(STEP, {"code": code_of(app, 1)})
+    assert "This account has 1 key" in said(client.get(f"/cms/accounts/{other.pk}/"))
+    page = client.post(f"/cms/accounts/{other.pk}/keys/", follow=True)
+    assert "The keys of b@example.org were taken away." in page.content.decode()
+    assert not actions.queries.keys_of(other).exists()
+
+
+def test_operators_take_lost_keys_away_on_the_machine(staff, app, capsys):
+    call_command("take_keys_away", "Staff@example.org")
+    assert capsys.readouterr().out == "1 taken away.\n"
+    with pytest.raises(CommandError):
+        call_command("take_keys_away", "nobody@example.org")
+
+
+def test_behind_a_proxy_the_last_address_that_it_tells_is_counted(rf, settings):
+    request = rf.get("/", REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR="198.51.100.1, 203.0.113.7")
+    settings.SECURE_PROXY_SSL_HEADER = None
+    assert limits.network_of(request) == "127.0.0.1/32"
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    assert limits.network_of(request) == "203.0.113.7/32"

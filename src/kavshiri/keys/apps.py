@@ -12,4 +12,5 @@ class KeysConfig(AppConfig):
 
         user_logged_in.connect(sessions.note_sign_in, dispatch_uid="kavshiri.keys.sessions")
         slots.landings.append(landing.own)
+        slots.account_parts.append("keys/office/_keys.html")
         slots.ways_in.append("keys/_ways_in.html")

@@ -49,9 +49,16 @@ def digest_of(whose: str) -> str:
 
 
 def network_of(request: HttpRequest) -> str:
-    """The client's network, /64 in IPv6; an empty string where the server tells no address."""
+    """The client's network, /64 in IPv6; an empty string where the server tells no address.
+
+    Behind a server that ends TLS (its own header is believed then, see the settings) the last address that it has
+    appended to ``X-Forwarded-For`` is the client's; what stands before could be written by anybody.
+    """
+    told = request.META.get("REMOTE_ADDR", "")
+    if settings.SECURE_PROXY_SSL_HEADER:
+        told = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or told
     try:
-        address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
+        address = ipaddress.ip_address(told)
     except ValueError:
         return ""
     width = 64 if address.version == 6 else 32

@@ -146,8 +146,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 def end_sessions(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     actions.end_sessions(user=user, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
-    # the session was ended with the others; this browser gets another one
-    request.session.create()
+    # this session was ended with the others; what it held goes on under another name
     update_session_auth_hash(request, user)
     sessions.note(request, user)
     messages.success(request, _("You are signed out everywhere else."))

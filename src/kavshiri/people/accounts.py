@@ -17,7 +17,7 @@ from wagtail.admin import messages
 
 from kavshiri.cms.records.editing import show_fault
 from kavshiri.cms.refusals import actor_of, staff_door
-from kavshiri.people import actions, policy, queries
+from kavshiri.people import actions, policy, queries, slots
 from kavshiri.people.forms import AccountForm, RolesForm
 from kavshiri.privacy import actions as privacy
 from kavshiri.privacy import checking, recording, showing, slots
@@ -77,7 +77,9 @@ def one(request: HttpRequest, user: queries.User) -> HttpResponse:
         else:
             messages.success(request, _("Saved: %(object)s") % {"object": user.email})
             return redirect("accounts:account", pk=user.pk)
-    return TemplateResponse(request, "people/office/account.html", {"account": user, "form": form})
+    return TemplateResponse(
+        request, "people/office/account.html", {"account": user, "form": form, "parts": slots.account_parts}
+    )
 
 
 @staff_door(policy.INVITE, to=account)

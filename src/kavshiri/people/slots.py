@@ -3,6 +3,7 @@
 ``kept``: called inside the verb that has changed a person, an organisation or an office, with the names of the fields
 that changed; a room that names such records elsewhere brings there what is new.  A new record is named nowhere yet.
 ``ways_in``: templates that the sign-in page shows below its own, each another way to sign in.
+``account_parts``: templates that the administrator's page of an account shows below its own.
 ``landings``: where somebody who has just signed in is awaited, as an address, or an empty string.
 """
 
@@ -16,6 +17,7 @@ from kavshiri.journal.models import Record
 
 kept: list[Callable[[Record, set[str], Actor, datetime], None]] = []
 ways_in: list[str] = []
+account_parts: list[str] = []
 landings: list[Callable[[Actor], str]] = []
 
 
