@@ -13,7 +13,7 @@ from django.utils import translation
 
 from kavshiri.access.checks import doors
 from kavshiri.config import settings as real
-from kavshiri.keys import actions, limits, middleware
+from kavshiri.keys import actions, limits, middleware, steps
 from kavshiri.people import actions as people
 from kavshiri.people import queries
 from kavshiri.ui import clock
@@ -237,3 +237,23 @@ def test_behind_a_proxy_the_last_address_that_it_tells_is_counted(rf, settings):
     assert limits.network_of(request) == "127.0.0.1/32"
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     assert limits.network_of(request) == "203.0.113.7/32"
+
+
+KEYS = ("passkeys/options/", "passkeys/", "code-app/", "recovery-codes/", "keys/1/remove/")
+
+
+@pytest.mark.parametrize("address", KEYS)
+def test_whoever_finds_a_browser_open_cannot_change_its_keys(staff, app, system, address):
+    client = through_link(staff, system)
+    client.post(STEP, {"code": code_of(app, 1)})
+    session = client.session
+    session[steps.AT] = (clock.now() - steps.FRESH).isoformat()
+    session.save()
+    assert client.get("/cms/").status_code == 200
+    assert "show one of them once more" in said(client.get("/en/account/"))
+    answer = client.post(f"/en/account/{address}")
+    assert answer["Location"] == f"{STEP}?next=%2Fen%2Faccount%2F"
+    codes = actions.renew_codes(user=staff, by=queries.actor_for(staff), at=clock.now())
+    assert "The link was the first step" in said(client.get(STEP))
+    assert client.post(STEP, {"code": codes[0], "next": "/en/account/"})["Location"] == "/en/account/"
+    assert client.get("/en/account/recovery-codes/").status_code == 200

@@ -63,6 +63,11 @@ def needs_step(user_id: int) -> bool:
     return not settings.DEMO and User.objects.filter(asks, pk=user_id).exists()
 
 
+def must_show_key(user: User) -> bool:
+    """Whether the account changes its keys only after it has just shown one."""
+    return needs_step(user.pk) and keys_of(user, *SECOND).exists()
+
+
 def sessions_of(user: User) -> list[UserSession]:
     """The account's sessions that are still open, the latest first."""
     found = UserSession.objects.filter(user_id=user.pk).order_by("-last_seen_at")

@@ -9,7 +9,7 @@ from allauth.mfa.adapter import get_adapter
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from kavshiri.keys import devices, queries
+from kavshiri.keys import devices, queries, steps
 from kavshiri.people.models import User
 
 
@@ -31,6 +31,7 @@ def account(request: HttpRequest) -> dict[str, Any]:
         "code_app": queries.code_of(user),
         "codes_left": queries.codes_left(user),
         "is_staff": queries.is_staff(user),
+        "must_show_key": not steps.is_fresh(request) and queries.must_show_key(user),
         "device": device_of(request),
         "sessions": [
             {"device": one.user_agent, "seen_at": one.last_seen_at, "since": one.created_at,

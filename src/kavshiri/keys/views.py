@@ -5,7 +5,10 @@ What is answered to a wrong passkey never depends on whose it is or whether ther
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -42,6 +45,18 @@ LANGUAGE = "keys.language"
 CODE_SECRET = "keys.code.secret"  # noqa: S105  a name in the session
 
 
+def freshly(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Only for whom the second step, where it is asked at all, is a short while ago; others take it once more."""
+
+    @wraps(view)
+    def fresh(request: HttpRequest, **words: Any) -> HttpResponse:
+        if not steps.is_fresh(request) and queries.must_show_key(request.user):  # type: ignore[arg-type]
+            return redirect(f"{reverse('keys:step')}?{urlencode({'next': reverse('keys:account')})}")
+        return view(request, **words)
+
+    return fresh
+
+
 @door(policy.CHANGE_OWN)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,6 +73,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 @door(policy.CHANGE_OWN)
+@freshly
 @never_cache
 @require_POST
 def passkey_options(request: HttpRequest) -> JsonResponse:
@@ -66,6 +82,7 @@ def passkey_options(request: HttpRequest) -> JsonResponse:
 
 
 @door(policy.CHANGE_OWN)
+@freshly
 @never_cache
 @require_POST
 def add_passkey(request: HttpRequest) -> HttpResponse:
@@ -95,6 +112,7 @@ def _after_adding(request: HttpRequest, said: str) -> HttpResponse:
 
 
 @door(policy.CHANGE_OWN)
+@freshly
 @never_cache
 @sensitive_variables("secret")
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,6 +134,7 @@ def add_code(request: HttpRequest) -> HttpResponse:
 
 
 @door(policy.CHANGE_OWN)
+@freshly
 @never_cache
 @sensitive_variables("made")
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -130,6 +149,7 @@ def codes(request: HttpRequest) -> HttpResponse:
 
 
 @door(policy.CHANGE_OWN)
+@freshly
 @require_POST
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     try:
@@ -232,7 +252,7 @@ def step(request: HttpRequest) -> HttpResponse:
     if not user.is_authenticated:
         return redirect("people:sign-in")
     wanted = request.POST.get("next", "") or request.GET.get("next", "")
-    if steps.has_passed(request) or not queries.needs_step(user.pk):
+    if steps.is_fresh(request) or not queries.needs_step(user.pk):
         return redirect(landing.of(request, user, wanted))
     form = forms.CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _is_right(request, form):
