@@ -19,6 +19,7 @@ from kavshiri.keys.limits import Limit, TooMany
 from kavshiri.keys.models import Attempt
 from kavshiri.people import queries as people
 from kavshiri.people.models import User
+from kavshiri.privacy.slots import Subject
 
 TOPIC = "people"
 UNKNOWN = "0.0.0.0"  # noqa: S104  what stands where no address is kept
@@ -182,3 +183,10 @@ def note_session(*, user: User, key: str, device: str, by: Actor, at: datetime) 
 def see_session(*, key: str, by: Actor, at: datetime) -> None:
     """The session is in use."""
     UserSession.objects.filter(session_key=key).update(last_seen_at=at)
+
+
+@act_unseen
+def forget(subject: Subject, by: Actor, at: datetime) -> None:
+    """What an erasure asks of this room: an account's keys, its sessions, and what providers said of it."""
+    for held in queries.held_of(subject):
+        held.delete()

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -11,6 +14,7 @@ from kavshiri.access.actors import ROLES
 from kavshiri.keys.limits import Limit, digest_of
 from kavshiri.keys.models import Attempt
 from kavshiri.people.models import User
+from kavshiri.privacy.slots import Subject
 
 CODE, CODES, PASSKEY = Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES, Authenticator.Type.WEBAUTHN
 SECOND = (CODE, PASSKEY)
@@ -78,3 +82,10 @@ def is_over(limit: Limit, whose: str, at: datetime) -> bool:
     """Whether ``whose`` has tried as often as it may."""
     tried = Attempt.objects.filter(door=limit.door, whose=digest_of(whose), at__gt=at - limit.within)
     return tried.count() >= limit.most
+
+
+def held_of(subject: Subject) -> Iterator[QuerySet]:
+    """What this room keeps about the holder of an account."""
+    if subject.user_id is not None:
+        for model in (Authenticator, UserSession, EmailAddress, SocialAccount):
+            yield model.objects.filter(user_id=subject.user_id).order_by("pk")

@@ -20,8 +20,9 @@ from kavshiri.cms.refusals import actor_of, staff_door
 from kavshiri.people import actions, policy, queries, slots
 from kavshiri.people.forms import AccountForm, RolesForm
 from kavshiri.privacy import actions as privacy
-from kavshiri.privacy import checking, recording, showing, slots
+from kavshiri.privacy import checking, recording, showing
 from kavshiri.privacy import policy as kept
+from kavshiri.privacy import slots as everywhere
 from kavshiri.ui import clock
 
 Erase = Callable[..., dict[str, int]]
@@ -119,8 +120,8 @@ def erase_person(request: HttpRequest, named: queries.Person) -> HttpResponse:
     return _erasing(request, str(named.name), subject, partial(actions.erase_person, person=named), back)
 
 
-def _erasing(request: HttpRequest, title: str, subject: slots.Subject, verb: Erase, back: str) -> HttpResponse:
-    reasons = slots.reasons_against(subject)
+def _erasing(request: HttpRequest, title: str, subject: everywhere.Subject, verb: Erase, back: str) -> HttpResponse:
+    reasons = everywhere.reasons_against(subject)
     if request.method == "POST" and not reasons:
         left = verb(by=actor_of(request), at=clock.now())
         messages.success(request, _("Erased."))
