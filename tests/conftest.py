@@ -65,6 +65,15 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def the_portals_language() -> Iterator[None]:
+    """A request leaves its language on in the thread; the next test begins with the portal's."""
+    from django.utils import translation
+
+    yield
+    translation.deactivate()
+
+
 @pytest.fixture
 def at() -> dt.datetime:
     """Noon in Tbilisi on the first day of the announced conference."""

@@ -133,7 +133,7 @@ def test_the_text_of_a_letter_goes_and_its_address_stays_until_its_own_time(syst
 
 def test_a_secret_letter_loses_its_text_at_once_but_only_when_it_was_sent(system):
     with acting("test"):
-        sent, failed = letter(1, kind="following.confirm"), letter(2, kind="following.confirm", state="failed")
+        sent, failed = letter(1, is_discreet=True), letter(2, is_discreet=True, state="failed")
         other = letter(3)
     list(purging.purge(by=system, at=AT + SECOND))
     for one in (sent, failed, other):
