@@ -66,12 +66,14 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture(autouse=True)
-def the_portals_language() -> Iterator[None]:
-    """A request leaves its language on in the thread; the next test begins with the portal's."""
+def nothing_left_over() -> Iterator[None]:
+    """A request leaves its language on in the thread, and Wagtail the root of a site in the cache."""
+    from django.core.cache import cache
     from django.utils import translation
 
     yield
     translation.deactivate()
+    cache.clear()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.http import QueryDict
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,15 @@ from kavshiri.conference.templatetags.conference import named
 from tests.conference import furnish
 
 EN, KA = "/en/conference/diaspora-2020/my/", "/ka/konperentsia/diaspora-2020/chemi-ganrigi/"
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """What is said outside of a page is said in English here."""
+    with translation.override("en"):
+        yield
+
+
 slugs = st.lists(st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True), unique=True, max_size=keeping.MOST)
 
 

@@ -293,11 +293,11 @@ def test_an_end_before_the_start_is_said_beside_the_field(office, portal):
     assert office.locator("#id_title_en").input_value() == "What I had typed"
 
 
-def test_an_unknown_zone_is_said_beside_the_field(office, portal):
+def test_an_address_that_is_none_is_said_beside_the_field(office, portal):
     record(office, portal, "conferences", "ემიგრაცია")
     office.locator("#id_short_en").fill("What I had typed")
-    office.locator("#id_zone").fill("Mars/Base")
-    check_fault(office, "zone", "Mars/Base")
+    office.locator("#id_slug").fill("no address!")
+    check_fault(office, "slug", "no address!")
     assert office.locator("#id_short_en").input_value() == "What I had typed"
 
 

@@ -33,6 +33,7 @@ class Delegation(Record):
 
     within = ("conference",)
     noted = ("conference", "country", "organisation", "state", "language", "places", "nominates_until")
+    silent = ("note",)
 
     class State(models.TextChoices):
         PLANNED = "planned", _("to be invited")

@@ -5,7 +5,7 @@ const form = document.querySelector("form[data-filter]");
 const said = document.querySelector("[data-filter-said]");
 const none = document.querySelector("[data-filter-none]");
 const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-filter-row]")]);
-// rows of a table about the same things: one for each counted row, in the same order
+// rows elsewhere about the same things: one for each counted row, in order
 const twins = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-filter-twins] > *")]);
 const groups = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-filter-group]")]);
 const counted = rows.filter((row) => !("filterUncounted" in row.dataset));
