@@ -32,7 +32,7 @@ def approve_many(*, members: Iterable[Member], by: Actor, at: datetime) -> int:
     """Approve those of them that wait for it, and write to each; returns how many."""
     policy.DECIDE.require(by)
     wanted = [member.pk for member in members]
-    waiting = Member.objects.select_for_update().filter(pk__in=wanted, state=Member.State.NOMINATED)
+    waiting = Member.objects.select_for_update(of=("self",)).filter(pk__in=wanted, state=Member.State.NOMINATED)
     found = list(waiting.select_related("delegation__conference__published", "delegation__organisation"))
     values = {"state": Member.State.APPROVED, "decided_at": at}
     journal.keep_all(found, values, topic=TOPIC, kind="registration.member", by=by, at=at)
@@ -60,7 +60,7 @@ def _approved(
 def decline(*, member: Member, reason: str, by: Actor, at: datetime) -> None:
     """Decline a nomination with a reason, which the person is told; raises ``ValidationError`` without one."""
     policy.DECIDE.require(by)
-    member = Member.objects.select_for_update().select_related("delegation__conference").get(pk=member.pk)
+    member = Member.objects.select_for_update(of=("self",)).select_related("delegation__conference").get(pk=member.pk)
     if not member.is_in:
         raise ValidationError(_("%(name)s does not wait for a decision any more.") % {"name": member.name})
     if not reason.strip():

@@ -124,7 +124,7 @@ def _open(delegation: Delegation, by: Actor, at: datetime) -> Delegation:
 
 
 def _still_in(member: Member) -> Member:
-    member = Member.objects.select_for_update().select_related("delegation__conference").get(pk=member.pk)
+    member = Member.objects.select_for_update(of=("self",)).select_related("delegation__conference").get(pk=member.pk)
     if not member.is_in:
         raise ValidationError(_("%(name)s is not nominated any more.") % {"name": member.name})
     return member
