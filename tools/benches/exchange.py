@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -44,7 +46,10 @@ def formats(env: dict[str, str]) -> list[str]:
 
 
 def measured(what: str, env: dict[str, str]) -> str:
-    """ "72 ms CPU, 101 MB"; the time is that of the work alone, after everything has been imported once."""
+    """ "72 ms CPU, 101 MB"; the time is that of the work alone, after everything has been imported once.
+
+    Of writing it is the median of five: a full round of the garbage collector falls into one of them.
+    """
     command = [sys.executable, str(Path(__file__)), *what.split()]
     done = subprocess.run(command, env=env, capture_output=True, text=True)
     return done.stdout.strip().splitlines()[-1] if done.returncode == 0 else f"failed: {done.stderr.strip()[-200:]}"
@@ -59,12 +64,17 @@ def main(what: str, *names: str) -> None:
         what
     ]
     work_of = work(*names)
-    began = time.process_time()
-    note = work_of()
-    spent = time.process_time() - began
+    spent, note = statistics.median_low(timed(work_of) for _ in range(5)) if what == "export" else timed(work_of)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     shown = f"{spent:.1f} s CPU" if spent >= 2 else f"{spent * 1000:.0f} ms CPU"
     print(f"{shown}, peak {memory} MB{f', {note}' if note else ''}")
+
+
+def timed(work: Callable[[], str]) -> tuple[float, str]:
+    """Seconds of CPU, and what the work says of itself."""
+    began = time.process_time()
+    note = work()
+    return time.process_time() - began, note
 
 
 def taking():
