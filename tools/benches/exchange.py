@@ -48,7 +48,7 @@ def formats(env: dict[str, str]) -> list[str]:
 def measured(what: str, env: dict[str, str]) -> str:
     """ "72 ms CPU, 101 MB"; the time is that of the work alone, after everything has been imported once.
 
-    Of writing it is the median of five: a full round of the garbage collector falls into one of them.
+    Of writing it is the median of five: the first calls of a process take two to three times as long as the later ones.
     """
     command = [sys.executable, str(Path(__file__)), *what.split()]
     done = subprocess.run(command, env=env, capture_output=True, text=True)
