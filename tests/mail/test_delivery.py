@@ -161,3 +161,40 @@ def test_a_line_that_breaks_after_the_letter_was_given_leaves_it_to_a_person(pos
     assert run(at, timedelta(days=1)) == 0, "it is never sent again by itself"
     actions.send_again(letter=Letter.objects.get(state="unclear"), by=system, at=at)
     assert run(at, timedelta(days=1)) == 1
+
+
+def test_a_letter_that_is_not_ours_any_more_does_not_spoil_the_line(postman, queued):
+    queued(2)
+    first, second = Letter.objects.order_by("pk")
+    courier = delivery.couriers.Smtp()
+
+    def gone():
+        raise delivery.couriers.Gone
+
+    with pytest.raises(delivery.couriers.Gone):
+        courier.carry(composing.message_of(first), gone)
+    courier.carry(composing.message_of(second), lambda: None)
+    courier.close()
+    assert [address for address, _ in postman.got] == ["r1@example.org"]
+
+
+class Odd:
+    """A courier that breaks in a way that nobody has foreseen."""
+
+    def __init__(self, *, after: bool) -> None:
+        self.after = after
+
+    def carry(self, message, about_to):
+        if self.after:
+            about_to()
+        raise RuntimeError("odd")
+
+    def close(self):
+        pass
+
+
+@pytest.mark.parametrize(("after", "state"), [(True, "unclear"), (False, "waiting")])
+def test_an_unforeseen_fault_sends_nothing_twice(queued, at, after, state):
+    queued()
+    delivery.Round(lambda: at, Odd(after=after)).run()
+    assert states() == [state]

@@ -6,6 +6,7 @@ or interrupted task loses nothing: ``sweep`` looks again.
 
 from __future__ import annotations
 
+import logging
 import threading
 from datetime import timedelta
 from typing import Any
@@ -15,6 +16,8 @@ from django.utils import timezone
 
 from kavshiri.ui import clock
 
+PAUSE = 5.0  # seconds after a fault of the queue
+log = logging.getLogger(__name__)
 QUEUE, INTERVAL = "queued", 1.0  # the backend's name; seconds between looks at an empty queue
 KEPT = timedelta(days=1)  # how long a finished task's row stays
 
@@ -70,15 +73,21 @@ def worker() -> Any:
 class WorkerThread(threading.Thread):
     """A worker inside the one-process server."""
 
-    def __init__(self) -> None:
+    def __init__(self, pause: float = PAUSE) -> None:
         super().__init__(name="kavshiri-worker", daemon=True)
-        self.worker = worker()
+        self.worker, self.pause, self.ended = worker(), pause, threading.Event()
 
     def run(self) -> None:
-        try:
-            self.worker.run()
-        finally:
-            close_old_connections()
+        """Work until stopped; a fault of the queue itself, such as a lost database, is waited out."""
+        while not self.ended.is_set():
+            try:
+                self.worker.run()
+            except Exception:
+                log.exception("The worker fell and begins again.")
+                self.ended.wait(self.pause)
+            finally:
+                close_old_connections()
 
     def stop(self) -> None:
+        self.ended.set()
         self.worker.running = False

@@ -91,6 +91,10 @@ class Smtp:
             raise answer(*said_by(fault)) from fault
         except (OSError, smtplib.SMTPException) as fault:
             raise (Unclear if self._drop() else _away)(str(fault)) from fault
+        except Exception:
+            # whatever it is, a letter was begun on this line: the next one would be refused on it
+            self._drop()
+            raise
 
     def _carry(self, message: EmailMultiAlternatives, about_to: Callable[[], None]) -> str:
         self.backend.open()

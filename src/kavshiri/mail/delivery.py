@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from kavshiri.access import actors
-from kavshiri.mail import actions, composing, couriers
+from kavshiri.mail import actions, composing, couriers, queries
 from kavshiri.mail.models import Letter
 
 AT_ONCE = 20
@@ -63,12 +63,19 @@ class Round:
         except couriers.Unclear as fault:
             actions.note_unclear(letter=letter, worker=self.worker, fault=str(fault), by=self.by, at=self.now())
         except Exception as fault:
-            log.exception("A letter could not be written.")
-            self._fault(letter, repr(fault), for_good=False)
+            log.exception("A letter could not be written, or nobody knows whether it was sent.")
+            self._unforeseen(letter, repr(fault))
         else:
             self.taken = actions.Taken(letter, provider_id)
             self.sent += 1
         return True
+
+    def _unforeseen(self, letter: Letter, said: str) -> None:
+        """Try again what was not handed over; what was may have gone out."""
+        if queries.was_handed_over(letter):
+            actions.note_unclear(letter=letter, worker=self.worker, fault=said, by=self.by, at=self.now())
+        else:
+            self._fault(letter, said, for_good=False)
 
     def _hand_over(self, letter: Letter) -> None:
         before, self.taken = self.taken, None

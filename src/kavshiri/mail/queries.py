@@ -89,6 +89,11 @@ def due(at: datetime) -> QuerySet[Letter]:
     return Letter.objects.filter(state=Letter.State.WAITING, due_at__lte=at).order_by("due_at", "pk")
 
 
+def was_handed_over(letter: Letter) -> bool:
+    """Whether the server was given this letter, as it is noted now."""
+    return Letter.objects.filter(pk=letter.pk, handed_at__isnull=False).exists()
+
+
 def is_anything_to_do(at: datetime) -> bool:
     """Whether a letter is due, or held by a worker."""
     return bool(settings.MAIL_COURIER) and (
