@@ -313,3 +313,34 @@ def test_what_a_member_needs_is_shown_to_the_secretariat_alone(house, delegation
     assert "Sign language" in page.content.decode()
     history = office.get(reverse("delegations:history", args=[delegation.pk])).content.decode()
     assert "Person A" not in history and "Sign language" not in history and "person.a@" not in history
+
+
+def test_a_second_click_is_no_second_invitation(delegation, system):
+    actions.invite(delegation=delegation, by=system, at=AT)
+    with pytest.raises(ValidationError):
+        actions.invite(delegation=delegation, by=system, at=AT + dt.timedelta(seconds=2))
+    actions.invite(delegation=delegation, by=system, at=AT + dt.timedelta(minutes=2))
+    assert len(letters("invitation")) == 2
+
+
+def test_a_corrected_address_is_told_and_what_waits_for_the_wrong_one_is_not_sent(delegation, system):
+    member = nominate(delegation, address="wrong@example.org")
+    actions.approve(member=member, by=system, at=AT)
+    member.refresh_from_db()
+    actions.change_member(member=member, values={"address": "right@example.org"}, by=actor(delegation), at=AT)
+    waiting = Letter.objects.filter(state="waiting").values_list("kind", "address")
+    assert list(waiting) == [("registration.nominated", "right@example.org")]
+
+
+def test_an_approval_that_waits_is_not_sent_to_whoever_is_declined_meanwhile(delegation, system):
+    member = nominate(delegation)
+    actions.approve(member=member, by=system, at=AT)
+    actions.decline(member=member, reason="A mistake.", by=system, at=AT)
+    assert [letter.kind for letter in Letter.objects.filter(state="waiting")] == ["registration.declined"]
+
+
+def test_a_focal_point_with_another_address_has_left(delegation, system):
+    client = come_in(delegation, system)
+    point = delegation.focal_points.get()
+    actions.keep_focal_point(focal_point=point, values={"address": "new@ro.example.org"}, by=system, at=AT)
+    assert client.get(door("delegation")).status_code == 302

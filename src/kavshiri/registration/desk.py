@@ -17,7 +17,8 @@ VISIT = timedelta(hours=8)
 def enter(request: HttpRequest, point: FocalPoint, at: datetime) -> None:
     """Begin a visit; a new session key, so that nobody's earlier one is good for it."""
     request.session.cycle_key()
-    request.session[KEY] = {"id": str(point.public_id), "until": (at + VISIT).isoformat()}
+    told = {"id": str(point.public_id), "until": (at + VISIT).isoformat(), "address": point.address}
+    request.session[KEY] = told
 
 
 def leave(request: HttpRequest) -> None:
@@ -29,7 +30,9 @@ def visitor(request: HttpRequest, at: datetime) -> FocalPoint | None:
     told = request.session.get(KEY)
     if not told or datetime.fromisoformat(told["until"]) < at:
         return None
-    return queries.focal_point(told["id"])
+    point = queries.focal_point(told["id"])
+    # whoever had the link at an address that is no longer the focal point's has to leave
+    return point if point and point.address == told.get("address") else None
 
 
 def actor(request: HttpRequest, at: datetime) -> Actor:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import translation
+from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,11 @@ IN = (Member.State.NOMINATED, Member.State.APPROVED)
 
 def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def fingerprint(address: str) -> str:
+    """An address in a key without saying it."""
+    return salted_hmac("kavshiri.registration", address.lower(), algorithm="sha256").hexdigest()[:24]
 
 
 def usable_pass(secret: str, at: datetime) -> Pass | None:

@@ -67,6 +67,8 @@ def decline(*, member: Member, reason: str, by: Actor, at: datetime) -> None:
         raise ValidationError({"reason": _("Give the reason: whoever is declined reads it.")})
     values = {"state": Member.State.DECLINED, "reason": reason.strip(), "decided_at": at}
     journal.keep(member, values, topic=TOPIC, kind="registration.member", by=by, at=at)
+    # an approval that has not gone out yet is no longer true
+    mail.withdraw_about(about=member, by=by, at=at)
     told = said_to(member, reason=reason.strip())
     reader = Reader(
         f"registration.declined:{member.public_id}", member.address, member.language, told, name=member.name,

@@ -18,6 +18,7 @@ from kavshiri.registration import letters, policy, queries
 from kavshiri.registration.actions.shared import TOPIC, said
 from kavshiri.registration.models import Delegation, FocalPoint, Pass
 
+JUST_NOW = timedelta(minutes=1)  # a second click is no second invitation
 MOST = 5  # links that a focal point may ask for in an hour
 
 
@@ -35,6 +36,8 @@ def invite(*, delegation: Delegation, by: Actor, at: datetime) -> int:
         raise ValidationError(_("Enter a focal point first: somebody must get the invitation."))
     if delegation.conference.published_id is None:
         raise ValidationError(_("Publish the programme first: the invitation leads to it."))
+    if any(queries.passes_since(point, at - JUST_NOW) for point in points):
+        raise ValidationError(_("A letter with a link went out only just now; wait a minute before you send another."))
     for point in points:
         _write(point, letters.INVITATION, by=by, at=at)
     if delegation.state == Delegation.State.PLANNED:

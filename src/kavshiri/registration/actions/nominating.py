@@ -70,8 +70,13 @@ def change_member(*, member: Member, values: dict[str, Any], by: Actor, at: date
     if values.get("category", member.category) != member.category:
         _require_place(delegation, values["category"], but=member)
     changed = _keep(member, values, by=by, at=at)
-    if changed & DECISIVE and member.state == Member.State.APPROVED and not policy.SECRETARIAT(by):
-        _keep(member, {"state": Member.State.NOMINATED, "decided_at": None}, by=by, at=at)
+    if changed & DECISIVE:
+        # what waits speaks of somebody else, or goes to somebody else
+        mail.withdraw_about(about=member, by=by, at=at)
+        if member.state == Member.State.APPROVED and not policy.SECRETARIAT(by):
+            _keep(member, {"state": Member.State.NOMINATED, "decided_at": None}, by=by, at=at)
+    if "address" in changed:
+        _tell(member, letters.NOMINATED, by=by, at=at, focal_point=_who(delegation, by, member.language))
     return changed
 
 
@@ -96,7 +101,8 @@ def _keep(member: Member, values: dict[str, Any], *, by: Actor, at: datetime) ->
 
 
 def _tell(member: Member, kind: Kind, *, by: Actor, at: datetime, **more: str) -> None:
-    key = f"{kind.key}:{member.public_id}"
+    # a corrected address has been told nothing yet
+    key = f"{kind.key}:{member.public_id}:{queries.fingerprint(member.address)}"
     reader = Reader(key, member.address, member.language, said_to(member, **more), name=member.name, about=member)
     mail.queue(kind=kind, reader=reader, by=by, at=at)
 
