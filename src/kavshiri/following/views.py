@@ -22,6 +22,7 @@ from kavshiri.access.doors import door
 from kavshiri.conference import keeping
 from kavshiri.following import actions, forms, links, policy, queries
 from kavshiri.following.models import Pace
+from kavshiri.keys.asking import may_ask
 from kavshiri.mail.policy import SEE_OUTBOX
 from kavshiri.people.views import discreetly
 from kavshiri.privacy import showing
@@ -51,7 +52,7 @@ def follow(request: HttpRequest, conference: Any) -> HttpResponse:
     sessions = queries.keys_of(conference, slugs)
     initial = {"language": language(), "pace": "at_once", "scope": forms.CHOSEN}
     form = forms.FollowForm(request.POST if request.method == "POST" else None, initial=initial, count=len(sessions))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and may_ask(request, form):
         wish = form.wish(str(conference.public_id), sessions)
         actions.ask(conference=conference, wish=wish, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
         words = {"address": wish.address, "outbox_url": outbox(request), "page_title": _("One more step")}

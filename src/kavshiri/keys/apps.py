@@ -7,12 +7,13 @@ class KeysConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in
 
-        from kavshiri.keys import actions, landing, queries, sessions
+        from kavshiri.keys import actions, asking, landing, queries, sessions
         from kavshiri.people import slots
         from kavshiri.privacy import slots as privacy
 
         user_logged_in.connect(sessions.note_sign_in, dispatch_uid="kavshiri.keys.sessions")
         slots.landings.append(landing.own)
+        slots.fill_asking(asking.may_ask)
         slots.account_parts.append("keys/office/_keys.html")
         slots.ways_in.append("keys/_ways_in.html")
         privacy.held.append(queries.held_of)

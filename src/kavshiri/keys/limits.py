@@ -32,6 +32,8 @@ class TooMany(Exception):
 CODE_OF_ACCOUNT = Limit("code-account", 5, timedelta(minutes=15))
 CODE_OF_NETWORK = Limit("code-network", 30, timedelta(minutes=15))
 PASSKEY_OF_NETWORK = Limit("passkey-network", 30, timedelta(minutes=5))
+# a whole delegation may sit behind one address
+LETTERS_OF_NETWORK = Limit("letters-network", 60, timedelta(minutes=15))
 PROVIDER_OF_NETWORK = Limit("provider-network", 30, timedelta(minutes=5))
 # a code that was taken once is not taken again while a clock some seconds off could still show it
 CODE_TAKEN = Limit("code-taken", 1, timedelta(seconds=90))

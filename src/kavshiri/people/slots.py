@@ -4,6 +4,7 @@
 that changed; a room that names such records elsewhere brings there what is new.  A new record is named nowhere yet.
 ``ways_in``: templates that the sign-in page shows below its own, each another way to sign in.
 ``account_parts``: templates that the administrator's page of an account shows below its own.
+``may_ask``: counts a letter that a stranger asks for; False where it is one too many, which the form then says.
 ``landings``: where somebody who has just signed in is awaited, as an address, or an empty string.
 """
 
@@ -12,6 +13,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from django.forms import BaseForm
+from django.http import HttpRequest
+
 from kavshiri.access.actors import Actor
 from kavshiri.journal.models import Record
 
@@ -19,6 +23,13 @@ kept: list[Callable[[Record, set[str], Actor, datetime], None]] = []
 ways_in: list[str] = []
 account_parts: list[str] = []
 landings: list[Callable[[Actor], str]] = []
+may_ask: Callable[[HttpRequest, BaseForm], bool] = lambda request, form: True  # noqa: E731  a slot, to be filled
+
+
+def fill_asking(count: Callable[[HttpRequest, BaseForm], bool]) -> None:
+    """Say who counts the letters that strangers ask for."""
+    global may_ask
+    may_ask = count
 
 
 def landing(actor: Actor) -> str:

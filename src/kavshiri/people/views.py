@@ -49,7 +49,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = AddressForm(request.POST if request.method == "POST" else None)
     told: dict[str, Any] = {"noindex": True, "page_title": _("Signing in to the system"), "form": form}
     told["ways_in"] = slots.ways_in
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and slots.may_ask(request, form):
         address = form.cleaned_data["email"]
         next_page = _safe(request, request.GET.get("next", ""), otherwise="")
         tasks.send_link.enqueue(address, (get_language() or "ka").split("-")[0], next_page)

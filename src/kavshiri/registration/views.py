@@ -19,6 +19,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kavshiri.access.doors import View, door
+from kavshiri.keys.asking import may_ask
 from kavshiri.people.views import discreetly
 from kavshiri.registration import actions, desk, forms, policy, queries, tasks
 from kavshiri.ui import clock
@@ -65,7 +66,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Ask for a link; the answer is the same whether or not somebody acts for a delegation from the address."""
     form = forms.AddressForm(request.POST if request.method == "POST" else None)
     told: dict[str, Any] = {"form": form, "page_title": _("For focal points of delegations"), **SECRET}
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and may_ask(request, form):
         tasks.send_pass.enqueue(form.cleaned_data["email"])
         told |= {"address": form.cleaned_data["email"], "page_title": _("Look into your mail")}
     return render(request, "registration/ask.html", told)
