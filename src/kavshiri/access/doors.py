@@ -38,3 +38,18 @@ def door(verb: Verb, *, to: Callable[..., Model] | None = None, seen_by: Verb | 
         return guarded
 
     return mark
+
+
+def discreetly(view: View) -> View:
+    """The address holds a secret: no page that is left to may learn of it.
+
+    Not "no-referrer", under which browsers send the form with ``Origin: null`` and it is refused as forged.
+    """
+
+    @wraps(view)
+    def discreet(request: HttpRequest, **words: Any) -> HttpResponseBase:
+        response = view(request, **words)
+        response.headers["Referrer-Policy"] = "strict-origin"
+        return response
+
+    return discreet

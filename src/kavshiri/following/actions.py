@@ -15,6 +15,7 @@ from kavshiri.following.models import Follower, Pace
 from kavshiri.journal import actions as journal
 from kavshiri.mail import actions as mail
 from kavshiri.mail.actions import Enclosed, Reader
+from kavshiri.mail.models import fingerprint
 from kavshiri.privacy.slots import Subject
 
 CHUNK = 500  # followers of one transaction
@@ -34,7 +35,7 @@ def ask(*, conference: Conference, wish: links.Wish, by: Actor, at: datetime) ->
             "choice": letters.choice(Pace(wish.pace).label, len(wish.sessions)),
             "link": links.address("confirm", secret, wish.language),
         }
-    key = f"follow:{conference.public_id}:{links.fingerprint(wish.address)}:{at:%Y%m%d%H}"
+    key = f"follow:{conference.public_id}:{fingerprint(wish.address)}:{at:%Y%m%d%H}"
     reader = Reader(key, wish.address, wish.language, values)
     mail.queue(kind=letters.CONFIRM, reader=reader, about=conference, by=by, at=at)
 

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 from django.utils import translation
-from django.utils.crypto import salted_hmac
 
 from kavshiri.following.models import Follower
 
@@ -39,11 +38,6 @@ def wish_in(secret: str) -> Wish | None:
     except signing.BadSignature:
         return None
     return Wish(**{**told, "sessions": tuple(told["sessions"])})
-
-
-def fingerprint(address: str) -> str:
-    """An address in a key without saying it."""
-    return salted_hmac(WISH, address.lower(), algorithm="sha256").hexdigest()[:24]
 
 
 def own(follower: Follower) -> str:

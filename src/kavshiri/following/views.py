@@ -11,20 +11,19 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from kavshiri.access.doors import door
+from kavshiri.access.doors import discreetly, door
 from kavshiri.conference import keeping
+from kavshiri.conference.views.reading import language
 from kavshiri.following import actions, forms, links, policy, queries
 from kavshiri.following.models import Pace
 from kavshiri.keys.asking import may_ask
 from kavshiri.mail.policy import SEE_OUTBOX
-from kavshiri.people.views import discreetly
 from kavshiri.privacy import showing
 from kavshiri.ui import clock
 
@@ -37,10 +36,6 @@ def conference_at(request: HttpRequest, slug: str) -> Any:
     if found is None:
         raise Http404
     return found
-
-
-def language() -> str:
-    return (get_language() or "ka").split("-")[0]
 
 
 @door(policy.FOLLOW, to=conference_at)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from kavshiri.journal.identity import new_id
@@ -114,6 +115,11 @@ def masked(address: str) -> str:
     """Enough to know one's own by: „n…@example.org“."""
     name, _at, host = address.rpartition("@")
     return f"{name[:1]}…@{host}"
+
+
+def fingerprint(address: str) -> str:
+    """An address in a letter's key without saying it; the same in whatever case it is written."""
+    return salted_hmac("kavshiri.mail.key", address.lower(), algorithm="sha256").hexdigest()[:24]
 
 
 class Undeliverable(models.Model):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib.auth import login, logout
@@ -17,28 +15,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kavshiri.access.doors import door
+from kavshiri.access.doors import discreetly, door
 from kavshiri.mail.policy import SEE_OUTBOX
 from kavshiri.people import actions, policy, queries, slots, tasks
 from kavshiri.people.forms import AddressForm
 from kavshiri.ui import clock
 
 LONGEST_NEXT = 500  # as long as a link remembers
-
-
-def discreetly(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The address holds a secret: no page that is left to may learn of it.
-
-    Not "no-referrer", under which browsers send the form with ``Origin: null`` and it is refused as forged.
-    """
-
-    @wraps(view)
-    def discreet(request: HttpRequest, **words: str) -> HttpResponse:
-        response = view(request, **words)
-        response.headers["Referrer-Policy"] = "strict-origin"
-        return response
-
-    return discreet
 
 
 @door(policy.SIGN_IN)

@@ -60,16 +60,6 @@ class QuotaRow(RecordForm):
         formfield_callback = field_for
 
 
-class AddressForm(forms.Form):
-    """Where a new link is to go."""
-
-    email = forms.EmailField(
-        label=_("E-mail"),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
-    )
-
-
 class MemberForm(forms.ModelForm):
     """Whom a delegation nominates. Never asked: ID number, legal status, ethnicity, religion, political views."""
 

@@ -1,17 +1,16 @@
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import translation
-from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kavshiri.access.actors import Actor
 from kavshiri.conference.models import Conference
+from kavshiri.people.queries import digest_of
 from kavshiri.privacy.slots import Subject
 from kavshiri.pure import georgian
 from kavshiri.registration.models import Category, Delegation, FocalPoint, Member, Pass
@@ -19,15 +18,6 @@ from kavshiri.registration.policy import FOCAL
 from kavshiri.ui.templatetags.ui import city_time
 
 IN = (Member.State.NOMINATED, Member.State.APPROVED)
-
-
-def digest_of(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def fingerprint(address: str) -> str:
-    """An address in a key without saying it."""
-    return salted_hmac("kavshiri.registration", address.lower(), algorithm="sha256").hexdigest()[:24]
 
 
 def usable_pass(secret: str, at: datetime) -> Pass | None:

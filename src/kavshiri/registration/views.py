@@ -12,23 +12,19 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kavshiri.access.doors import View, door
+from kavshiri.access.doors import View, discreetly, door
+from kavshiri.conference.views.reading import language
 from kavshiri.keys.asking import may_ask
-from kavshiri.people.views import discreetly
+from kavshiri.people.forms import AddressForm
 from kavshiri.registration import actions, desk, forms, policy, queries, tasks
 from kavshiri.ui import clock
 
 SECRET = {"noindex": True, "alternates": [], "canonical": ""}
-
-
-def language() -> str:
-    return (get_language() or "ka").split("-")[0]
 
 
 def with_visitor(view: View) -> View:
@@ -64,7 +60,7 @@ def own_member(request: HttpRequest, public_id: uuid.UUID) -> Any:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask for a link; the answer is the same whether or not somebody acts for a delegation from the address."""
-    form = forms.AddressForm(request.POST if request.method == "POST" else None)
+    form = AddressForm(request.POST if request.method == "POST" else None)
     told: dict[str, Any] = {"form": form, "page_title": _("For focal points of delegations"), **SECRET}
     if request.method == "POST" and form.is_valid() and may_ask(request, form):
         tasks.send_pass.enqueue(form.cleaned_data["email"])

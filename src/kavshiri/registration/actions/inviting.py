@@ -14,6 +14,7 @@ from kavshiri.journal import actions as journal
 from kavshiri.mail import actions as mail
 from kavshiri.mail.actions import Reader
 from kavshiri.mail.kinds import Kind
+from kavshiri.people.queries import digest_of
 from kavshiri.registration import letters, policy, queries
 from kavshiri.registration.actions.shared import TOPIC, said
 from kavshiri.registration.models import Delegation, FocalPoint, Pass
@@ -76,7 +77,7 @@ def use_pass(*, secret: str, by: Actor, at: datetime) -> FocalPoint | None:
 def _write(point: FocalPoint, kind: Kind, *, by: Actor, at: datetime) -> None:
     secret = secrets.token_urlsafe(32)
     made = Pass.objects.create(
-        focal_point=point, digest=queries.digest_of(secret), made_at=at, expires_at=at + letters.PASS_LIVES
+        focal_point=point, digest=digest_of(secret), made_at=at, expires_at=at + letters.PASS_LIVES
     )
     delegation, language = point.delegation, point.language
     values = {

@@ -15,6 +15,7 @@ from kavshiri.journal import actions as journal
 from kavshiri.mail import actions as mail
 from kavshiri.mail.actions import Reader
 from kavshiri.mail.kinds import Kind
+from kavshiri.mail.models import fingerprint
 from kavshiri.registration import letters, policy, queries
 from kavshiri.registration.actions.shared import TOPIC, said_to
 from kavshiri.registration.models import Delegation, Member
@@ -102,7 +103,7 @@ def _keep(member: Member, values: dict[str, Any], *, by: Actor, at: datetime) ->
 
 def _tell(member: Member, kind: Kind, *, by: Actor, at: datetime, **more: str) -> None:
     # a corrected address has been told nothing yet
-    key = f"{kind.key}:{member.public_id}:{queries.fingerprint(member.address)}"
+    key = f"{kind.key}:{member.public_id}:{fingerprint(member.address)}"
     reader = Reader(key, member.address, member.language, said_to(member, **more), name=member.name, about=member)
     mail.queue(kind=kind, reader=reader, by=by, at=at)
 
