@@ -16,7 +16,8 @@ from django.db.backends.signals import connection_created
 from kavshiri.access.acting import now_acting
 
 ROOMS = ("journal", "classifications", "people", "cms", "search", "conference", "portal", "translations", "exchange",
-         "papers", "mail", "following", "registration", "privacy", "keys")  # fmt: skip
+         "papers", "mail", "following", "registration", "privacy", "keys",
+         "uploads", "questions", "accreditation", "applications", "correspondence", "speaking", "desk")  # fmt: skip
 # multi-table children of Wagtail's Page, written with it
 EXEMPT = {
     "portal_homepage",

@@ -24,6 +24,11 @@ def kept(page) -> dict:
     )
 
 
+def wait_until_kept(page, url: str) -> None:
+    """The worker keeps a page while it is open: whoever leaves at once may leave before that."""
+    page.wait_for_function("async (url) => Boolean(await caches.match(url))", arg=url)
+
+
 def test_a_reader_keeps_sessions_by_keyboard_and_finds_them_again(visit, portal):
     page = visit("/en/conference/", width=390)
     slug = programme(page, portal)
@@ -165,13 +170,9 @@ def test_what_was_chosen_without_a_connection_is_kept_and_said(visit, portal):
     page.locator("[data-mine-link]").click()
     page.wait_for_url("**?s=*")
     mine = page.url.partition("?")[0]
-    held = """async ([mine, programme]) => Promise.all([mine, programme].map((url) => caches.match(url)))
-              .then((found) => found.every(Boolean))"""
+    wait_until_kept(page, mine)
     page.goto(portal.at(PROGRAMME.format(slug)))
-    for _try in range(100):
-        if page.evaluate(held, [mine, page.url]):
-            break
-        page.wait_for_timeout(100)
+    wait_until_kept(page, page.url)
     page.context.set_offline(True)
     page.reload()
     page.locator("button[form=keep]").nth(1).click()

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class AccreditationConfig(AppConfig):
+    name = "kavshiri.accreditation"

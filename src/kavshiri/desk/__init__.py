@@ -1,0 +1,1 @@
+"""Desk: a signed-in person's day: what awaits me, my sessions, my delegation, my documents, my data."""

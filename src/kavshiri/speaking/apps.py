@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class SpeakingConfig(AppConfig):
+    name = "kavshiri.speaking"
