@@ -1,11 +1,14 @@
-"""No log tells the secret of a sign-in link."""
+"""No log tells a secret of an address; what was refused is in the log, without a name."""
 
 from __future__ import annotations
 
 import logging
+import secrets
 
 import pytest
 from django.conf import settings
+from django.core import signing
+from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
@@ -30,3 +33,32 @@ def test_every_handler_is_discreet():
 def test_other_records_stay_as_they_are():
     record = logging.LogRecord("django", logging.WARNING, "", 1, "Not Found: %s", ("/en/sign-in/",), None)
     assert Discreet().filter(record) and record.args == ("/en/sign-in/",)
+
+
+def test_secrets_of_other_addresses_are_left_out_too():
+    secret, signed = secrets.token_urlsafe(32), signing.dumps({"a": 1}, salt="test")
+    record = logging.LogRecord("django", logging.WARNING, "", 1, "%s", (f"/en/delegation/{secret}/?s={signed}",), None)
+    assert Discreet().filter(record)
+    assert record.getMessage() == "/en/delegation/…/?s=…"
+
+
+def test_an_address_made_of_words_stays_readable():
+    told = "/en/conference/diasporis-chartuloba-kerdzo-sektoris-ganvitarebashi-2020/programme/"
+    record = logging.LogRecord("django", logging.WARNING, "", 1, "Not Found: %s", (told,), None)
+    assert Discreet().filter(record) and told in record.getMessage()
+
+
+@pytest.mark.django_db
+def test_a_refusal_is_logged_without_a_name(world, caplog):
+    client = Client()
+    client.force_login(world.users["secretary"], backend="kavshiri.people.backends.LinkBackend")
+    with caplog.at_level(logging.WARNING, "kavshiri.security"):
+        assert client.get("/cms/accounts/").status_code == 403
+    assert "refused" in caplog.text and world.users["secretary"].email not in caplog.text
+
+
+@pytest.mark.django_db
+def test_a_wrong_link_is_logged_without_its_secret(client, caplog):
+    with caplog.at_level(logging.WARNING, "kavshiri.security"):
+        client.post(reverse("people:link", kwargs={"secret": "a-wrong-secret"}))
+    assert "unknown, used or over" in caplog.text and "a-wrong-secret" not in caplog.text

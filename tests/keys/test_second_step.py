@@ -79,6 +79,17 @@ def test_the_door_opens_as_before_once_the_step_was_taken(staff, app, system):
     assert client.get("/cms/").status_code == 200
 
 
+def test_the_step_is_taken_anew_after_twelve_hours_and_forms_may_still_be_sent(staff, app, system, monkeypatch):
+    client, taken = through_link(staff, system), clock.now()
+    client.post(STEP, {"code": code_of(app, 1)})
+    later = taken + steps.HOLDS + dt.timedelta(minutes=1)
+    monkeypatch.setattr(steps.clock, "now", lambda: later)
+    assert client.get("/cms/").status_code == 302
+    assert "second-step" not in client.post("/cms/accounts/add/", {}).get("Location", "")
+    monkeypatch.setattr(steps.clock, "now", lambda: taken + steps.FORMS_HOLD + dt.timedelta(minutes=1))
+    assert "second-step" in client.post("/cms/accounts/add/", {})["Location"]
+
+
 def test_a_wrong_code_opens_nothing(staff, app, system):
     client = through_link(staff, system)
     right = code_of(app, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -13,12 +14,15 @@ from kavshiri.access.actors import Actor
 from kavshiri.access.verbs import Verb
 
 View = Callable[..., HttpResponseBase]
+log = logging.getLogger("kavshiri.security")
 
 
 def admit(actor: Actor, verb: Verb, thing: Model | None, seen_by: Verb | None) -> None:
     """Refuse with 404 what the actor may not even see, with 403 and the sentence what she may not do."""
     if verb.allows(actor, thing):
         return
+    # an opaque key at most: names and addresses stay out of logs
+    log.warning("refused: %s to %s (%s)", verb.name, actor.key or "a stranger", ", ".join(sorted(actor.roles)) or "-")
     if thing is not None and not (seen_by and seen_by.allows(actor, thing)):
         raise Http404
     verb.require(actor, thing)

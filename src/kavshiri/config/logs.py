@@ -1,4 +1,4 @@
-"""What logs may not hold: the secret of a sign-in link, which opens an account as long as nobody has used it."""
+"""What logs may not hold: secrets in addresses, which open a door as long as nobody has used them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import logging
 import re
 
 # the address of a link in every language (``people.urls``)
-_SECRET = re.compile(r"(/(?:sign-in|shesvla)/)[^/\s]+")
+_SIGN_IN = re.compile(r"(/(?:sign-in|shesvla)/)[^/\s]+")
+# whatever else is long and looks drawn by lot or signed; an address made of words has no capitals
+_SECRET = re.compile(r"(?<=[/=])(?=[\w:.-]*[A-Z])(?=[\w:.-]*[0-9])[\w:.-]{20,}")
 
 
 class Discreet(logging.Filter):
@@ -14,7 +16,7 @@ class Discreet(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         said = record.getMessage()
-        told = _SECRET.sub(r"\1…", said)
+        told = _SECRET.sub("…", _SIGN_IN.sub(r"\1…", said))
         if told != said:
             record.msg, record.args = told, ()
         return True

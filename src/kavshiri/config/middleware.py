@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
@@ -64,8 +65,16 @@ OFFICE_POLICY = "; ".join((
 ))  # fmt: skip
 
 
+# what no page of ours asks a browser for; passkeys are asked for by this site alone
+PERMISSIONS = ", ".join((
+    "accelerometer=()", "browsing-topics=()", "camera=()", "display-capture=()", "geolocation=()", "gyroscope=()",
+    "magnetometer=()", "microphone=()", "midi=()", "payment=()", "publickey-credentials-create=(self)",
+    "publickey-credentials-get=(self)", "serial=()", "usb=()",
+))  # fmt: skip
+
+
 class BackOfficeMiddleware:
-    """Nothing of the back office is kept by browsers or proxies, and it has a content policy of its own.
+    """Nothing of the back office, or of a visit, is kept by browsers or proxies; the office has a policy of its own.
 
     A view, or a hook of one, that marks its request ``kept_by_nobody`` is answered so, too.
     """
@@ -75,9 +84,16 @@ class BackOfficeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if request.path_info.startswith("/cms/"):
-            response.headers.setdefault("Cache-Control", "private, no-store")
-            response.headers.setdefault("Content-Security-Policy", OFFICE_POLICY)
-        elif getattr(request, "kept_by_nobody", False):
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if getattr(request, "kept_by_nobody", False):
             response.headers["Cache-Control"] = "private, no-store"
+        elif request.path_info.startswith("/cms/") or is_visit(request):
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        if request.path_info.startswith("/cms/"):
+            response.headers.setdefault("Content-Security-Policy", OFFICE_POLICY)
         return response
+
+
+def is_visit(request: HttpRequest) -> bool:
+    """Whether somebody is known here: signed in, or come by a link.  Without a cookie no session is looked up."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and not request.session.is_empty()

@@ -156,11 +156,15 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not (DEBUG or DEMO) and environment.flag("KAVSHIRI_HTTPS")
 SESSION_COOKIE_HTTPONLY = True
+# with this prefix browsers take the cookie from this very host alone, over https, for all of its paths
+SESSION_COOKIE_NAME = "__Host-sessionid" if SESSION_COOKIE_SECURE else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if CSRF_COOKIE_SECURE else "csrftoken"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 # only behind a server that ends TLS and sets this header itself
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ORIGIN.startswith("https://") else None
-SECURE_HSTS_SECONDS = 30 * 24 * 3600 if ORIGIN.startswith("https://") and not (DEBUG or DEMO) else 0
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ORIGIN.startswith("https://") and not (DEBUG or DEMO) else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True  # of the portal's own host
 X_FRAME_OPTIONS = "SAMEORIGIN"
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
 CSRF_FAILURE_VIEW = "kavshiri.portal.faults.csrf"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +23,7 @@ from kavshiri.people.models import User
 from kavshiri.privacy.slots import Subject
 
 TOPIC = "people"
+log = logging.getLogger("kavshiri.security")
 UNKNOWN = "0.0.0.0"  # noqa: S104  what stands where no address is kept
 
 
@@ -33,8 +35,10 @@ def try_door(*, limit: Limit, whose: str, by: Actor, at: datetime) -> None:
 
 
 def _count(tries: list[tuple[Limit, str]], at: datetime) -> None:
-    if any(queries.is_over(limit, whose, at) for limit, whose in tries):
-        raise TooMany
+    for limit, whose in tries:
+        if queries.is_over(limit, whose, at):
+            log.warning("too many tries: %s", limit.door)
+            raise TooMany
     Attempt.objects.filter(at__lte=at - limits.LONGEST).delete()
     for limit, whose in tries:
         Attempt.objects.create(door=limit.door, whose=limits.digest_of(whose), at=at)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -26,6 +27,7 @@ from kavshiri.privacy import slots as everywhere
 from kavshiri.privacy.slots import Subject
 
 TOPIC = "people"
+log = logging.getLogger("kavshiri.security")
 # what Wagtail keeps for an account alone
 PERSONAL = ("wagtailusers.UserProfile", "wagtailadmin.EditingSession", "wagtailadmin.FormState",
             "wagtailcore.PageSubscription", "wagtailcore.APIToken")  # fmt: skip
@@ -152,6 +154,7 @@ def use_link(*, secret: str, by: Actor, at: datetime) -> SignInLink | None:
     policy.SIGN_IN.require(by)
     link = queries.usable_link(secret, at)
     if link is None or not SignInLink.objects.filter(pk=link.pk, used_at=None).update(used_at=at):
+        log.warning("a sign-in link that is unknown, used or over")
         return None
     User.objects.filter(pk=link.user_id).update(last_login=at)
     journal.write(topic=TOPIC, kind="people.sign_in", by=queries.actor_for(link.user), at=at, about=link.user)
