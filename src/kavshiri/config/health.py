@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import requests
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http.request import validate_host
@@ -33,7 +34,7 @@ class Finding:
 
 def findings() -> list[Finding]:
     """Everything that is wrong, the worst first."""
-    found = [*translator(), *mail(), *flags(), *secrets(), *addresses(), *files(), *database(), *tools()]
+    found = [*translator(), *providers(), *mail(), *flags(), *secrets(), *addresses(), *files(), *database(), *tools()]
     return sorted(found, key=lambda finding: not finding.stops)
 
 
@@ -152,3 +153,28 @@ def _translator_answers() -> Iterator[Finding]:
             f"The server for machine translation does not know: {', '.join(lacking)}.",
             "Texts from or into these languages stay untranslated.",
         )
+
+
+def providers() -> Iterator[Finding]:
+    """Whether each organisation's identity provider answers, and as the issuer that was set up."""
+    for app in settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]:
+        name, issuer = app["name"], app["settings"]["server_url"]
+        said = _issuer_at(issuer)
+        if said is None:
+            yield Finding(f"{name} does not answer as an identity provider at {issuer}.", "See KAVSHIRI_OIDC.")
+        elif said.rstrip("/") != issuer:
+            # whoever answers for another one could vouch in its name (OpenID Connect Discovery 1.0, 4.3)
+            yield Finding(
+                f"{name} calls itself {said}, not {issuer}.", "Name the issuer itself in KAVSHIRI_OIDC.", True
+            )
+        if not app["settings"]["domains"]:
+            yield Finding(f"{name} may vouch for any address.", "Name its domains last in KAVSHIRI_OIDC.")
+
+
+def _issuer_at(issuer: str) -> str | None:
+    """What a provider calls itself; None where nothing of the kind answers."""
+    try:
+        answer = requests.get(f"{issuer}/.well-known/openid-configuration", timeout=5, allow_redirects=False)
+        return str(answer.json()["issuer"]) if answer.ok else None
+    except (requests.RequestException, ValueError, KeyError, TypeError):
+        return None
