@@ -32,6 +32,7 @@ class Whose(TextChoices):
     READER = "reader", _("addressee of a letter")
     FOLLOWER = "follower", _("follower of a programme")
     MEMBER = "member", _("member or focal point of a delegation")
+    APPLICANT = "applicant", _("applicant for a conference")
     OTHERS = "others", _("persons named in what others sent")
     NOBODY = "nobody", pgettext_lazy("whose", "nobody")
 
