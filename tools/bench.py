@@ -64,7 +64,7 @@ def measure() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kavshiri.config.settings")
     django.setup()
-    from benches import board, browser, calendars, exchange, large, mail, pages, papers, serving, versions
+    from benches import board, browser, calendars, exchange, large, mail, pages, papers, serving, signing, versions
 
     slug = demo_slug()
     report(pages.run(slug))
@@ -72,6 +72,7 @@ def measure() -> None:
     report(versions.run(slug))
     report(exchange.run())
     report(mail.run())
+    report(signing.run())
     small, big = pages.programme(slug), pages.programme(large.SLUG)
     report(serving.run(PORTS, small, dict(os.environ)))
     report(calendars.run(PORTS, dict(os.environ)))
