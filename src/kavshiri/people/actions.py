@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 from wagtail.users.models import UserProfile
 
@@ -32,6 +35,7 @@ log = logging.getLogger("kavshiri.security")
 PERSONAL = ("wagtailusers.UserProfile", "wagtailadmin.EditingSession", "wagtailadmin.FormState",
             "wagtailcore.PageSubscription", "wagtailcore.APIToken")  # fmt: skip
 LINK_LIVES = timedelta(hours=24)
+TOGETHER = 200  # rows of one statement
 MOST_LINKS = 5  # that one account may ask for in an hour
 
 
@@ -52,6 +56,41 @@ def open_account(
         journal.write(topic=TOPIC, kind="people.account.open", by=by, at=at, about=user)
     for role in roles:
         grant_role(user=user, role=role, by=by, at=at)
+    return user
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Whose account is wanted: ``address`` in any case."""
+
+    address: str
+    name: str
+    language: str
+
+
+@act_unseen
+def open_accounts(*, openings: Sequence[Opening], by: Actor, at: datetime) -> dict[str, User]:
+    """Find or make the account of each address, without any role; the answer is by address in small letters.
+
+    For rooms that have let somebody in and asked their own policy.  Raises ``ValidationError`` for an address that is
+    none.
+    """
+    wanted = {each.address.lower(): each for each in openings}
+    lowered = User.objects.annotate(lowered=Lower("email"))
+    found = {user.email.lower(): user for user in lowered.filter(lowered__in=wanted)}
+    fresh = [_account(address, each, at) for address, each in wanted.items() if address not in found]
+    made = User.objects.bulk_create(fresh, batch_size=TOGETHER)
+    profiles = [UserProfile(user=user, preferred_language=user.language) for user in made]
+    UserProfile.objects.bulk_create(profiles, batch_size=TOGETHER)
+    for user in made:
+        journal.write(topic=TOPIC, kind="people.account.open", by=by, at=at, about=user)
+    return found | {user.email: user for user in made}
+
+
+def _account(address: str, opening: Opening, at: datetime) -> User:
+    validate_email(address)
+    user = User(email=address, name=opening.name[:150], language=opening.language, made_at=at)
+    user.set_unusable_password()
     return user
 
 

@@ -33,6 +33,7 @@ class Whose(TextChoices):
     FOLLOWER = "follower", _("follower of a programme")
     MEMBER = "member", _("member or focal point of a delegation")
     APPLICANT = "applicant", _("applicant for a conference")
+    PARTICIPANT = "participant", _("participant of a conference")
     OTHERS = "others", _("persons named in what others sent")
     NOBODY = "nobody", pgettext_lazy("whose", "nobody")
 

@@ -1,0 +1,71 @@
+"""Personal links and tickets: what they name is signed; whether it still holds is asked of the database each time.
+
+A link lives as long as the accreditation and the participant's round; a ticket is of minutes, for one participant, one
+session and one round.  Neither opens anything to somebody who has not signed in as that participant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+from django.utils import translation
+
+from kavshiri.accreditation.models import Participant
+from kavshiri.conference.models import Session
+
+LINK, TICKET = "kavshiri.accreditation.link", "kavshiri.accreditation.ticket"
+TICKET_LIVES = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a link or a ticket names: public ids, ``session`` empty for the page with all of them."""
+
+    participant: str
+    round: int
+    session: str = ""
+
+
+def entry(participant: Participant, session: Session | None = None) -> str:
+    """The full address for a letter, in the participant's language: into one session, or to all of the own ones."""
+    with translation.override(participant.language):
+        return settings.ORIGIN + reverse("accreditation:enter", args=[secret_of(participant, session)])
+
+
+def secret_of(participant: Participant, session: Session | None = None) -> str:
+    named = [str(participant.public_id), participant.round, str(session.public_id) if session else ""]
+    return signing.dumps(named, salt=LINK)
+
+
+def told_by(secret: str) -> Told | None:
+    """What a link names; None for one that is forged or cut off."""
+    try:
+        return Told(*signing.loads(secret, salt=LINK))
+    except (signing.BadSignature, TypeError):
+        return None
+
+
+def ticket_for(participant: Participant, session: Session, at: datetime) -> str:
+    """A ticket that works for ``TICKET_LIVES`` from ``at``."""
+    until = int((at + TICKET_LIVES).timestamp())
+    named = [str(participant.public_id), participant.round, str(session.public_id), until]
+    return signing.dumps(named, salt=TICKET)
+
+
+def ticket_in(secret: str, at: datetime) -> Told | None:
+    """What a ticket names; None for one that is forged, cut off or over at ``at``."""
+    told = told_by_old(secret)
+    return told[0] if told and at < told[1] else None
+
+
+def told_by_old(secret: str) -> tuple[Told, datetime] | None:
+    """What a ticket names and until when it works, though that may be past; None for one that we have not signed."""
+    try:
+        participant, round_, session, until = signing.loads(secret, salt=TICKET)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return Told(participant, round_, session), datetime.fromtimestamp(until, UTC)

@@ -1,0 +1,29 @@
+"""Who may see and do what with participants: the secretariat with all, each with the own links."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from kavshiri.access.actors import ADMINISTRATOR, SECRETARY, Actor
+from kavshiri.access.verbs import Verb, anyone, held_by
+
+SECRETARIAT = held_by(ADMINISTRATOR, SECRETARY)
+
+
+def _known(actor: Actor) -> bool:
+    return actor.is_known
+
+
+def _own(actor: Actor) -> Q | bool:
+    """One's own accreditation, as long as it holds; nobody else's, whatever the role."""
+    return Q(user=actor.user_id, state="accredited") if actor.user_id else False
+
+
+SEE_PARTICIPANTS = Verb("accreditation.see", _("The secretariat may see participants."), SECRETARIAT)
+NOTE_PRESENCE = Verb("accreditation.presence", _("The secretariat may note who is present."), SECRETARIAT)
+BAR = Verb("accreditation.bar", _("The secretariat may withdraw join links and give them back."), SECRETARIAT)
+KNOCK = Verb("accreditation.knock", _("Whoever has a join link may come to the door with it."), anyone)
+SEE_OWN = Verb("accreditation.own", _("Whoever has signed in may see the own sessions."), _known)
+JOIN = Verb("accreditation.join", _("A participant may go into sessions of the own conference."), _own)
+SEE_PUBLIC = Verb("accreditation.public", _("Anyone may see who wished to be listed."), anyone)
