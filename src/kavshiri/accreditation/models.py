@@ -184,3 +184,50 @@ class Bar(Record):
     def clean(self) -> None:
         if self.participant and self.participant.conference_id != self.session.conference_id:
             raise ValidationError(_("The session belongs to another conference."))
+
+
+class Badge(Record):
+    """What a participant wears or shows: a number to read aloud, and a code that says whether it is valid.
+
+    ``code`` is kept as it is, since a badge is printed again with the same one; it opens nothing.  A badge that is not
+    ended is valid as long as its participant is accredited, and not if they were accredited anew after it was made.
+    """
+
+    within = ("participant",)
+    noted = ("number", "end")
+    silent = ("code", "ended_at")
+
+    class End(models.TextChoices):
+        LOST = "lost", _("lost or stolen")
+        WORN = "worn", _("damaged")
+        WRONG = "wrong", _("given to the wrong person")
+        OVER = "over", _("the accreditation was withdrawn")
+
+    participant = models.ForeignKey(
+        Participant, on_delete=models.CASCADE, related_name="badges", verbose_name=_("participant")
+    )
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="+", editable=False)
+    number = models.PositiveIntegerField(_("number"), editable=False)
+    code = models.CharField(max_length=16, unique=True, editable=False)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True, editable=False)
+    end = models.CharField(_("why it ended"), max_length=5, choices=End.choices, blank=True)
+
+    class Meta:
+        verbose_name = _("badge")
+        verbose_name_plural = _("badges")
+        ordering = ["conference", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "number"], name="no_two_badges_bear_one_number"),
+            models.UniqueConstraint(
+                fields=["participant"],
+                condition=Q(ended_at__isnull=True),
+                name="a_participant_has_one_badge_that_holds",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, end="") | (Q(ended_at__isnull=False) & ~Q(end="")),
+                name="a_badge_that_ended_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}"

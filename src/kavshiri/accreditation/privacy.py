@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from kavshiri.accreditation.models import Bar, Participant, Presence
+from kavshiri.accreditation.models import Badge, Bar, Participant, Presence
 from kavshiri.privacy.declaring import duty, personal, plain, tell
 from kavshiri.privacy.terms import RECORD, Ground, Purpose, Seen, Whose, after
 
@@ -41,5 +41,19 @@ tell(
     Bar,
     plain("session", purpose=TAKING_PART, keep=PARTICIPANT),
     personal("participant reason", of=Whose.PARTICIPANT, purpose=TAKING_PART, keep=PARTICIPANT, seen=Seen.SECRETARIAT),
+)
+tell(
+    Badge,
+    plain("conference", purpose=TAKING_PART, keep=PARTICIPANT),
+    personal(
+        "participant number ended_at end",
+        of=Whose.PARTICIPANT,
+        purpose=TAKING_PART,
+        keep=PARTICIPANT,
+        seen=Seen.SECRETARIAT,
+    ),
+    personal(
+        "code", of=Whose.PARTICIPANT, purpose=TAKING_PART, keep=PARTICIPANT, seen=Seen.SECRETARIAT, is_secret=True
+    ),
 )
 duty(PARTICIPANT, Participant, participants_over)

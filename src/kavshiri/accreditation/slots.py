@@ -4,13 +4,20 @@
 ``halls``: called with a participant and a session of which both doors are open to them; the address of the hall where
 it is held, or an empty string.  The waiting page leads there; the hall checks the ticket itself (``links.ticket_in``
 and ``queries.entry_of``).
+``extras``: further columns for lists, of what only the room above knows.
+``precedence``: called with a conference and a language; places of delegations (public id: 1, 2 …) where they have one.
+``represents``: called with an actor; public ids of the delegations for which they act.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
+from kavshiri.access.actors import Actor
+from kavshiri.access.verbs import Verb
 from kavshiri.accreditation.models import Participant
 from kavshiri.conference.models import Conference, Session
 
@@ -30,8 +37,35 @@ class Count:
     country: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A column of lists: ``tell`` gives for a conference the words of each ``origin``, in the language at work.
+
+    Only whoever ``may`` sees it; ``is_need``: it tells what somebody needs in order to take part.
+    """
+
+    key: str
+    label: str | Promise
+    may: Verb
+    tell: Callable[[Conference], Mapping[str, str]]
+    is_need: bool = False
+
+
 counts: list[Callable[[Conference], Iterable[Count]]] = []
 halls: list[Callable[[Participant, Session], str]] = []
+extras: list[Extra] = []
+precedence: list[Callable[[Conference, str], Mapping[str, int]]] = []
+represents: list[Callable[[Actor], Iterable[str]]] = []
+
+
+def represented_by(actor: Actor) -> list[str]:
+    """Public ids of the delegations for which somebody acts."""
+    return [key for tell in represents for key in tell(actor)]
+
+
+def places(conference: Conference, language: str) -> dict[str, int]:
+    """The order of precedence, as far as delegations have one."""
+    return {key: place for tell in precedence for key, place in tell(conference, language).items()}
 
 
 def registered(conference: Conference) -> Iterator[Count]:

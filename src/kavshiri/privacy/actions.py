@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -56,6 +56,15 @@ def note_look(*, about: Model, why: str, by: Actor, at: datetime) -> None:
     policy.NOTE_LOOK.require(by)
     if not _is_own(about, by):
         Look.objects.create(about=name_of(about), why=why, at=at, actor=by.key, role=by.role)
+
+
+@act_unseen
+def note_looks(*, about: Iterable[Model], why: str, by: Actor, at: datetime) -> None:
+    """The same for many at once: everybody in a list, in statements of ``CHUNK`` rows each."""
+    policy.NOTE_LOOK.require(by)
+    told = {"why": why, "at": at, "actor": by.key, "role": by.role}
+    looks = [Look(about=name_of(each), **told) for each in about if not _is_own(each, by)]
+    Look.objects.bulk_create(looks, batch_size=CHUNK)
 
 
 def _is_own(about: Model, by: Actor) -> bool:
