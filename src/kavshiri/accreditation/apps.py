@@ -5,8 +5,13 @@ class AccreditationConfig(AppConfig):
     name = "kavshiri.accreditation"
 
     def ready(self) -> None:
-        from kavshiri.accreditation import actions, queries
+        from kavshiri.accreditation import actions, letters, offers, queries
+        from kavshiri.mail import kinds
+        from kavshiri.people import slots as people
         from kavshiri.privacy import slots as privacy
 
+        for kind in letters.KINDS:
+            kinds.note(kind)
+        people.landings.append(offers.landing)
         privacy.held.append(queries.held_of)
         privacy.erasers.append(actions.forget)

@@ -6,7 +6,7 @@ session and one round.  Neither opens anything to somebody who has not signed in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
@@ -33,12 +33,15 @@ class Told:
 def entry(participant: Participant, session: Session | None = None) -> str:
     """The full address for a letter, in the participant's language: into one session, or to all of the own ones."""
     with translation.override(participant.language):
-        return settings.ORIGIN + reverse("accreditation:enter", args=[secret_of(participant, session)])
+        return settings.ORIGIN + reverse("accreditation:enter", args=[secret_of(of(participant, session))])
 
 
-def secret_of(participant: Participant, session: Session | None = None) -> str:
-    named = [str(participant.public_id), participant.round, str(session.public_id) if session else ""]
-    return signing.dumps(named, salt=LINK)
+def of(participant: Participant, session: Session | None = None) -> Told:
+    return Told(str(participant.public_id), participant.round, str(session.public_id) if session else "")
+
+
+def secret_of(told: Told) -> str:
+    return signing.dumps(list(astuple(told)), salt=LINK)
 
 
 def told_by(secret: str) -> Told | None:
@@ -49,23 +52,23 @@ def told_by(secret: str) -> Told | None:
         return None
 
 
-def ticket_for(participant: Participant, session: Session, at: datetime) -> str:
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What a ticket names, and until when it works."""
+
+    told: Told
+    until: datetime
+
+
+def ticket_for(told: Told, at: datetime) -> str:
     """A ticket that works for ``TICKET_LIVES`` from ``at``."""
-    until = int((at + TICKET_LIVES).timestamp())
-    named = [str(participant.public_id), participant.round, str(session.public_id), until]
-    return signing.dumps(named, salt=TICKET)
+    return signing.dumps([*astuple(told), int((at + TICKET_LIVES).timestamp())], salt=TICKET)
 
 
-def ticket_in(secret: str, at: datetime) -> Told | None:
-    """What a ticket names; None for one that is forged, cut off or over at ``at``."""
-    told = told_by_old(secret)
-    return told[0] if told and at < told[1] else None
-
-
-def told_by_old(secret: str) -> tuple[Told, datetime] | None:
-    """What a ticket names and until when it works, though that may be past; None for one that we have not signed."""
+def ticket_in(secret: str) -> Ticket | None:
+    """The ticket, which may be over; None for one that is forged or cut off."""
     try:
-        participant, round_, session, until = signing.loads(secret, salt=TICKET)
+        *told, until = signing.loads(secret, salt=TICKET)
+        return Ticket(Told(*told), datetime.fromtimestamp(until, UTC))
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    return Told(participant, round_, session), datetime.fromtimestamp(until, UTC)

@@ -39,12 +39,13 @@ class Participant(Record):
 
     ``origin`` names what they were let in for, such as ``member:<public id>``: admitting the same again changes it.
     ``delegation_key`` is the public id of a delegation, or empty.  ``round`` counts how often all links were renewed:
-    those of an earlier round lead nowhere.
+    those of an earlier round lead nowhere.  ``listed_as`` is how the public list calls whoever wishes to be in it;
+    empty: by name.
     """
 
     within = ("conference",)
     noted = ("kind", "state", "round")
-    silent = ("name", "latin_name", "post", "capacity", "affiliation", "address", "language", "reason")
+    silent = ("name", "latin_name", "post", "capacity", "affiliation", "address", "language", "reason", "listed_as")
 
     class State(models.TextChoices):
         ACCREDITED = "accredited", _("accredited")
@@ -66,6 +67,10 @@ class Participant(Record):
     reason = models.CharField(_("reason"), max_length=1000, blank=True)
     admitted_at = models.DateTimeField(_("accredited"), editable=False)
     revoked_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
+    listed_as = models.CharField(
+        _("name in the public list"), max_length=200, blank=True,
+        help_text=_("A pseudonym is possible there; badges and lists of the secretariat bear the name."),
+    )  # fmt: skip
     round = models.PositiveSmallIntegerField(default=1, editable=False)
 
     class Meta:
@@ -231,3 +236,16 @@ class Badge(Record):
 
     def __str__(self) -> str:
         return f"{self.number}"
+
+
+class Audience(models.Model):
+    """A session into which not everybody may go: one row for each kind of participants that may."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["session", "kind"], name="a_kind_is_let_into_a_session_once")]
+
+    def __str__(self) -> str:
+        return f"{self.session_id}: {self.kind}"

@@ -7,11 +7,12 @@ from datetime import datetime
 from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from kavshiri.accreditation.models import Badge, Bar, Participant, Presence
+from kavshiri.accreditation.models import Audience, Badge, Bar, Participant, Presence
 from kavshiri.privacy.declaring import duty, personal, plain, tell
 from kavshiri.privacy.terms import RECORD, Ground, Purpose, Seen, Whose, after
 
 TAKING_PART = Purpose("accreditation", _("Letting in those who take part, and nobody else"), Ground.PUBLIC_TASK)
+LISTING = Purpose("participants-list", _("Naming in public those participants who wish it"), Ground.CONSENT)
 ATTENDING = Purpose("attendance", _("Knowing who was present, for the conference’s report"), Ground.PUBLIC_TASK)
 PARTICIPANT = after("accreditation", _("1 year after the conference’s last day"), days=365)
 
@@ -29,7 +30,9 @@ tell(
         "kind capacity name latin_name post affiliation address language user state reason admitted_at revoked_at",
         of=Whose.PARTICIPANT, purpose=TAKING_PART, keep=PARTICIPANT, seen=Seen.SECRETARIAT,
     ),
+    personal("listed_as", of=Whose.PARTICIPANT, purpose=LISTING, keep=PARTICIPANT, seen=Seen.EVERYONE),
 )  # fmt: skip
+tell(Audience, plain("session kind", purpose=TAKING_PART, keep=RECORD), label=_("who may go into a session"))
 tell(
     Presence,
     plain("session delegation_key source", purpose=ATTENDING, keep=RECORD),

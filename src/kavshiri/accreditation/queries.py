@@ -1,12 +1,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from kavshiri.accreditation.models import Participant
-from kavshiri.conference.models import Conference
+from kavshiri.access.actors import Actor
+from kavshiri.accreditation import policy
+from kavshiri.accreditation.links import Told
+from kavshiri.accreditation.models import Audience, Bar, Participant
+from kavshiri.conference.models import Conference, Row, Session
 from kavshiri.privacy.slots import Subject
+
+UNREAD = ("conference__published__content", "conference__published__prepared")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody who may go in; ``session`` is None for the page with all of the own ones."""
+
+    participant: Participant
+    session: Session | None = None
 
 
 def participants(conference: Conference) -> QuerySet[Participant]:
@@ -17,6 +31,62 @@ def participants(conference: Conference) -> QuerySet[Participant]:
 def by_origin(conference: Conference, origin: str) -> Participant | None:
     """Whoever was ever admitted for this, accredited or not."""
     return Participant.objects.filter(conference=conference, origin=origin).select_related("conference").first()
+
+
+def entry_of(told: Told, actor: Actor) -> Entry | None:
+    """Whom a link or a ticket lets in now: the one rule, asked at each request.
+
+    None unless the actor has signed in as that participant, who is accredited, of this round, and not kept out; the
+    session is one of the participant's own conference.
+    """
+    found = policy.JOIN.reach(actor, Participant.objects.select_related("conference__published").defer(*UNREAD))
+    participant = found.filter(public_id=told.participant, round=told.round).first()
+    if participant is None or not told.session:
+        return Entry(participant) if participant else None
+    session = open_to(participant).filter(public_id=told.session).first()
+    return Entry(participant, session) if session else None
+
+
+def open_to(participant: Participant) -> QuerySet[Session]:
+    """The sessions of the own conference into which a participant may go; what keeps out of a whole keeps out of its
+    parts."""
+    found = Session.objects.filter(conference=participant.conference_id)
+    of_it = Q(session=OuterRef("pk")) | Q(session=OuterRef("part_of"))
+    bars = Bar.objects.filter(of_it, Q(participant=None) | Q(participant=participant))
+    audience = Audience.objects.filter(of_it)
+    return found.filter(~Exists(bars)).filter(~Exists(audience) | Exists(audience.filter(kind=participant.kind)))
+
+
+def own(actor: Actor) -> list[Participant]:
+    """In which capacities, and of which conferences, whoever has signed in takes part; the latest conference first."""
+    if not actor.user_id:
+        return []
+    found = policy.JOIN.reach(actor, Participant.objects.select_related("conference__published").defer(*UNREAD))
+    return list(found.order_by("-conference__pk", "pk"))
+
+
+def own_whatever(public_id: str, actor: Actor) -> Participant | None:
+    """One's own participation, though it may have been withdrawn."""
+    found = Participant.objects.filter(public_id=public_id, user=actor.user_id) if actor.user_id else None
+    return found.select_related("conference").first() if found is not None else None
+
+
+def rows_of(conference: Conference, language: str) -> list[Row]:
+    """The published sessions of a conference, in order, without breaks and parts, each with its session."""
+    found = Row.objects.filter(version=conference.published_id, language=language, session__isnull=False)
+    told = found.exclude(kind="break").exclude(html="").defer("html").select_related("session")
+    return list(told.order_by("position"))
+
+
+def row_of(session: Session, conference: Conference, language: str) -> Row | None:
+    """A session as the published programme has it; None where it has it not."""
+    found = Row.objects.filter(version=conference.published_id, language=language, session=session)
+    return found.defer("html").first()
+
+
+def was_published(session: Session) -> bool:
+    """Whether any version of the programme ever had it."""
+    return Row.objects.filter(session=session).exists()
 
 
 def held_of(subject: Subject) -> Iterator[QuerySet]:

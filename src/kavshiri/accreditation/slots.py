@@ -2,8 +2,8 @@
 
 ``counts``: called with a conference; a room says how many persons it has registered, by delegation and by kind.
 ``halls``: called with a participant and a session of which both doors are open to them; the address of the hall where
-it is held, or an empty string.  The waiting page leads there; the hall checks the ticket itself (``links.ticket_in``
-and ``queries.entry_of``).
+it is held, or an empty string.  The waiting page leads there; the hall checks the ticket itself (``links.ticket_in``,
+its time, and ``queries.entry_of``, at each request).
 ``extras``: further columns for lists, of what only the room above knows.
 ``precedence``: called with a conference and a language; places of delegations (public id: 1, 2 …) where they have one.
 ``represents``: called with an actor; public ids of the delegations for which they act.

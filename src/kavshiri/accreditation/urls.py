@@ -1,6 +1,13 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from kavshiri.accreditation import views
 
 app_name = "accreditation"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path(pgettext_lazy("address", "taking-part/"), views.mine, name="mine"),
+    path(pgettext_lazy("address", "taking-part/link/<str:secret>/"), views.enter, name="enter"),
+    path(pgettext_lazy("address", "taking-part/wait/<str:ticket>/"), views.wait, name="wait"),
+]

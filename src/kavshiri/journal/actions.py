@@ -49,6 +49,16 @@ def write(*, topic: str, kind: str, by: By, at: datetime, about: models.Model | 
     return entry
 
 
+def write_all(*, topic: str, kind: str, by: By, at: datetime, about: Sequence[models.Model]) -> None:
+    """Append an entry about each of these, in a fixed number of queries."""
+    if not about:
+        return
+    line = _numbered(topic, len(about))
+    first = line.last - len(about) + 1
+    entries = [_entry(line, place, kind, by, at, thing, {}) for place, thing in enumerate(about, start=first)]
+    Entry.objects.bulk_create(entries, batch_size=TOGETHER)
+
+
 def _numbered(topic: str, count: int) -> Topic:
     """The topic, locked and moved on by so many numbers."""
     Topic.objects.get_or_create(name=topic)
@@ -125,6 +135,27 @@ def keep_all(records: Sequence[Record], values: dict[str, Any], *, topic: str, k
         [change for entry, pair in zip(made, pairs, strict=True) for change in _changes(entry, *pair)],
         batch_size=TOGETHER,
     )
+
+
+def make_all(records: Sequence[R], *, topic: str, kind: str, by: By, at: datetime) -> list[R]:
+    """Store new records of one kind, in a fixed number of queries.
+
+    Each field is checked, and relations and constraints by the database.  Raises ``ValidationError`` for values that
+    do not fit.
+    """
+    if not records:
+        return []
+    fields = records[0]._meta.concrete_fields
+    relations = {each.name for each in fields if each.is_relation}
+    for record in records:
+        for each in fields:
+            if each.name not in relations:
+                setattr(record, each.name, _stamped(getattr(record, each.name), by, at))
+        _sign(record, by, at)
+        record.clean_fields(exclude=relations)
+    made = type(records[0])._default_manager.bulk_create(records, batch_size=TOGETHER)
+    write_all(topic=topic, kind=f"{kind}.make", by=by, at=at, about=made)
+    return made
 
 
 def drop(record: Record, *, topic: str, kind: str, by: By, at: datetime) -> None:

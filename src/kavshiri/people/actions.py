@@ -82,8 +82,7 @@ def open_accounts(*, openings: Sequence[Opening], by: Actor, at: datetime) -> di
     made = User.objects.bulk_create(fresh, batch_size=TOGETHER)
     profiles = [UserProfile(user=user, preferred_language=user.language) for user in made]
     UserProfile.objects.bulk_create(profiles, batch_size=TOGETHER)
-    for user in made:
-        journal.write(topic=TOPIC, kind="people.account.open", by=by, at=at, about=user)
+    journal.write_all(topic=TOPIC, kind="people.account.open", by=by, at=at, about=made)
     return found | {user.email: user for user in made}
 
 

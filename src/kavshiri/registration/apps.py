@@ -5,6 +5,7 @@ class RegistrationConfig(AppConfig):
     name = "kavshiri.registration"
 
     def ready(self) -> None:
+        from kavshiri.accreditation import slots as accreditation
         from kavshiri.conference import slots
         from kavshiri.mail import kinds
         from kavshiri.privacy import slots as privacy
@@ -13,5 +14,6 @@ class RegistrationConfig(AppConfig):
         for kind in letters.KINDS:
             kinds.note(kind)
         slots.office_ways.append(offers.for_office)
+        accreditation.counts.append(queries.registered)
         privacy.held.append(queries.held_of)
         privacy.erasers.append(actions.forget)

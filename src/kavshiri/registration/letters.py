@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from kavshiri.accreditation.letters import ENTRY
 from kavshiri.mail.kinds import Kind, Manner, Placeholder
 
 PASS_LIVES = timedelta(days=14)
@@ -71,9 +72,9 @@ APPROVED = Kind(
     body=_(
         "Dear {name},\n\nthe secretariat has approved you as {category} of {delegation} for the conference "
         "“{conference}”, {dates}. The programme is enclosed for your calendar; later changes replace what stands "
-        "there.\n\n[The programme]({programme})"
+        "there.\n\n[Your sessions and the way into them]({entry})\n\n[The programme]({programme})"
     ),
-    placeholders=(_NAME, _DELEGATION, _CONFERENCE, _DATES, _CATEGORY, _PROGRAMME),
+    placeholders=(_NAME, _DELEGATION, _CONFERENCE, _DATES, _CATEGORY, _PROGRAMME, ENTRY),
 )
 DECLINED = Kind(
     key="registration.declined",

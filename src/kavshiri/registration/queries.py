@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kavshiri.access.actors import Actor
+from kavshiri.accreditation import slots
 from kavshiri.conference.models import Conference
 from kavshiri.people.queries import digest_of
 from kavshiri.privacy.slots import Subject
@@ -77,6 +78,18 @@ def members(delegation: Delegation) -> list[Member]:
 
 def member(public_id: str, delegation: Delegation) -> Member | None:
     return Member.objects.select_related("delegation").filter(public_id=public_id, delegation=delegation).first()
+
+
+def registered(conference: Conference) -> Iterator[slots.Count]:
+    """How many are nominated or approved, by delegation and category; a delegation without anybody has none."""
+    language = (translation.get_language() or "ka").split("-")[0]
+    for delegation in Delegation.objects.filter(conference=conference).select_related("organisation").order_by("pk"):
+        told = {"delegation": str(delegation.public_id), "country": delegation.country}
+        yield slots.Count("", 0, label=delegation.called(language), **told)
+    found = Member.objects.filter(delegation__conference=conference, state__in=IN).order_by()
+    counted = found.values_list("delegation__public_id", "category").annotate(number=Count("pk"))
+    for key, category, number in counted:
+        yield slots.Count(category, number, str(key))
 
 
 def waiting(conference: Conference) -> QuerySet[Member]:

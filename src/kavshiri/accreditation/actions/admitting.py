@@ -55,7 +55,17 @@ def admit_many(
         return []
     known = _locked(conference, [each.origin for each in admissions])
     accounts = people.open_accounts(openings=[_opening(each, known) for each in admissions], by=by, at=at)
-    return [_admitted(conference, each, known.get(each.origin), accounts, by, at) for each in admissions]
+    told = {each.origin: _values(each, known.get(each.origin), accounts) for each in admissions}
+    fresh = [
+        Participant(conference=conference, origin=origin, admitted_at=at, **values)
+        for origin, values in told.items()
+        if origin not in known
+    ]
+    made = {each.origin: each for each in journal.make_all(fresh, topic=TOPIC, kind=KIND, by=by, at=at)}
+    for origin, before in known.items():
+        again = {} if before.is_accredited else {"admitted_at": at}
+        journal.keep(before, {**told[origin], **again}, topic=TOPIC, kind=KIND, by=by, at=at)
+    return [made.get(each.origin) or known[each.origin] for each in admissions]
 
 
 def _locked(conference: Conference, origins: Collection[str]) -> dict[str, Participant]:
@@ -72,18 +82,10 @@ def _opening(admission: Admission, known: Mapping[str, Participant]) -> Opening:
     )
 
 
-def _admitted(
-    conference: Conference, admission: Admission, before: Participant | None, accounts: Mapping[str, User],
-    by: Actor, at: datetime,
-) -> Participant:  # fmt: skip
-    participant = before or Participant(conference=conference, origin=admission.origin, admitted_at=at)
-    values = {**admission.values, "state": State.ACCREDITED, "reason": "", "revoked_at": None}
-    values["address"] = str(values.get("address") or participant.address).lower()
-    values["user"] = accounts[values["address"]]
-    if not participant.is_accredited:
-        values["admitted_at"] = at
-    journal.keep(participant, values, topic=TOPIC, kind=KIND, by=by, at=at)
-    return participant
+def _values(admission: Admission, before: Participant | None, accounts: Mapping[str, User]) -> dict[str, Any]:
+    address = _opening(admission, {admission.origin: before} if before else {}).address
+    accredited = {"state": State.ACCREDITED, "reason": "", "revoked_at": None}
+    return {**admission.values, **accredited, "address": address, "user": accounts[address]}
 
 
 @act

@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 
 from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
+from kavshiri.accreditation.links import entry
+from kavshiri.accreditation.models import Participant
 from kavshiri.conference import enclosing
 from kavshiri.journal import actions as journal
 from kavshiri.mail import actions as mail
 from kavshiri.mail.actions import Enclosed, Reader
 from kavshiri.registration import letters, policy
+from kavshiri.registration.actions import admitting
 from kavshiri.registration.actions.shared import TOPIC, Said, said, said_to
 from kavshiri.registration.models import Member
 
@@ -37,22 +40,24 @@ def approve_many(*, members: Iterable[Member], by: Actor, at: datetime) -> int:
     values = {"state": Member.State.APPROVED, "decided_at": at}
     journal.keep_all(found, values, topic=TOPIC, kind="registration.member", by=by, at=at)
     calendars: dict[tuple[int, str], tuple[Enclosed, ...]] = {}
+    admitted = admitting.admit(found, by=by, at=at)
     known = cache(said)
-    readers = [_approved(member, known, calendars, at) for member in found]
+    readers = [_approved(member, admitted[member.pk], known, calendars, at) for member in found]
     mail.queue_many(kind=letters.APPROVED, readers=readers, by=by, at=at)
     return len(found)
 
 
 def _approved(
-    member: Member, known: Said, calendars: dict[tuple[int, str], tuple[Enclosed, ...]], at: datetime
-) -> Reader:
+    member: Member, participant: Participant, known: Said, calendars: dict[tuple[int, str], tuple[Enclosed, ...]],
+    at: datetime,
+) -> Reader:  # fmt: skip
     conference = member.delegation.conference
     key = (conference.pk, member.language)
     if key not in calendars:
         calendars[key] = enclosing.enclosed(conference, member.language)
     return Reader(
         f"registration.approved:{member.public_id}:{at:%Y%m%d%H%M%S}", member.address, member.language,
-        said_to(member, known), name=member.name, about=member, enclosed=calendars[key],
+        said_to(member, known, entry=entry(participant)), name=member.name, about=member, enclosed=calendars[key],
     )  # fmt: skip
 
 
@@ -67,6 +72,7 @@ def decline(*, member: Member, reason: str, by: Actor, at: datetime) -> None:
         raise ValidationError({"reason": _("Give the reason: whoever is declined reads it.")})
     values = {"state": Member.State.DECLINED, "reason": reason.strip(), "decided_at": at}
     journal.keep(member, values, topic=TOPIC, kind="registration.member", by=by, at=at)
+    admitting.revoke(member, reason, by=by, at=at)
     # an approval that has not gone out yet is no longer true
     mail.withdraw_about(about=member, by=by, at=at)
     told = said_to(member, reason=reason.strip())

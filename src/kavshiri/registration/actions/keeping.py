@@ -3,12 +3,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.journal import actions as journal
 from kavshiri.mail import actions as mail
 from kavshiri.privacy.slots import Subject
 from kavshiri.registration import policy, queries
+from kavshiri.registration.actions import admitting
 from kavshiri.registration.actions.shared import TOPIC
 from kavshiri.registration.models import Delegation, FocalPoint, Quota
 
@@ -39,8 +42,10 @@ def keep_quota(*, quota: Quota, values: dict[str, Any], by: Actor, at: datetime)
 
 @act_unseen
 def remove_delegation(*, delegation: Delegation, by: Actor, at: datetime) -> None:
-    """Remove a delegation with everything that stands in it."""
+    """Remove a delegation with everything that stands in it; whoever takes part for it, takes part no more."""
     policy.EDIT_DELEGATIONS.require(by)
+    members = delegation.members.select_related("delegation__conference")
+    admitting.revoke_all(members, _("The delegation was removed."), by=by, at=at)
     journal.drop(delegation, topic=TOPIC, kind="registration.delegation", by=by, at=at)
 
 

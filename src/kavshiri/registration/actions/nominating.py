@@ -17,6 +17,7 @@ from kavshiri.mail.actions import Reader
 from kavshiri.mail.kinds import Kind
 from kavshiri.mail.models import fingerprint
 from kavshiri.registration import letters, policy, queries
+from kavshiri.registration.actions import admitting
 from kavshiri.registration.actions.shared import TOPIC, said_to
 from kavshiri.registration.models import Delegation, Member
 
@@ -76,6 +77,9 @@ def change_member(*, member: Member, values: dict[str, Any], by: Actor, at: date
         mail.withdraw_about(about=member, by=by, at=at)
         if member.state == Member.State.APPROVED and not policy.SECRETARIAT(by):
             _keep(member, {"state": Member.State.NOMINATED, "decided_at": None}, by=by, at=at)
+            admitting.revoke(member, _waits(member), by=by, at=at)
+    if changed and member.state == Member.State.APPROVED:
+        admitting.admit([member], by=by, at=at)
     if "address" in changed:
         _tell(member, letters.NOMINATED, by=by, at=at, focal_point=_who(delegation, by, member.language))
     return changed
@@ -93,8 +97,14 @@ def _nominated(
 
 def _leave(member: Member, state: str, *, by: Actor, at: datetime) -> None:
     _keep(member, {"state": state, "decided_at": at}, by=by, at=at)
+    admitting.revoke(member, str(member.get_state_display()), by=by, at=at)
     mail.withdraw_about(about=member, by=by, at=at)
     _tell(member, letters.OUT, by=by, at=at, focal_point=_who(member.delegation, by, member.language))
+
+
+def _waits(member: Member) -> str:
+    with translation.override(member.language):
+        return _("What the approval was given for has changed; the secretariat looks at it anew.")
 
 
 def _keep(member: Member, values: dict[str, Any], *, by: Actor, at: datetime) -> set[str]:
