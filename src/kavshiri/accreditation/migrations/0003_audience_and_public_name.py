@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accreditation', '0001_initial'),
+        ('accreditation', '0002_badge'),
         ('conference', '0005_reasons_in_every_language'),
     ]
 
