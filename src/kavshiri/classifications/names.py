@@ -10,6 +10,8 @@ from babel import Locale
 from babel.core import get_global
 from babel.dates import get_timezone_location, get_timezone_name
 
+from kavshiri.pure import georgian
+
 # CLDR's Georgian form first, the state's own usage second
 CORRECTED: dict[tuple[str, str], str] = {
     ("ka", "LT"): "ლიეტუვა",
@@ -88,3 +90,18 @@ def is_language(code: str) -> bool:
     return (
         known and len(code) <= 12 and all(part.isalnum() and part.isascii() and 2 <= len(part) <= 8 for part in parts)
     )
+
+
+@cache
+def countries_by_name(language: str) -> tuple[tuple[str, str], ...]:
+    """(code, name) of all countries in the order of the language's alphabet."""
+    named = ((code, country(code, language)) for code in country_codes())
+    return tuple(sorted(named, key=lambda pair: georgian.sort_key(pair[1])))
+
+
+@cache
+def languages_by_name(language: str) -> tuple[tuple[str, str], ...]:
+    """(code, name) of the languages with a code of two letters, in the order of the language’s alphabet."""
+    codes = (str(code) for code in _locale("en").languages)
+    named = ((code, language_name(code, language)) for code in codes if len(code) == 2 and code.isalpha())
+    return tuple(sorted(named, key=lambda pair: georgian.sort_key(pair[1])))
