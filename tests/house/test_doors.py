@@ -105,7 +105,7 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         return {"pk": record_of(name), "member": str(apps.get_model("registration", "Member").objects.get().pk)}
     if name.startswith("registration:") and "public_id" in pattern.pattern.converters:
         return {"public_id": str(apps.get_model("registration", "Member").objects.get().public_id)}
-    if name == "registration:enter":
+    if name in ("registration:enter", "uploads:fetch"):
         return {"secret": "no-such-secret"}
     if name.startswith("following:") and name != "following:follow":
         return {"secret": world.own_link() if name != "following:confirm" else "no-such-secret"}

@@ -20,6 +20,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _acting: ContextVar[str] = ContextVar("kavshiri_acting", default="")
+_undoing: ContextVar[list[Callable[[], None]] | None] = ContextVar("kavshiri_undoing", default=None)
 
 
 def now_acting() -> str:
@@ -35,6 +36,30 @@ def acting(name: str) -> Iterator[None]:
         yield
     finally:
         _acting.reset(token)
+
+
+def if_undone(undo: Callable[[], None]) -> None:
+    """Call this where the verb at work, or one that it works for, fails: for what no database takes back."""
+    undos = _undoing.get()
+    if undos is not None:
+        undos.append(undo)
+
+
+@contextmanager
+def undoing() -> Iterator[None]:
+    outer, mine = _undoing.get(), []  # type: ignore[var-annotated]  # of the same kind
+    token = _undoing.set(mine)
+    try:
+        yield
+    except BaseException:
+        for undo in reversed(mine):
+            undo()
+        raise
+    else:
+        if outer is not None:
+            outer += mine
+    finally:
+        _undoing.reset(token)
 
 
 def act(verb: Callable[P, R]) -> Callable[P, R]:
@@ -53,7 +78,7 @@ def act_unseen(verb: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(verb)
     def done(*args: P.args, **kwargs: P.kwargs) -> R:
-        with transaction.atomic(), acting(f"{verb.__module__}.{verb.__name__}"):
+        with undoing(), transaction.atomic(), acting(f"{verb.__module__}.{verb.__name__}"):
             return verb(*args, **kwargs)
 
     done.is_verb = True  # type: ignore[attr-defined]  # read by the house tests

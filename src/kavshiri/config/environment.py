@@ -50,6 +50,7 @@ TABLE = (
         "Organisations’ identity providers (OpenID Connect): name|issuer|client_id|client_secret, and "
         "perhaps |domains whose addresses it vouches for; several are parted by semicolons.",
     ),
+    Variable("KAVSHIRI_LARGEST_FILE", "10", "Megabytes that a file may have which somebody hands in; at most 24."),
     Variable("KAVSHIRI_CONTACT", "", "Address for faults and security reports (mailto: or https:), for security.txt."),
     Variable(
         "KAVSHIRI_OFFLINE", "1", "0 keeps no pages in readers' browsers, and clears what was kept at their next visit."

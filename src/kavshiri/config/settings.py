@@ -197,6 +197,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # whether reads around every page are remembered until a commit (tests, which never commit, say no)
 REMEMBERS = True
 LARGEST_BODY = 25 * 1024 * 1024  # bytes; refused before it is read
+# what people hand in: outside of MEDIA_ROOT, given out by signed addresses alone
+FILES_ROOT = HOME / "files"
+LARGEST_FILE = min(environment.positive("KAVSHIRI_LARGEST_FILE") * 1024 * 1024, LARGEST_BODY - 1024 * 1024)  # bytes
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # Wagtail's own small tasks are done at once; ours wait for a worker

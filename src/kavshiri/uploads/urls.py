@@ -1,6 +1,6 @@
-from __future__ import annotations
+from django.urls import path
 
-from django.urls import URLPattern
+from kavshiri.uploads import views
 
 app_name = "uploads"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("<str:secret>/", views.fetch, name="fetch")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from kavshiri.pure.tables.grid import Unreadable
 
@@ -27,7 +28,7 @@ def unpacked_parts(source: bytes) -> list[str]:
             _check_size(packed)
             _check_words(packed)
             return packed.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as fault:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as fault:
         if isinstance(fault, Unreadable):
             raise
         raise Unreadable("damaged") from fault
