@@ -10,10 +10,12 @@ class ConfigConfig(AppConfig):
         from kavshiri.access import slots
         from kavshiri.conference import slots as conference
         from kavshiri.config import kept, letters, working
+        from kavshiri.correspondence import slots as correspondence
         from kavshiri.mail import slots as mail
 
         mail.due.append(working.wake)
         conference.published.append(working.wake_to_tell)
+        correspondence.due.append(working.wake_to_correspond)
         letters.keep_mkhedruli()
         slots.changed.append(kept.move_on)
         if settings.REMEMBERS:

@@ -44,10 +44,18 @@ def wake_to_tell() -> None:
     enqueue_once(tasks.tell_followers)
 
 
+def wake_to_correspond() -> None:
+    """Have official letters handed over soon, and silence answered by its plan."""
+    from kavshiri.correspondence import tasks
+
+    enqueue_once(tasks.carry_letters)
+
+
 def sweep() -> None:
     """Wake a worker for what is due, and forget old tasks; called every few seconds."""
     from django_tasks_db.models import DBTaskResult
 
+    from kavshiri.correspondence import queries as correspondence
     from kavshiri.following import queries as following
     from kavshiri.mail import queries as mail
 
@@ -55,6 +63,8 @@ def sweep() -> None:
         wake()
     if following.behind(clock.now()):
         wake_to_tell()
+    if correspondence.is_anything_to_do(clock.now()):
+        wake_to_correspond()
     # tasks are counted by the machine's clock, whatever the portal's says
     DBTaskResult.objects.filter(enqueued_at__lt=timezone.now() - KEPT).exclude(status="READY").delete()
 

@@ -1,4 +1,4 @@
-"""Templates with ``{placeholders}``: which there are for which kind, checked when kept, filled when a letter is drafted."""
+"""Templates with ``{placeholders}``: checked when a template is kept, filled when a letter is drafted."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kavshiri.accreditation.models import Participant
 from kavshiri.conference.models import Conference
@@ -35,7 +34,8 @@ COMMON = (
         "answer_until", gettext_lazy("until when an answer is asked for"), gettext_lazy("until 10 November 2020")
     ),
 )
-DELEGATION = Placeholder("delegation", gettext_lazy("country or organisation"), gettext_lazy("Delegation A"))
+_DATE, _DELEGATION = gettext_lazy("2 November 2020"), gettext_lazy("Delegation A")
+DELEGATION = Placeholder("delegation", gettext_lazy("country or organisation"), _DELEGATION)
 OF_KIND: dict[str, tuple[Placeholder, ...]] = {
     Kinds.DELEGATION: (
         *COMMON, DELEGATION, Placeholder("places", gettext_lazy("how many may be nominated"), "5"),
@@ -56,8 +56,8 @@ OF_KIND: dict[str, tuple[Placeholder, ...]] = {
         Placeholder("mission", gettext_lazy("name of the mission"), gettext_lazy("Embassy A")),
         Placeholder("mission_address", gettext_lazy("address of the mission"), gettext_lazy("1 Example Street")),
         Placeholder("letter_number", pgettext_lazy("of the enclosed letter", "its number"), "DI-2020/1"),
-        Placeholder("letter_date", pgettext_lazy("of the enclosed letter", "its date"), gettext_lazy("2 November 2020")),
-        Placeholder("letter_to", pgettext_lazy("of the enclosed letter", "its addressee"), gettext_lazy("Delegation A")),
+        Placeholder("letter_date", pgettext_lazy("of the enclosed letter", "its date"), _DATE),
+        Placeholder("letter_to", pgettext_lazy("of the enclosed letter", "its addressee"), _DELEGATION),
     ),
 }  # fmt: skip
 
@@ -118,8 +118,8 @@ def to_person(participant: Participant, language: str, until: date | None, form:
         kind = str(participant.get_kind_display())
     name = participant.name if language == "ka" else participant.latin_name or participant.name
     told = {
-        "name": name, "post": participant.post, "affiliation": participant.affiliation, "form_of_address": form or name,
-        "capacity": str(participant.capacity.read(language)) or kind,
+        "name": name, "post": participant.post, "affiliation": str(participant.affiliation.read(language)),
+        "form_of_address": form or name, "capacity": str(participant.capacity.read(language)) or kind,
     }  # fmt: skip
     return {**common(participant.conference, language, until), **told}
 
@@ -139,7 +139,11 @@ def to_mission(letter: OfficialLetter, mission: Mission, language: str) -> dict[
 
 def check_filled(letter: OfficialLetter) -> None:
     """Raise ``ValidationError`` for a letter that may not be issued: something is empty, or a placeholder was left."""
-    empty = {name: _("This must not be empty.") for name in ("subject", "addressee", "body") if not getattr(letter, name).strip()}
+    empty = {
+        name: _("This must not be empty.")
+        for name in ("subject", "addressee", "body")
+        if not getattr(letter, name).strip()
+    }
     left = {name: _("A placeholder was left in the text.") for name in FIELDS if leftover(getattr(letter, name))}
     if faults := left | empty:
         raise ValidationError(faults)

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from kavshiri.accreditation import queries as accreditation
+from kavshiri.accreditation.models import Participant
 from kavshiri.conference.models import Conference
 from kavshiri.correspondence.models import (
     Event,
@@ -17,9 +19,8 @@ from kavshiri.correspondence.models import (
     Reminder,
     Signatory,
 )
-from kavshiri.journal.models import name_of
+from kavshiri.journal.models import Entry, name_of
 from kavshiri.mail.models import Letter
-from kavshiri.people.models import Person
 from kavshiri.privacy.slots import Subject
 from kavshiri.registration.models import Delegation
 
@@ -27,6 +28,8 @@ State = OfficialLetter.State
 OPEN = (State.SENT, State.RECEIVED)
 WHOLE = ("conference", "letterhead__emblem", "signatory", "template", "mission", "emblem", "delegation__organisation",
          "covers")  # fmt: skip
+# what the journal says when a focal point answers
+ANSWERS = {"registration.delegation.confirm": True, "registration.delegation.decline": False}
 ALL_ZONES = timedelta(hours=14)  # by so much the first zone is ahead of UTC
 
 
@@ -110,6 +113,15 @@ def address_for(letter: OfficialLetter) -> str:
     return letter.address
 
 
+def answer_on_page(letter: OfficialLetter) -> bool | None:
+    """What the delegation has answered on its own page since the letter was sent; None where nothing."""
+    if letter.delegation is None or letter.sent_on is None:
+        return None
+    told = Entry.objects.filter(about=name_of(letter.delegation), kind__in=ANSWERS, at__date__gte=letter.sent_on)
+    last = told.order_by("pk").values_list("kind", flat=True).last()
+    return ANSWERS[last] if last else None
+
+
 def drafted_for(template: LetterTemplate, delegations: Sequence[Delegation]) -> set[int]:
     """Which delegations have a letter of this template that was not voided."""
     found = OfficialLetter.objects.filter(template=template, delegation__in=delegations).exclude(state=State.VOIDED)
@@ -131,11 +143,19 @@ def signatories(letterhead: Letterhead | None = None) -> QuerySet[Signatory]:
     return found.filter(letterhead=letterhead) if letterhead else found
 
 
-def forms_of_address(addresses: Sequence[str], language: str) -> dict[str, str]:
-    """Forms of address of those who have an account with a person, by the account's address in small letters."""
-    found = Person.objects.filter(user__email__in=addresses).select_related("user")
-    told = ((each.user.email.lower(), str(each.form_of_address.read(language))) for each in found)
-    return {address: form for address, form in told if form}
+def form_of_address(participant: Participant, language: str) -> str:
+    """As the person who has the participant's account is addressed; empty where that is not known."""
+    person = participant.user.person if participant.user else None
+    return str(person.form_of_address.read(language)) if person else ""
+
+
+def note_templates() -> QuerySet[LetterTemplate]:
+    return LetterTemplate.objects.filter(kind=LetterTemplate.Kind.NOTE)
+
+
+def is_furnished() -> bool:
+    """Whether a letter can be drafted at all."""
+    return LetterTemplate.objects.exists() and Signatory.objects.filter(is_in_office=True).exists()
 
 
 def conferences() -> QuerySet[Conference]:
@@ -145,6 +165,15 @@ def conferences() -> QuerySet[Conference]:
 def delegations(conference: Conference) -> QuerySet[Delegation]:
     found = Delegation.objects.filter(conference=conference).select_related("organisation", "conference")
     return found.prefetch_related("focal_points").order_by("pk")
+
+
+def participants(conference: Conference, words: str = "", kind: str = "") -> QuerySet[Participant]:
+    """Whoever is accredited, by name, with the person of their account; ``kind`` as which they take part."""
+    found = accreditation.participants(conference).select_related("conference", "user__person")
+    if words:
+        found = found.filter(Q(name__icontains=words) | Q(latin_name__icontains=words) | Q(post__icontains=words)
+                             | Q(address__iexact=words))  # fmt: skip
+    return (found.filter(kind=kind) if kind else found).order_by("name", "pk")
 
 
 def to_hand_over(limit: int = 50) -> list[OfficialLetter]:

@@ -22,7 +22,15 @@ from kavshiri.correspondence.models import OfficialLetter
 from kavshiri.papers.office import word
 
 MARGINS = {"top_margin": 1.8, "bottom_margin": 2.2, "left_margin": 2.8, "right_margin": 2.0}  # centimetres
-OURS = ("Letterhead", "Letterhead address", "Registry", "Addressee", "Subject", "Salutation of letter", "Signature line")
+OURS = (
+    "Letterhead",
+    "Letterhead address",
+    "Registry",
+    "Addressee",
+    "Subject",
+    "Salutation of letter",
+    "Signature line",
+)
 SOFT = RGBColor(0x57, 0x4B, 0x5C)
 
 

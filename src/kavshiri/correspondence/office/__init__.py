@@ -1,0 +1,1 @@
+"""The secretariat's screens: the register, series of letters, one page for each letter with what became of it."""
