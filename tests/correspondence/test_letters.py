@@ -185,8 +185,10 @@ def test_both_formats_say_the_same_words_in_the_letters_language(drafts, place):
     numbers = [f"{number}." for number in range(1, 9)]  # both formats count by themselves
     paper = [each for each in pdf_words(printed) if each not in numbers]
     text = [each for each in docx_words(written) if each not in numbers]
-    assert sorted(set(text) - set(paper)) == []
-    assert sorted(set(paper) - set(text) - {"Page", "of", "1", "გვერდი", "1-დან", "1."}) == []
+    whole = "".join(paper)  # a long address is parted on paper
+    assert [each for each in text if each not in whole] == []
+    pages = {"Page", "of", "1", "გვერდი", "სულ", "/"}
+    assert [each for each in paper if each not in "".join(text) and each not in pages] == []
     reader, file = PdfReader(BytesIO(printed)), Document(BytesIO(written))
     locale = {0: "en", 1: "ka"}[place]
     assert reader.trailer["/Root"]["/Lang"] == locale and reader.trailer["/Root"]["/MarkInfo"]["/Marked"]

@@ -73,7 +73,9 @@ def order(conference: Conference, letterhead: Letterhead, kind: str = "delegatio
     return Order(conference, template(kind), letterhead, signatory, **told)
 
 
-def drafted(conference: Conference, letterhead: Letterhead, *delegations: Delegation, **told: Any) -> list[OfficialLetter]:
+def drafted(
+    conference: Conference, letterhead: Letterhead, *delegations: Delegation, **told: Any
+) -> list[OfficialLetter]:
     return actions.draft_to(order=order(conference, letterhead, **told), delegations=delegations, by=BY, at=AT)
 
 

@@ -17,8 +17,8 @@ STYLES = Path(__file__).parent / "static" / "correspondence"
 
 
 @cache
-def style() -> str:
-    return (STYLES / "letter.css").read_text()
+def style(name: str) -> str:
+    return (STYLES / f"{name}.css").read_text()
 
 
 def html(letter: OfficialLetter) -> str:
@@ -49,4 +49,5 @@ def png_of(letter: OfficialLetter) -> bytes:
 
 def pdf(letter: OfficialLetter) -> bytes:
     """Raises ``press.Busy``, ``press.Unable`` and ``LookupError``."""
-    return press.printed(html(letter), sheets.style("paper"), sheets.style("draft"), style())
+    marks = [style("draft")] if letter.is_draft else []
+    return press.printed(html(letter), sheets.style("paper"), style("letter"), *marks)
