@@ -148,7 +148,10 @@ def test_the_sign_of_a_register_stays_once_numbers_were_given(letterhead, drafts
         actions.keep_letterhead(letterhead=letterhead, values={"code": "DY"}, by=BY, at=AT)
 
 
-BODY = "First paragraph\nwith a second line.\n\n3. third point;\n\n4. fourth point.\n\nBetween.\n\n1. one;\n2. two.\n\n- a dot\n- another"
+BODY = (
+    "First paragraph\nwith a second line.\n\n3. third point;\n\n4. fourth point.\n\n"
+    "Between.\n\n1. one;\n2. two.\n\n- a dot\n- another"
+)
 
 
 def test_lines_become_paragraphs_points_and_lists():
@@ -187,7 +190,7 @@ def test_both_formats_say_the_same_words_in_the_letters_language(drafts, place):
     text = [each for each in docx_words(written) if each not in numbers]
     whole = "".join(paper)  # a long address is parted on paper
     assert [each for each in text if each not in whole] == []
-    pages = {"Page", "of", "1", "გვერდი", "სულ", "/"}
+    pages = {"Page", "of", "1", "1,", "გვერდი", "სულ"}
     assert [each for each in paper if each not in "".join(text) and each not in pages] == []
     reader, file = PdfReader(BytesIO(printed)), Document(BytesIO(written))
     locale = {0: "en", 1: "ka"}[place]
