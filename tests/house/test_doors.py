@@ -21,6 +21,7 @@ from kavshiri.access.checks import doors, is_ours
 from kavshiri.access.verbs import BOOK
 from kavshiri.papers import press
 from tests import world
+from tests.correspondence import world as correspondence
 
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
@@ -51,10 +52,14 @@ def record_of(name: str) -> str:
     models["delegations:of-conference"] = models["delegations:approve"] = models["conferences"]
     models["followers"] = models["conferences"]
     models["translations"] = ("translations", "Delivery")
+    models["official-letters"] = models["conferences"]
+    for screens, model in (("letterheads", "Letterhead"), ("signatories", "Signatory"), ("missions", "Mission"),
+                           ("letter-templates", "LetterTemplate")):  # fmt: skip
+        models[screens] = ("correspondence", model)
     for paper in ("session", "keep", "of-session", "conference", "of-conference"):
         models[f"papers-office:{paper}"] = models["conferences" if paper.endswith("conference") else "sessions"]
-    model = apps.get_model(*(models.get(name) or models[name.split(":")[0]]))
-    return str(model.objects.order_by("pk").values_list("pk", flat=True)[0])
+    found = apps.get_model(*(models.get(name) or models[name.split(":")[0]]))
+    return str(found.objects.order_by("pk").values_list("pk", flat=True)[0])
 
 
 def submitted() -> str:
@@ -101,6 +106,11 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         return {"public_id": written()}
     if name.startswith(("letters:wording", "letters:preview", "letters:test")) and name != "letters:wordings":
         return {"key": "following.changed"}
+    if name == "official-letters:series":
+        return {"pk": record_of(name), "kind": "person"}
+    if name.startswith("official-letters:") and "public_id" in pattern.pattern.converters:
+        letter = apps.get_model("correspondence", "OfficialLetter").objects.get()
+        return {"public_id": str(letter.public_id), **({"ending": "docx"} if name.endswith("file") else {})}
     if name == "delegations:decline":
         return {"pk": record_of(name), "member": str(apps.get_model("registration", "Member").objects.get().pk)}
     if name.startswith("registration:") and "public_id" in pattern.pattern.converters:
@@ -171,6 +181,7 @@ def test_every_door_answers_as_the_access_book_says(client):
         world.ask_a_house(furnished)
         world.furnish_letters(furnished.published, actors.system())
         world.furnish_delegation(furnished.published, actors.system())
+        correspondence.furnish(furnished)
         found = "\n".join([head.rstrip(), *rows(client, furnished.users)]) + "\n"
     if os.environ.get("REWRITE_ACCESS_BOOK"):
         BOOK_FILE.write_text(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -73,6 +73,8 @@ def many(request: HttpRequest) -> HttpResponse:
             said = ngettext("%(count)d letter is being sent.", "%(count)d letters are being sent.", count)
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
+    except PermissionDenied as refusal:  # one of them is another signatory's
+        messages.error(request, str(refusal))
     else:
         (messages.success if count else messages.warning)(request, said % {"count": count})
     return redirect(back(request))
