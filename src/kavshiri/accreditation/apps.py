@@ -6,12 +6,14 @@ class AccreditationConfig(AppConfig):
 
     def ready(self) -> None:
         from kavshiri.accreditation import actions, letters, offers, queries
+        from kavshiri.conference import slots as conference
         from kavshiri.mail import kinds
         from kavshiri.people import slots as people
         from kavshiri.privacy import slots as privacy
 
         for kind in letters.KINDS:
             kinds.note(kind)
+        conference.office_ways.append(offers.for_office)
         people.landings.append(offers.landing)
         privacy.held.append(queries.held_of)
         privacy.erasers.append(actions.forget)

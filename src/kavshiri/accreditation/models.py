@@ -156,13 +156,18 @@ class Presence(Record):
 
 
 class Bar(Record):
-    """Links that work no more: one participant’s into one session, or those of everybody into one session."""
+    """Links that work no more: a participant’s into one session or into all, or everybody’s into one session.
 
-    within = ("session",)
-    noted = ()
+    It stands beside the accreditation: whatever a room above changes of it, who is kept out stays out.
+    """
+
+    within = ("participant", "session")
+    noted = ("session",)
     silent = ("participant", "reason")
 
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="+", verbose_name=_("session"))
+    session = models.ForeignKey(
+        Session, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("session")
+    )
     participant = models.ForeignKey(
         Participant, on_delete=models.CASCADE, null=True, blank=True, related_name="bars", verbose_name=_("participant")
     )
@@ -175,19 +180,27 @@ class Bar(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["session", "participant"],
-                condition=Q(participant__isnull=False),
+                condition=Q(participant__isnull=False, session__isnull=False),
                 name="a_participant_is_kept_out_of_a_session_once",
             ),
             models.UniqueConstraint(
                 fields=["session"], condition=Q(participant__isnull=True), name="a_session_is_closed_once"
             ),
+            models.UniqueConstraint(
+                fields=["participant"],
+                condition=Q(session__isnull=True),
+                name="a_participant_is_kept_out_of_everything_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(session__isnull=False) | Q(participant__isnull=False), name="a_bar_keeps_somebody_out"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.session_id}: {self.participant_id or '*'}"
+        return f"{self.session_id or '*'}: {self.participant_id or '*'}"
 
     def clean(self) -> None:
-        if self.participant and self.participant.conference_id != self.session.conference_id:
+        if self.participant and self.session and self.participant.conference_id != self.session.conference_id:
             raise ValidationError(_("The session belongs to another conference."))
 
 

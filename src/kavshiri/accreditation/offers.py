@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from kavshiri.access.actors import ROLES, Actor
 from kavshiri.accreditation import queries
+from kavshiri.conference.slots import Way
+
+
+def for_office(conference: Any, session: int | None) -> Iterator[Way]:
+    """What the secretariat's screens of a conference, or of one of its sessions, offer."""
+    if conference is not None and session is None:
+        yield Way(reverse("participants:index", args=[conference.pk]), _("Participants"), "person")
+        yield Way(reverse("participants:sets", args=[conference.pk]), _("The four sets"), "list")
+    elif session is not None:
+        yield Way(reverse("participants:session", args=[session]), _("Presence and links"), "person")
 
 
 def landing(actor: Actor) -> str:

@@ -30,6 +30,8 @@ def _represented(actor: Actor) -> Q | bool:
 
 
 SEE_PARTICIPANTS = Verb("accreditation.see", _("The secretariat may see participants."), SECRETARIAT)
+ADMIT = Verb("accreditation.admit", _("The secretariat may admit its own people and guests by hand."), SECRETARIAT)
+SEND_LINKS = Verb("accreditation.links", _("The secretariat may send participants their links."), SECRETARIAT)
 NOTE_PRESENCE = Verb("accreditation.presence", _("The secretariat may note who is present."), SECRETARIAT)
 BAR = Verb("accreditation.bar", _("The secretariat may withdraw join links and give them back."), SECRETARIAT)
 KNOCK = Verb("accreditation.knock", _("Whoever has a join link may come to the door with it."), anyone)

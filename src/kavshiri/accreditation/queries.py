@@ -3,12 +3,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from kavshiri.access.actors import Actor
 from kavshiri.accreditation import policy
 from kavshiri.accreditation.links import Told
-from kavshiri.accreditation.models import Audience, Bar, Participant
+from kavshiri.accreditation.models import Audience, Bar, Participant, Presence
 from kavshiri.conference.models import Conference, Row, Session
 from kavshiri.privacy.slots import Subject
 
@@ -52,7 +53,8 @@ def open_to(participant: Participant) -> QuerySet[Session]:
     parts."""
     found = Session.objects.filter(conference=participant.conference_id)
     of_it = Q(session=OuterRef("pk")) | Q(session=OuterRef("part_of"))
-    bars = Bar.objects.filter(of_it, Q(participant=None) | Q(participant=participant))
+    mine = Q(participant=participant)
+    bars = Bar.objects.filter((of_it & (Q(participant=None) | mine)) | (Q(session=None) & mine))
     audience = Audience.objects.filter(of_it)
     return found.filter(~Exists(bars)).filter(~Exists(audience) | Exists(audience.filter(kind=participant.kind)))
 
@@ -87,6 +89,81 @@ def row_of(session: Session, conference: Conference, language: str) -> Row | Non
 def was_published(session: Session) -> bool:
     """Whether any version of the programme ever had it."""
     return Row.objects.filter(session=session).exists()
+
+
+def sought(conference: Conference, words: str = "", kind: str = "", state: str = "") -> QuerySet[Participant]:
+    """Participants of a conference, in the order of kinds and names, each with whether they are kept out."""
+    found = Participant.objects.filter(conference=conference)
+    if words:
+        named = Q(name__icontains=words) | Q(latin_name__icontains=words) | Q(address__icontains=words.lower())
+        found = found.filter(named | Q(post__icontains=words))
+    if kind:
+        found = found.filter(kind=kind)
+    if state:
+        found = found.filter(state=state)
+    barred = Exists(Bar.objects.filter(participant=OuterRef("pk")))
+    return found.annotate(is_barred=barred).order_by("state", "name", "pk")
+
+
+def counted(conference: Conference) -> dict[str, int]:
+    """How many are accredited and how many no more: state -> participants."""
+    found = Participant.objects.filter(conference=conference).order_by().values_list("state")
+    return dict(found.annotate(number=Count("pk")))
+
+
+def participant(public_id: str) -> Participant | None:
+    """With the conference and what keeps them out."""
+    bars = Prefetch("bars", Bar.objects.select_related("session").order_by("pk"))
+    found = Participant.objects.select_related("conference", "user").prefetch_related(bars)
+    return found.filter(public_id=public_id).first()
+
+
+def conference(pk: int) -> Conference | None:
+    return Conference.objects.filter(pk=pk).first()
+
+
+def session(pk: int) -> Session | None:
+    return Session.objects.select_related("conference").filter(pk=pk).first()
+
+
+def sessions_of(conference: Conference) -> QuerySet[Session]:
+    """The sessions as the secretariat works on them, without breaks and parts.
+
+    Each with how many participants and delegations are noted as present, and whether it is closed or for some only.
+    """
+    found = Session.objects.filter(conference=conference, part_of=None).exclude(kind=Session.Kind.BREAK)
+    return found.annotate(
+        persons=present_in(Q(participant__isnull=False)),
+        delegations=present_in(Q(participant__isnull=True)),
+        is_closed=Exists(Bar.objects.filter(session=OuterRef("pk"), participant=None)),
+        is_narrowed=Exists(Audience.objects.filter(session=OuterRef("pk"))),
+    )
+
+
+def present_in(which: Q) -> Coalesce:
+    """How many presences of this sort a session has, as a column."""
+    found = Presence.objects.filter(which, session=OuterRef("pk")).order_by().values("session")
+    return Coalesce(Subquery(found.annotate(number=Count("pk")).values("number")), 0)
+
+
+def closing(session: Session) -> Bar | None:
+    """What keeps everybody out of a session."""
+    return Bar.objects.select_related("session").filter(session=session, participant=None).first()
+
+
+def bars_in(session: Session) -> list[Bar]:
+    """Whose links into this session were withdrawn."""
+    found = Bar.objects.filter(session=session, participant__isnull=False)
+    return list(found.select_related("participant").order_by("participant__name"))
+
+
+def audience(session: Session) -> list[str]:
+    """For which kinds of participants a session is; none: for all."""
+    return list(Audience.objects.filter(session=session).values_list("kind", flat=True))
+
+
+def presence_in(session: Session, pk: int) -> Presence | None:
+    return Presence.objects.select_related("session", "participant").filter(session=session, pk=pk).first()
 
 
 def held_of(subject: Subject) -> Iterator[QuerySet]:

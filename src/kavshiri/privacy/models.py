@@ -17,6 +17,7 @@ class Look(models.Model):
         READ_PERSON = "read-person", _("reading the record of a person")
         MANAGE_ACCOUNT = "manage-account", _("looking after an account")
         READ_LETTER = "read-letter", _("seeing what became of a letter")
+        READ_PARTICIPANT = "read-participant", _("seeing who takes part, and with which links")
         TAKE_LIST = "take-list", _("taking along a list of participants")
         PRINT_BADGE = "print-badge", _("printing badges")
         CHECK_BADGE = "check-badge", _("checking whose a badge is")

@@ -34,5 +34,5 @@ RISKS = [
     (_("Data stay longer than needed"), _("retention of every field, purged by itself, with proof")),
     (_("A letter reaches somebody else"), _("addresses are confirmed first; secret links act once or can be stopped")),
     (_("Data are lost or changed unnoticed"), _("one transaction for each act, a journal, versions that stay")),
-    (_("Somebody is recognised in statistics"), _("no figures about persons are published")),
+    (_("Somebody is recognised in statistics"), _("figures about persons are published from ten on only")),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -35,6 +36,25 @@ def note_presence(
     values = {"left_at": None} if presence.pk else whose
     journal.keep(presence, values, topic=TOPIC, kind=KIND, by=by, at=at)
     return presence
+
+
+@act_unseen
+def note_some(
+    *, session: Session, participants: Sequence[Participant], delegation_keys: Sequence[str] = (),
+    by: Actor, at: datetime,
+) -> int:  # fmt: skip
+    """Note by hand that these are present, and these delegations as such; returns how many were not noted yet."""
+    policy.NOTE_PRESENCE.require(by)
+    held = Presence.objects.select_for_update(of=("self",)).filter(session=session)
+    known = set(held.values_list("participant_id", "delegation_key"))
+    wanted = [(each, "") for each in participants] + [(None, key) for key in delegation_keys]
+    fresh = [
+        Presence(session=session, participant=who, delegation_key=key, came_at=at, source=Presence.Source.HAND)
+        for who, key in wanted
+        if (who.pk if who else None, key) not in known
+    ]
+    journal.make_all(fresh, topic=TOPIC, kind=KIND, by=by, at=at)
+    return len(fresh)
 
 
 @act_unseen

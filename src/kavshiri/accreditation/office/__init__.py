@@ -1,0 +1,1 @@
+"""The secretariat's screens: who takes part, the four sets, who was present, and links that were withdrawn."""
