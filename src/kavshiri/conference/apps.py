@@ -13,6 +13,8 @@ class ConferenceConfig(AppConfig):
         finding.register_all()
         translating.fill()
         slots.kept.append(naming.follow)
+        slots.merged.append(naming.follow_merging)
+        slots.parted.append(naming.follow_parting)
         privacy.held.append(holding.of)
         privacy.reasons.append(holding.reasons)
         # before the person's own record goes

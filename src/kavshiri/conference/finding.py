@@ -22,6 +22,8 @@ from kavshiri.conference import queries
 from kavshiri.conference.bundle import text_of
 from kavshiri.conference.rendering.said import latin
 from kavshiri.journal.models import Sourced
+from kavshiri.people import queries as people
+from kavshiri.people.models import Organisation, Person
 from kavshiri.search.slots import Document, Searchable, register
 
 Content = dict[str, Any]
@@ -34,6 +36,7 @@ LABELS = {
     "organisation": _("Organisation"),
 }
 TEXTS = ("name", "title", "short", "about")
+MERGED = {"persons": Person, "organisations": Organisation}
 WORDS = ("what", "significance", "focus", "participants", "discussed", "afterwards", "note")
 
 
@@ -59,7 +62,10 @@ def of_content(content: Content, kinds: Collection[str] = tuple(LABELS)) -> Foun
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             for kind, document in Finder(content, today, language).documents(kinds):
-                found.setdefault((kind, document.key), []).append(document)
+                known = found.setdefault((kind, document.key), [])
+                # two that were merged since are one
+                if all(document.language != other.language for other in known):
+                    known.append(document)
     return found
 
 
@@ -68,8 +74,10 @@ def present(content: Content) -> dict[str, Content]:
     found: dict[str, Content] = {}
     for top, records in (("persons", queries.persons), ("offices", queries.offices),
                          ("organisations", queries.organisations)):  # fmt: skip
-        for record in records([told["id"] for told in content.get(top, ())]):
-            found[str(record.public_id)] = told_now(record)
+        ids = [told["id"] for told in content.get(top, ())]
+        standing = {str(record.public_id): record for record in records(ids)}
+        merged = people.meant(MERGED[top], set(ids) - standing.keys()) if top in MERGED else {}
+        found |= {key: told_now(record) for key, record in [*standing.items(), *merged.items()]}
     return found
 
 

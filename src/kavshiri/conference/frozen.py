@@ -18,6 +18,7 @@ from wagtail.images import get_image_model
 from kavshiri.conference import bundle as bundles
 from kavshiri.conference.bundle import Bundle, Item
 from kavshiri.conference.models import Conference, Session, Version
+from kavshiri.people import queries as people
 from kavshiri.people.models import Office, Person
 
 # key of a record -> the list in which its content names it; an organisation's own whole is shown nowhere
@@ -119,6 +120,9 @@ def standing(bundle: Bundle) -> dict[UUID | None, tuple[int, str]]:
         ids = [item.id for item in bundle.shared[top] if item.id]
         known = model._base_manager.filter(public_id__in=ids).values_list("public_id", "pk", "slug")
         found.update({public_id: (pk, slug) for public_id, pk, slug in known})
+        # what was merged since is what remains
+        lost = [one for one in ids if one not in found] if model is Person else []
+        found.update({UUID(one): (record.pk, record.slug) for one, record in people.meant(model, lost).items()})
     return found
 
 

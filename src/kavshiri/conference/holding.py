@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kavshiri.conference.models import Clearance, House, Interpreter, Part, Plan, Session, Version
+from kavshiri.people import queries as people
 from kavshiri.people.models import Person
 from kavshiri.privacy.slots import Subject
 
@@ -30,7 +31,8 @@ def reasons(subject: Subject) -> Iterator[str]:
         yield from _houses(subject.user_id)
     person = Person.objects.filter(pk=subject.person_id).first() if subject.person_id else None
     if person:
-        yield from _records(str(person.public_id))
+        for key in sorted(people.identities(person)):
+            yield from _records(key)
         yield from _drafts(person.pk)
 
 

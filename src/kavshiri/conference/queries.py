@@ -228,7 +228,7 @@ def whole(conference: Conference) -> Conference:
 def published_naming(ids: Iterable[str]) -> list[Conference]:
     """Conferences whose published version names one of these records, the latest first."""
     found: set[int] = set()
-    for some in batched(ids, 100):
+    for some in batched(people.with_old_identities(ids), 100):
         named = Q()
         for one in some:
             named |= Q(content__contains=one)  # an identity stands in no other word

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kavshiri.people import queries
-from kavshiri.people.models import OldAddress, Person, SignInLink, User
+from kavshiri.people.models import LanguageSkill, Membership, Merge, OldAddress, OldIdentity, Person, SignInLink, User
 from kavshiri.privacy.slots import Subject
 
 # Wagtail's own tables that name an account: which field does
@@ -37,6 +37,10 @@ def of(subject: Subject) -> Iterator[QuerySet]:
     if subject.person_id:
         yield Person.objects.filter(pk=subject.person_id)
         yield OldAddress.objects.filter(person_id=subject.person_id).order_by("pk")
+        yield LanguageSkill.objects.filter(person_id=subject.person_id)
+        yield Membership.objects.filter(person_id=subject.person_id).select_related("organisation")
+        yield OldIdentity.objects.filter(person_id=subject.person_id).order_by("pk")
+        yield Merge.objects.filter(person_id=subject.person_id)
 
 
 def sessions_of(user_id: int) -> list[str]:

@@ -40,3 +40,6 @@ ERASE_PERSON = Verb("people.person.erase", _("An administrator may erase a perso
 SEE_OWN_DATA = Verb("people.data.see", _("Everyone who has signed in may see what is kept about them."), _known)
 SEE_OWN_ACCOUNT = Verb("people.account.see", _("Everyone may see their own account."), _own)
 EDIT_OWN_ACCOUNT = Verb("people.account.edit_own", _("Everyone may change their own name and language."), _own)
+MERGE = Verb(
+    "people.record.merge", _("The secretariat may merge records that are the same."), held_by(ADMINISTRATOR, SECRETARY)
+)

@@ -1,20 +1,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 
 from kavshiri.access.actors import ADMINISTRATOR, ROLES, Actor, stranger
 from kavshiri.people import policy
-from kavshiri.people.models import ERASED, Office, Organisation, Person, SignInLink, User
+from kavshiri.people.likeness import Kind
+from kavshiri.people.models import (
+    ERASED,
+    Membership,
+    Merge,
+    Office,
+    OldIdentity,
+    Organisation,
+    Person,
+    SignInLink,
+    User,
+)
 from kavshiri.privacy.slots import Subject
 
 
@@ -81,6 +93,7 @@ def own_subject(user: User) -> Subject:
 def subject_of_person(person: Person) -> Subject:
     """A named person by what they are called in each language."""
     names = {person.name.text(language) for language in person.name.inside}
+    names |= {person.latin_name, person.real_name, person.real_latin_name}
     return Subject(person_id=person.pk, names=tuple(sorted(filter(None, names))))
 
 
@@ -99,6 +112,48 @@ def organisations() -> QuerySet[Organisation]:
 
 def offices() -> QuerySet[Office]:
     return Office.objects.select_related("organisation").order_by("slug")
+
+
+def former_address_taken(model: type[Any], slug: str, remaining: int, after: dict[str, Any]) -> bool:
+    """Whether a slug is another record's now; the remaining one gives back what it took over."""
+    held = model._base_manager.filter(slug=slug)
+    return held.exclude(pk=remaining).exists() if "slug" in after else held.exists()
+
+
+def meant(model: type[Any], ids: Iterable[object]) -> dict[str, Any]:
+    """By identities that merged records once had: the records that remain."""
+    asked = [str(one) for one in ids if one]
+    name = model._meta.model_name
+    held = OldIdentity.objects.filter(public_id__in=asked, **{f"{name}__isnull": False}) if asked else ()
+    return {str(one.public_id): getattr(one, name) for one in held}
+
+
+def with_old_identities(ids: Iterable[str]) -> list[str]:
+    """These identities, and those of what was merged into the records that have them."""
+    own = list(ids)
+    held = OldIdentity.objects.filter(Q(person__public_id__in=own) | Q(organisation__public_id__in=own))
+    return [*own, *map(str, held.values_list("public_id", flat=True))]
+
+
+def identities(record: Person | Organisation) -> set[str]:
+    """Under which public ids a record is named: its own, and those of what was merged into it."""
+    return {str(record.public_id), *map(str, record.old_identities.values_list("public_id", flat=True))}
+
+
+def pairs(kind: Kind) -> QuerySet:
+    """Pairs of a kind with both records, those that are most alike first."""
+    above = ("first__office__organisation", "second__office__organisation") if kind.name == "person" else ()
+    return kind.pair.objects.select_related("first", "second", *above).order_by("-weight", "pk")
+
+
+def mergings(at: datetime) -> QuerySet[Merge]:
+    """What can still be undone, the latest first."""
+    return Merge.objects.filter(undone_at=None, until__gt=at).select_related("person", "organisation").defer("kept")
+
+
+def members_of(organisation: Organisation) -> QuerySet[Membership]:
+    """Who belongs or belonged to an organisation, those of now first."""
+    return organisation.memberships.select_related("person").order_by("until", "-since", "pk")
 
 
 def links_since(user: User, since: datetime) -> int:

@@ -2,6 +2,8 @@
 
 ``kept``: called inside the verb that has changed a person, an organisation or an office, with the names of the fields
 that changed; a room that names such records elsewhere brings there what is new.  A new record is named nowhere yet.
+``merged``: called inside the verb that has merged a record into another, with the remaining one and the public id of
+the one that is gone; ``parted``: when that was undone, with the remaining one and the one that is back.
 ``ways_in``: templates that the sign-in page shows below its own, each another way to sign in.
 ``account_parts``: templates that the administrator's page of an account shows below its own.
 ``may_ask``: counts a letter that a stranger asks for; False where it is one too many, which the form then says.
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from uuid import UUID
 
 from django.forms import BaseForm
 from django.http import HttpRequest
@@ -20,6 +23,8 @@ from kavshiri.access.actors import Actor
 from kavshiri.journal.models import Record
 
 kept: list[Callable[[Record, set[str], Actor, datetime], None]] = []
+merged: list[Callable[[Record, UUID, Actor, datetime], None]] = []
+parted: list[Callable[[Record, Record, Actor, datetime], None]] = []
 ways_in: list[str] = []
 account_parts: list[str] = []
 landings: list[Callable[[Actor], str]] = []

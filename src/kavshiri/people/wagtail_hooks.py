@@ -11,16 +11,20 @@ from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from kavshiri.access.actors import Actor
 from kavshiri.access.verbs import Verb
 from kavshiri.cms.bridge import actor_for, obey
+from kavshiri.cms.forms import RecordForm
 from kavshiri.cms.records import RecordViewSet
+from kavshiri.cms.records.calling import keeping, removing
 from kavshiri.cms.records.editing import RecordEditView
 from kavshiri.cms.records.reading import RecordInspectView
 from kavshiri.cms.refusals import actor_of
+from kavshiri.cms.rows import Nested
 from kavshiri.journal.models import Record
-from kavshiri.people import accounts, actions, forms, policy
+from kavshiri.people import accounts, actions, doubles, forms, policy, queries
 from kavshiri.people.models import Office, Organisation, Person, User
 from kavshiri.privacy import actions as privacy
 from kavshiri.privacy import policy as kept
@@ -50,6 +54,10 @@ def keep_organisation(organisation: Organisation, values: dict[str, Any], *, by:
 class Noted(RecordEditView):
     """Opening a person's record for editing is noted."""
 
+    @property
+    def header_buttons(self) -> list[Button]:
+        return [_beside_another("person", self.object.pk)]
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         answer = super().get(request, *args, **kwargs)
         privacy.note_look(about=self.object, why="edit-person", by=actor_of(request), at=clock.now())
@@ -65,11 +73,43 @@ class NotedReading(RecordInspectView):
         return answer
 
 
+class OrganisationEditView(RecordEditView):
+    @property
+    def header_buttons(self) -> list[Button]:
+        standing = reverse("doubles:standing", args=[self.object.pk])
+        button = HeaderButton(_("Verification"), url=standing, icon_name="check", priority=10)
+        return [button, _beside_another("organisation", self.object.pk)]
+
+
+class OrganisationInspectView(RecordInspectView):
+    """With those who belong to it, and since when."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        told = super().get_context_data(**kwargs)
+        members = [one.said_of_person() for one in queries.members_of(self.object)]
+        return {**told, "nested": [*told["nested"], *([(_("Members"), members)] if members else [])]}
+
+
+def _beside_another(kind: str, pk: int) -> Button:
+    return HeaderButton(_("Merge with another"), url=reverse("doubles:beside", args=[kind, pk]), icon_name="copy")
+
+
+def _nested(name: str, whole: str, form: type[RecordForm], title: Any, add: Any, help: Any = "") -> Nested:
+    keep, remove_one = keeping(actions.keep_inside, "record"), removing(actions.remove_inside, "record")
+    return Nested(name, whole, form, keep, remove_one, title, help=help, add=add)
+
+
 class PersonViewSet(RecordViewSet):
     edit_view_class = Noted
     inspect_view_class = NotedReading
     model = Person
     form = forms.PersonForm
+    nested = (
+        _nested("languages", "person", forms.LanguageRow, _("Languages"), _("Add a language"),
+                _("Only for the secretariat.")),
+        _nested("memberships", "person", forms.MembershipRow, _("Memberships"), _("Add a membership"),
+                _("To which organisations the person belongs or belonged, and as what. Only for the secretariat.")),
+    )  # fmt: skip
     edit: Verb = policy.EDIT_PERSONS
     keep = staticmethod(keep_person)
     remove = staticmethod(remove)
@@ -77,7 +117,7 @@ class PersonViewSet(RecordViewSet):
     menu_label = _("Persons")
     list_display = ["name", "office", "slug"]
     related = ("office",)
-    search_fields = ["name", "slug"]
+    search_fields = ["name", "latin_name", "real_name", "real_latin_name", "slug"]
 
 
 class OfficeViewSet(RecordViewSet):
@@ -96,14 +136,22 @@ class OfficeViewSet(RecordViewSet):
 class OrganisationViewSet(RecordViewSet):
     model = Organisation
     form = forms.OrganisationForm
+    edit_view_class = OrganisationEditView
+    inspect_view_class = OrganisationInspectView
+    nested = (_nested("former_names", "organisation", forms.FormerNameRow, _("Former names"), _("Add a former name")),)
     edit: Verb = policy.EDIT_ORGANISATIONS
     keep = staticmethod(keep_organisation)
     remove = staticmethod(remove)
     icon = "home"
     menu_label = _("Organisations")
-    list_display = ["name", "kind", "slug"]
-    list_filter = ["kind"]
+    list_display = ["name", "kind", "standing", "slug"]
+    list_filter = ["kind", "standing"]
     search_fields = ["name", "short", "slug"]
+
+
+class DoublesItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return policy.MERGE.allows(actor_for(request.user))
 
 
 class People(ViewSetGroup):
@@ -112,6 +160,10 @@ class People(ViewSetGroup):
     menu_icon = "group"
     menu_order = 210
     items = (PersonViewSet("persons"), OfficeViewSet("offices"), OrganisationViewSet("organisations"))
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        doubles = DoublesItem(_("Doubles"), reverse("doubles:index", args=["person"]), name="doubles", icon_name="copy")
+        return [*super().get_submenu_items(), doubles]
 
 
 people = People()
@@ -136,6 +188,21 @@ def account_addresses() -> list[URLResolver]:
         path("record/<str:paper>.md", accounts.record_file, name="record-file"),
     ]
     return [path("accounts/", include((doors, "accounts")))]
+
+
+@hooks.register("register_admin_urls")
+def double_addresses() -> list[URLResolver]:
+    known = [
+        path("standing/<int:pk>/", doubles.standing, name="standing"),
+        path("mergings/", doubles.mergings, name="mergings"),
+        path("mergings/<int:pk>/undo/", doubles.undo, name="undo"),
+        path("<str:kind>/", doubles.index, name="index"),
+        path("<str:kind>/look-through/", doubles.look_through, name="look-through"),
+        path("<str:kind>/beside/<int:pk>/", doubles.beside, name="beside"),
+        path("<str:kind>/<int:pk>/", doubles.pair, name="pair"),
+        path("<str:kind>/<int:pk>/settle/", doubles.settle, name="settle"),
+    ]
+    return [path("doubles/", include((known, "doubles")))]
 
 
 class AccountsItem(MenuItem):

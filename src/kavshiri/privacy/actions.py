@@ -79,6 +79,15 @@ def forget_looks(*, about: Collection[str], by: Actor, at: datetime) -> int:
 
 
 @act_unseen
+def hand_over_looks(*, of: str, to: str, only: Collection[int] | None = None, by: Actor, at: datetime) -> list[int]:
+    """Let looks at one thing be looks at another, into which it was merged; returns their keys, for the way back."""
+    found = Look.objects.filter(about=of)
+    keys = list((found if only is None else found.filter(pk__in=only)).order_by("pk").values_list("pk", flat=True))
+    Look.objects.filter(pk__in=keys).update(about=to)
+    return keys
+
+
+@act_unseen
 def forget_values(*, words: Collection[str], by: Actor, at: datetime) -> int:
     """Empty what fields held before and after where a name stands in it; that they changed, stays."""
     went = 0

@@ -30,6 +30,7 @@ from kavshiri.conference.bundle.faults import Faults
 from kavshiri.journal import actions as journal
 from kavshiri.journal.models import Entry, Record
 from kavshiri.people import actions as people
+from kavshiri.people import queries as people_queries
 from kavshiri.people.models import Office, Organisation, Person
 from kavshiri.texts.values import Texts
 
@@ -116,12 +117,19 @@ class Loading:
         self.faults.raise_any(self.bundle.name)
 
     def shared(self) -> None:
-        for key, (_model, name) in NAMES.items():
-            items = self.bundle.shared[key]
+        for key, (model, name) in NAMES.items():
+            items = self.without_merged(key, model)
             matches = self.match_named(items, name)
             self.stop()
             for item in parents_first(items) if key == "organisations" else items:
                 self.named[key, item.key] = self.store(item, matches.found[item])
+
+    def without_merged(self, key: str, model: Any) -> list[Item]:
+        """The items of a list; one whose record was merged into another since means that one and is not stored."""
+        items: list[Item] = self.bundle.shared[key]
+        known = people_queries.meant(model, [item.id for item in items]) if model in (Person, Organisation) else {}
+        self.named.update({(key, item.key): known[str(item.id)] for item in items if str(item.id) in known})
+        return [item for item in items if str(item.id) not in known]
 
     def match_named(self, items: list[Item], name: str) -> Matches:
         """Match records that all conferences share, or conferences themselves."""

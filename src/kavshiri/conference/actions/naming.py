@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime
+from uuid import UUID
 
 from kavshiri.access.actors import Actor
 from kavshiri.conference import finding, queries
@@ -34,6 +35,28 @@ def follow(record: Record, changed: set[str], by: Actor, at: datetime) -> None:
         # what a later release cannot read keeps its links, and the old address leads on
         with suppress(BundleError):
             render_again(conference=conference, by=by, at=at)
+
+
+def follow_merging(remaining: Record, gone: UUID, by: Actor, at: datetime) -> None:
+    """What stands in ``people.slots.merged``: what named the one that is gone, leads to the one that remains."""
+    search.remove(kind=str(remaining._meta.model_name), key=str(gone), by=by, at=at)
+    _lead_anew(remaining, by=by, at=at)
+
+
+def follow_parting(remaining: Record, back: Record, by: Actor, at: datetime) -> None:
+    """What stands in ``people.slots.parted``: each is found and led to for itself again."""
+    for record in (remaining, back):
+        _lead_anew(record, by=by, at=at)
+
+
+def _lead_anew(record: Record, *, by: Actor, at: datetime) -> None:
+    if isinstance(record, Person | Organisation):
+        shown = queries.those_shown_with(record)
+        naming = queries.published_naming(key for _kind, key in shown)
+        find_again(shown, naming, by=by, at=at)
+        for conference in naming if isinstance(record, Person) else ():
+            with suppress(BundleError):
+                render_again(conference=conference, by=by, at=at)
 
 
 def find_again(shown: set[tuple[str, str]], naming: list[Conference], *, by: Actor, at: datetime) -> None:

@@ -81,10 +81,11 @@ class TakingBack(Loading):
         bundle.conference.values["slug"] = conference.slug
 
     def shared(self) -> None:
-        for key, (_model, name) in NAMES.items():
-            matches = self.match_named(self.bundle.shared[key], name)
+        for key, (model, name) in NAMES.items():
+            items = self.without_merged(key, model)
+            matches = self.match_named(items, name)
             self.stop()
-            for item in self.bundle.shared[key]:
+            for item in items:
                 known = matches.found[item]
                 self.named[key, item.key] = known if known is not None else self.store(item, None)
 

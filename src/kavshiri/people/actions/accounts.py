@@ -1,3 +1,5 @@
+"""Accounts, their roles and their links."""
+
 from __future__ import annotations
 
 import logging
@@ -5,11 +7,8 @@ import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from django.apps import apps
 from django.contrib.auth.models import Group
-from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db.models.functions import Lower
@@ -19,21 +18,13 @@ from wagtail.users.models import UserProfile
 from kavshiri.access.acting import act, act_unseen
 from kavshiri.access.actors import ADMINISTRATOR, ROLES, Actor
 from kavshiri.journal import actions as journal
-from kavshiri.journal.models import Record, name_of
 from kavshiri.mail import actions as mail
 from kavshiri.mail.actions import Reader
-from kavshiri.people import holding, letters, policy, queries, slots
-from kavshiri.people.models import ERASED, Office, OldAddress, Organisation, Person, SignInLink, User
-from kavshiri.privacy import actions as privacy
-from kavshiri.privacy import queries as kept
-from kavshiri.privacy import slots as everywhere
-from kavshiri.privacy.slots import Subject
+from kavshiri.people import letters, policy, queries
+from kavshiri.people.models import SignInLink, User
 
 TOPIC = "people"
 log = logging.getLogger("kavshiri.security")
-# what Wagtail keeps for an account alone
-PERSONAL = ("wagtailusers.UserProfile", "wagtailadmin.EditingSession", "wagtailadmin.FormState",
-            "wagtailcore.PageSubscription", "wagtailcore.APIToken")  # fmt: skip
 LINK_LIVES = timedelta(hours=24)
 TOGETHER = 200  # rows of one statement
 MOST_LINKS = 5  # that one account may ask for in an hour
@@ -197,108 +188,3 @@ def use_link(*, secret: str, by: Actor, at: datetime) -> SignInLink | None:
     User.objects.filter(pk=link.user_id).update(last_login=at)
     journal.write(topic=TOPIC, kind="people.sign_in", by=queries.actor_for(link.user), at=at, about=link.user)
     return link
-
-
-@act
-def keep_person(*, person: Person, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
-    """Make or change a person; returns the names of the fields that changed.  An old address keeps leading here."""
-    policy.EDIT_PERSONS.require(by)
-    return _keep(person, values, OldAddress.Kind.PERSON, by=by, at=at)
-
-
-@act
-def keep_organisation(*, organisation: Organisation, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
-    """Make or change an organisation; returns the names of the fields that changed."""
-    policy.EDIT_ORGANISATIONS.require(by)
-    return _keep(organisation, values, by=by, at=at)
-
-
-@act
-def keep_office(*, office: Office, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
-    """Make or change an office; returns the names of the fields that changed.  An old address keeps leading here."""
-    policy.EDIT_OFFICES.require(by)
-    return _keep(office, values, OldAddress.Kind.OFFICE, by=by, at=at)
-
-
-def _keep(
-    record: Person | Office | Organisation, values: dict[str, Any], page: OldAddress.Kind | None = None,
-    *, by: Actor, at: datetime,
-) -> set[str]:  # fmt: skip
-    """Store a record; ``page`` is the kind of page that it has under its address."""
-    is_known, lost = record.pk is not None, record.slug
-    kind = f"people.{record._meta.model_name}"
-    changed = journal.keep(record, values, topic=TOPIC, kind=kind, by=by, at=at)
-    if page and "slug" in changed:
-        _settle(record, lost if is_known else "", page)
-    if is_known and changed:
-        slots.say_kept(record, changed, by=by, at=at)
-    return changed
-
-
-def _settle(record: Person | Office | Organisation, lost: str, kind: OldAddress.Kind) -> None:
-    """Let ``lost`` lead to ``record`` alone, and its present address to nothing else."""
-    OldAddress.objects.filter(kind=kind, slug__in=[record.slug, lost]).delete()
-    if lost:
-        OldAddress.objects.create(kind=kind, slug=lost, **{kind.value: record})
-
-
-@act
-def remove_record(*, record: Record, by: Actor, at: datetime) -> None:
-    """Remove a person, an organisation or an office that nothing refers to."""
-    verbs = {Person: policy.EDIT_PERSONS, Organisation: policy.EDIT_ORGANISATIONS, Office: policy.EDIT_OFFICES}
-    verbs[type(record)].require(by)
-    journal.drop(record, topic=TOPIC, kind=f"people.{record._meta.model_name}", by=by, at=at)
-
-
-@act
-def erase_account(*, user: User, by: Actor, at: datetime) -> dict[str, int]:
-    """Erase whose an account was, in every room; its bare key stays, so that the journal and statistics hold.
-
-    Raises ``ValidationError`` with the reasons that stand against it.  Returns where the name or address still stands
-    in texts that only a person can judge: ``table.column`` -> rows.
-    """
-    policy.ERASE_ACCOUNT.require(by, user)
-    return _erase(queries.own_subject(user), user, kind="people.account.erase", by=by, at=at)
-
-
-@act
-def erase_person(*, person: Person, by: Actor, at: datetime) -> dict[str, int]:
-    """Erase a person whom no official record names; raises and returns as ``erase_account`` does."""
-    policy.ERASE_PERSON.require(by)
-    return _erase(queries.subject_of_person(person), person, kind="people.person.erase", by=by, at=at)
-
-
-def _erase(subject: Subject, thing: User | Person, *, kind: str, by: Actor, at: datetime) -> dict[str, int]:
-    if against := everywhere.reasons_against(subject):
-        raise ValidationError(against)
-    journal.write(topic=TOPIC, kind=kind, by=by, at=at, about=thing)
-    privacy.forget_looks(about=[name_of(thing)], by=by, at=at)
-    words = [word for word in (*subject.names, subject.address) if word]
-    privacy.forget_values(words=words, by=by, at=at)
-    everywhere.erase_everywhere(subject, by, at)
-    return kept.traces(words)
-
-
-@act_unseen
-def forget_account(subject: Subject, by: Actor, at: datetime) -> None:
-    """Leave of an account only its key; called by the verbs that erase."""
-    user = User.objects.filter(pk=subject.user_id).first() if subject.user_id else None
-    if user is None:
-        return
-    Session.objects.filter(pk__in=holding.sessions_of(user.pk)).delete()
-    user.sign_in_links.all().delete()
-    user.groups.clear()
-    user.user_permissions.clear()
-    for label in PERSONAL:
-        apps.get_model(label)._base_manager.filter(user_id=user.pk).delete()
-    user.email, user.name, user.language, user.person = f"{user.public_id}{ERASED}", "", "ka", None
-    user.is_active, user.is_superuser, user.last_login = False, False, None
-    user.save()
-
-
-@act_unseen
-def forget_person(subject: Subject, by: Actor, at: datetime) -> None:
-    """Delete a person's record with its old addresses, and the bond of an account to it."""
-    if subject.person_id:
-        User.objects.filter(person_id=subject.person_id).update(person=None)
-        Person.objects.filter(pk=subject.person_id).delete()
