@@ -152,6 +152,7 @@ def two(system) -> tuple[Person, Person]:
     user = actions.open_account(email="double@example.org", by=system, at=AT)
     with acting("test"):
         User.objects.filter(pk=user.pk).update(person=other)
+    actions.look_through(kind=KINDS["person"], by=system, at=AT)
     return one, other
 
 

@@ -3,10 +3,12 @@
 from kavshiri.people.actions.accounts import (
     LINK_LIVES,
     MOST_LINKS,
+    Opening,
     change_own,
     grant_role,
     make_link,
     open_account,
+    open_accounts,
     send_link,
     set_open,
     set_roles,
@@ -30,6 +32,7 @@ from kavshiri.people.actions.records import (
 __all__ = [
     "LINK_LIVES",
     "MOST_LINKS",
+    "Opening",
     "change_own",
     "erase_account",
     "erase_person",
@@ -44,6 +47,7 @@ __all__ = [
     "make_link",
     "merge",
     "open_account",
+    "open_accounts",
     "pair",
     "remove_inside",
     "remove_record",
