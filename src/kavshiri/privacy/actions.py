@@ -6,15 +6,17 @@ from typing import Any
 
 from django.db.models import Model
 
-from kavshiri.access.acting import act_unseen
+from kavshiri.access.acting import act, act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.journal import actions as journal
 from kavshiri.journal.models import FieldChange, name_of
-from kavshiri.privacy import policy, queries
+from kavshiri.privacy import policy, queries, slots
+from kavshiri.privacy.consents import Ask
 from kavshiri.privacy.declaring import Duty
-from kavshiri.privacy.models import Look
+from kavshiri.privacy.models import Consent, ConsentText, Look, print_of
 
 CHUNK = 500  # rows of one transaction
+Channel = Consent.Channel
 
 
 @act_unseen
@@ -109,3 +111,61 @@ def blot(*, model: type[Model], fields: Collection[str], words: Collection[str],
             model._base_manager.filter(pk=row.pk).update(**{name: queries.blotted(held, words)})
             went += 1
     return went
+
+
+@act
+def give_consent(
+    *, ask: Ask, address: str, language: str, channel: str = Channel.PAGE, how: str = "", by: Actor, at: datetime
+) -> bool:
+    """Note that an address agrees to what ``ask`` says in a language; False where it does so already.
+
+    Noted by the secretariat (``Channel.BEHALF``) it needs ``how`` it was given.  Raises ``ValidationError`` without.
+    """
+    _may_note(channel, by)
+    if queries.has_consented(ask.key, address):
+        return False
+    words = {"words": ask.words(language)}
+    text, _made = ConsentText.objects.get_or_create(
+        key=ask.key, version=ask.version, language=language, **words, defaults={"first_at": at}
+    )
+    _add(ask, text, address, True, channel, how, by, at)
+    return True
+
+
+@act
+def withdraw_consent(
+    *, ask: Ask, address: str, channel: str = Channel.PAGE, how: str = "", by: Actor, at: datetime
+) -> bool:
+    """Note that an address agrees no more; what was done by the consent stops here.  False where it did not agree."""
+    _may_note(channel, by)
+    line = queries.standing_of(address).get(ask.key)
+    if line is None or not line.is_given:
+        return False
+    _add(ask, line.text, address, False, channel, how, by, at)
+    return True
+
+
+def _may_note(channel: str, by: Actor) -> None:
+    (policy.CONSENT_FOR if channel == Channel.BEHALF else policy.CONSENT).require(by)
+
+
+def _add(
+    ask: Ask, text: ConsentText, address: str, given: bool, channel: str, how: str, by: Actor, at: datetime
+) -> None:
+    address = address.strip().lower()
+    line = Consent(
+        key=ask.key, text=text, address=address, digest=print_of(address), is_given=given, at=at, channel=channel,
+        how=how.strip(), actor=by.key, role=by.role,
+    )  # fmt: skip
+    line.full_clean()
+    line.save(force_insert=True)
+    kind = f"privacy.consent.{'give' if given else 'withdraw'}"
+    journal.write(topic="privacy", kind=kind, by=by, at=at, consent=ask.key, version=text.version, channel=channel)
+    slots.say_consent(ask, address, given, by, at)
+
+
+@act_unseen
+def forget_consents(subject: slots.Subject, by: Actor, at: datetime) -> None:
+    """What an erasure asks of the ledger: its lines stay as a proof, and say no longer whose they are."""
+    if subject.address:
+        Consent.objects.filter(address=subject.address).update(address="", how="")

@@ -9,8 +9,9 @@ class PrivacyConfig(AppConfig):
     label = "privacy"
 
     def ready(self) -> None:
-        from kavshiri.privacy import queries, slots
+        from kavshiri.privacy import actions, queries, slots
 
         slots.held.append(queries.held_of)
+        slots.erasers.append(actions.forget_consents)
         import_module("kavshiri.privacy.ground")  # declares for the rooms below, which do not know us
         autodiscover_modules("privacy")

@@ -9,11 +9,29 @@ from django.utils.translation import gettext_lazy as _
 
 from kavshiri.journal.models import Entry, FieldChange, Record, Sourced, Topic
 from kavshiri.privacy.declaring import duty, personal, plain, tell
-from kavshiri.privacy.models import Look
-from kavshiri.privacy.terms import ACCOUNTABILITY, FRAME, JOURNAL, RECORD, RUNNING, Ground, Purpose, Seen, Whose, after
+from kavshiri.privacy.models import Consent, ConsentText, Look
+from kavshiri.privacy.terms import (
+    ACCOUNTABILITY,
+    FRAME,
+    JOURNAL,
+    RECORD,
+    RUNNING,
+    Ground,
+    Purpose,
+    Rule,
+    Seen,
+    Span,
+    Whose,
+    after,
+)
 
 LOOKS = Purpose("looks", _("Showing people who has looked at what is kept about them"), Ground.LEGAL_DUTY)
 LOOK = after("look", _("1 year after the look"), days=365)
+CONSENTS = Purpose("consents", _("Proving who agreed to what, and when they withdrew"), Ground.LEGAL_DUTY)
+LEDGER = Rule(
+    "ledger", _("for good, as a proof; an erasure takes the address away and leaves what only the portal can compare"),
+    Span.ARCHIVE,
+)  # fmt: skip
 VALUES = after("change-values", _("3 years after the change; that it happened, stays"), days=3 * 365)
 
 
@@ -56,3 +74,12 @@ tell(
 )
 duty(VALUES, FieldChange, old_values, empties={"before": None, "after": None, "is_kept": False})
 duty(LOOK, Look, old_looks)
+tell(ConsentText, plain("key version language words first_at", purpose=CONSENTS, keep=LEDGER))
+tell(
+    Consent,
+    personal(
+        "key text address is_given at channel how", of=Whose.PERSON, purpose=CONSENTS, keep=LEDGER, seen=Seen.SELF
+    ),
+    personal("digest", of=Whose.PERSON, purpose=CONSENTS, keep=LEDGER, seen=Seen.PORTAL, is_secret=True),
+    personal("actor role", of=Whose.ACCOUNT, purpose=CONSENTS, keep=LEDGER, seen=Seen.SELF),
+)

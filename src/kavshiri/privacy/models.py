@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -35,3 +38,70 @@ class Look(models.Model):
 
     def __str__(self) -> str:
         return f"{self.about} {self.why}"
+
+
+def print_of(address: str) -> str:
+    """What stands for an address in the ledger once the address is erased; only this portal can compare it."""
+    return salted_hmac("kavshiri.privacy.ledger", address.strip().lower(), algorithm="sha256").hexdigest()
+
+
+class ConsentText(models.Model):
+    """The exact words that somebody was shown, kept once for each version and language of what was asked."""
+
+    key = models.CharField(max_length=60)
+    version = models.PositiveSmallIntegerField()
+    language = models.CharField(max_length=12, choices=settings.LANGUAGES)
+    words = models.TextField()
+    first_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("text of a consent")
+        verbose_name_plural = _("texts of consents")
+        ordering = ["key", "version", "language"]
+        constraints = [
+            # a text whose words were corrected without a new version is a row of its own
+            models.UniqueConstraint(fields=["key", "version", "language", "words"], name="a_text_is_kept_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.version} {self.language}"
+
+
+class Consent(models.Model):
+    """One line of the ledger: somebody agreed, or withdrew.  Lines are only ever added; the last one counts.
+
+    An erasure empties ``address`` and nothing else: ``digest`` still proves, to whoever names the address, that and
+    when it was agreed and withdrawn.
+    """
+
+    class Channel(models.TextChoices):
+        """By which way it came."""
+
+        PAGE = "page", _("on a page")
+        LETTER = "letter", _("by the link in a letter")
+        BEHALF = "behalf", _("noted by the secretariat")
+
+    key = models.CharField(max_length=60)
+    text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="+")
+    address = models.EmailField(_("e-mail"), max_length=254, blank=True)
+    digest = models.CharField(max_length=64, db_index=True)
+    is_given = models.BooleanField(_("given"))
+    at = models.DateTimeField(_("when"), db_index=True)
+    channel = models.CharField(_("how it came"), max_length=8, choices=Channel.choices)
+    how = models.CharField(_("how it was given"), max_length=300, blank=True)
+    actor = models.CharField(max_length=64, blank=True)
+    role = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("line of the ledger of consents")
+        verbose_name_plural = _("ledger of consents")
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["key", "address", "id"], name="the_last_consent_counts")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(channel="behalf") | ~Q(how=""), name="who_notes_a_consent_says_how_it_was_given"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} {'given' if self.is_given else 'withdrawn'}"

@@ -5,21 +5,57 @@ from collections.abc import Collection, Iterator
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import CharField, FileField, JSONField, Model, Q, QuerySet, TextField
+from django.db.models import CharField, Exists, FileField, JSONField, Model, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from kavshiri.journal.models import Entry
-from kavshiri.privacy.models import Look
+from kavshiri.privacy.consents import ASKS
+from kavshiri.privacy.models import Consent, Look, print_of
 from kavshiri.privacy.slots import Subject
 
 SHORTEST = 4  # characters; a shorter name stands in half the words of a language
 
 
 def held_of(subject: Subject) -> Iterator[QuerySet]:
-    """What the journal tells of an account: what it did."""
+    """What the journal tells of an account: what it did; and the lines of the ledger of consents."""
     if subject.key:
         done = Q(actor=subject.key) | Q(on_behalf_of=subject.key)
         yield Entry.objects.filter(done).select_related("topic").order_by("-pk")
+    if subject.address:
+        yield Consent.objects.filter(address=subject.address).select_related("text").order_by("pk")
+
+
+def last_lines(**which: object) -> QuerySet[Consent]:
+    """Of each address and consent the line that counts."""
+    lines = Consent.objects.filter(**which).exclude(address="")
+    later = Consent.objects.filter(key=OuterRef("key"), address=OuterRef("address"), pk__gt=OuterRef("pk"))
+    return lines.exclude(Exists(later))
+
+
+def has_consented(key: str, address: str) -> bool:
+    """Whether this address agrees now, to the present version."""
+    return last_lines(key=key, address=address.strip().lower(), **_present(key)).exists()
+
+
+def consented(key: str) -> QuerySet:
+    """The addresses, in small letters, that agree now to the present version; for ``address__in``."""
+    return last_lines(key=key, **_present(key)).order_by().values("address")
+
+
+def _present(key: str) -> dict[str, object]:
+    ask = ASKS.get(key)
+    return {"is_given": True, "text__version": ask.version if ask else 0}
+
+
+def standing_of(address: str) -> dict[str, Consent]:
+    """By key, the line that counts for an address: what it agrees to, and what it has withdrawn."""
+    found = last_lines(address=address.strip().lower()).select_related("text")
+    return {line.key: line for line in found} if address else {}
+
+
+def ledger_of(address: str) -> QuerySet[Consent]:
+    """All lines of an address, also of one that was erased, oldest first."""
+    return Consent.objects.filter(digest=print_of(address)).select_related("text").order_by("pk")
 
 
 def looks_at(names: Collection[str]) -> QuerySet[Look]:

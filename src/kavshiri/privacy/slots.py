@@ -2,6 +2,8 @@
 
 ``held``: what a room keeps about somebody, as querysets.  ``reasons``: why somebody cannot be erased now, as
 sentences.  ``erasers``: verbs that erase what a room keeps, called inside the verb that erases.
+``consents``: called inside the verb by which an address agrees (True) or withdraws (False), so that what was done by
+the consent stops with it.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from kavshiri.access.actors import Actor
+from kavshiri.privacy.consents import Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Subject:
 held: list[Callable[[Subject], Iterable[QuerySet]]] = []
 reasons: list[Callable[[Subject], Iterable[str]]] = []
 erasers: list[Callable[[Subject, Actor, datetime], None]] = []
+consents: list[Callable[[Ask, str, bool, Actor, datetime], None]] = []
 
 
 def reasons_against(subject: Subject) -> list[str]:
@@ -44,3 +48,8 @@ def all_held(subject: Subject) -> Iterator[QuerySet]:
 def erase_everywhere(subject: Subject, by: Actor, at: datetime) -> None:
     for erase in erasers:
         erase(subject, by, at)
+
+
+def say_consent(ask: Ask, address: str, given: bool, by: Actor, at: datetime) -> None:
+    for listener in consents:
+        listener(ask, address, given, by, at)
