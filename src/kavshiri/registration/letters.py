@@ -98,7 +98,70 @@ OUT = Kind(
     ),
     placeholders=(_NAME, _DELEGATION, _CONFERENCE, _FOCAL),
 )
-KINDS = (INVITATION, LINK, NOMINATED, APPROVED, DECLINED, OUT)
+HEAD_LINK = Kind(
+    key="registration.head-link",
+    label=_("Delegations: a link for the head of delegation"),
+    subject=_("{delegation}: your link to the delegation’s page"),
+    body=_(
+        "Dear {name},\n\nhere is the link you asked for. As head of delegation you see who is nominated, and you can "
+        "hand in the delegation’s credentials.\n\n[To the delegation’s page]({link})\n\nIt works once, within 14 "
+        "days. If you did not ask for it, do nothing."
+    ),
+    placeholders=(_NAME, _DELEGATION, _CONFERENCE, _LINK),
+    is_discreet=True,
+)
+_NUMBER = Placeholder("number", _("number of the note"), "01/123")
+_DATE = Placeholder("date", _("date of the note"), _("1 November 2020"))
+_PAGE = Placeholder(
+    "page", _("address of the page with the credentials"), "https://example.org/delegation/", Manner.ADDRESS
+)
+CREDENTIALS_RECEIVED = Kind(
+    key="registration.credentials-received",
+    label=_("Delegations: credentials have come"),
+    subject=_("{delegation}: credentials No. {number} have come"),
+    body=_(
+        "Dear {name},\n\nthe credentials of {delegation} for the conference “{conference}” have come: No. {number} of "
+        "{date}. The secretariat looks at them and writes to you. If you know nothing of this, answer this letter.\n\n"
+        "[The credentials]({page})"
+    ),
+    placeholders=(_NAME, _DELEGATION, _CONFERENCE, _NUMBER, _DATE, _PAGE),
+)
+CREDENTIALS_ACCEPTED = Kind(
+    key="registration.credentials-accepted",
+    label=_("Delegations: credentials are accepted"),
+    subject=_("{delegation}: credentials No. {number} are accepted"),
+    body=_(
+        "Dear {name},\n\nthe secretariat has accepted the credentials of {delegation} for the conference “{conference}”"
+        ": No. {number} of {date}.\n\n[The credentials]({page})"
+    ),
+    placeholders=(_NAME, _DELEGATION, _CONFERENCE, _NUMBER, _DATE, _PAGE),
+)
+CREDENTIALS_RETURNED = Kind(
+    key="registration.credentials-returned",
+    label=_("Delegations: credentials are returned"),
+    subject=_("{delegation}: please hand in credentials No. {number} again"),
+    body=_(
+        "Dear {name},\n\nthe secretariat could not accept the credentials of {delegation} for the conference "
+        "“{conference}”, No. {number} of {date}:\n\n{reason}\n\nPlease hand them in again; what you have sent stays, "
+        "too.\n\n[The credentials]({page})"
+    ),
+    placeholders=(
+        _NAME, _DELEGATION, _CONFERENCE, _NUMBER, _DATE, _PAGE,
+        Placeholder("reason", _("the reason"), _("A reason."), needed=True),
+    ),
+)  # fmt: skip
+KINDS = (
+    HEAD_LINK,
+    CREDENTIALS_RECEIVED,
+    CREDENTIALS_ACCEPTED,
+    CREDENTIALS_RETURNED,
+    INVITATION,
+    LINK,
+    NOMINATED,
+    APPROVED,
+    DECLINED,
+    OUT,
+)
 
 
 def address(name: str, language: str, *words: str) -> str:

@@ -9,12 +9,23 @@ from django.utils.translation import gettext_lazy as _
 
 from kavshiri.privacy.declaring import duty, personal, plain, tell
 from kavshiri.privacy.terms import RECORD, Ground, Purpose, Seen, Whose, after
-from kavshiri.registration.models import Delegation, FocalPoint, Member, Pass, Quota
+from kavshiri.registration.models import (
+    Credential,
+    Delegation,
+    FocalPoint,
+    Member,
+    Pass,
+    Protocol,
+    Quota,
+    ReturnedTable,
+    Seat,
+)
 
 COMING = Purpose("delegations", _("Inviting delegations, and knowing who comes for them"), Ground.PUBLIC_TASK)
 HELPING = Purpose("helping", _("Making it possible for somebody to take part"), Ground.CONSENT)
 PASS = after("delegation-link", _("30 days after the link’s end"), days=30)
 NEEDS = after("delegation-needs", _("30 days after the conference’s last day"), days=30)
+TABLE = after("delegation-table", _("30 days after it was returned"), days=30)
 PEOPLE = after("delegation-people", _("1 year after the conference’s last day"), days=365)
 
 
@@ -40,10 +51,43 @@ def focal_points_over(at: datetime) -> QuerySet[FocalPoint]:
     return over(FocalPoint, at, PEOPLE.period)
 
 
+def credentials_over(at: datetime) -> QuerySet[Credential]:
+    return over(Credential, at, PEOPLE.period)
+
+
+def seats_over(at: datetime) -> QuerySet[Seat]:
+    return over(Seat, at, PEOPLE.period)
+
+
+def tables_over(at: datetime) -> QuerySet[ReturnedTable]:
+    return ReturnedTable.objects.filter(made_at__lte=at - TABLE.period)
+
+
+tell(Protocol, plain("conference order credentials", purpose=COMING, keep=RECORD))
+tell(
+    Credential,
+    plain("delegation version number dated_on upload state decided_at", purpose=COMING, keep=PEOPLE),
+    personal("signed_by reason", of=Whose.OTHERS, purpose=COMING, keep=PEOPLE, seen=Seen.SECRETARIAT),
+    personal("giver", of=Whose.MEMBER, purpose=COMING, keep=PEOPLE, seen=Seen.PORTAL),
+)
+tell(
+    Seat,
+    plain("delegation session number", purpose=COMING, keep=PEOPLE),
+    personal("speaker topic", of=Whose.MEMBER, purpose=COMING, keep=PEOPLE, seen=Seen.SECRETARIAT),
+)
+tell(
+    ReturnedTable,
+    personal(
+        "focal_point upload language state message_id expires_at decided_at",
+        of=Whose.MEMBER, purpose=COMING, keep=TABLE, seen=Seen.SELF,
+    ),
+    personal("digest", of=Whose.MEMBER, purpose=COMING, keep=TABLE, seen=Seen.PORTAL, is_secret=True),
+)  # fmt: skip
 tell(
     Delegation,
     plain(
-        "conference country organisation state language places nominates_until note", purpose=COMING, keep=RECORD
+        "conference country organisation state language places nominates_until credentials precedence note",
+        purpose=COMING, keep=RECORD
     ),
 )  # fmt: skip
 tell(Quota, plain("delegation category places", purpose=COMING, keep=RECORD))
@@ -53,7 +97,9 @@ tell(
 )
 tell(
     Pass,
-    personal("focal_point made_at expires_at used_at", of=Whose.MEMBER, purpose=COMING, keep=PASS, seen=Seen.PORTAL),
+    personal(
+        "focal_point head made_at expires_at used_at", of=Whose.MEMBER, purpose=COMING, keep=PASS, seen=Seen.PORTAL
+    ),
     personal("digest", of=Whose.MEMBER, purpose=COMING, keep=PASS, seen=Seen.PORTAL, is_secret=True),
     label=_("links of focal points"),
 )
@@ -70,3 +116,6 @@ duty(PASS, Pass, old_passes)
 duty(NEEDS, Member, needs_over, empties={"needs": ""})
 duty(PEOPLE, Member, members_over)
 duty(PEOPLE, FocalPoint, focal_points_over)
+duty(PEOPLE, Credential, credentials_over)
+duty(PEOPLE, Seat, seats_over)
+duty(TABLE, ReturnedTable, tables_over)

@@ -12,23 +12,41 @@ from kavshiri.registration.actions.keeping import (
     remove_quota,
 )
 from kavshiri.registration.actions.nominating import answer, change_member, nominate, replace, withdraw
+from kavshiri.registration.actions.protocol import (
+    ask_to_speak,
+    draw_lots,
+    keep_protocol,
+    leave_speakers,
+    number_delegations,
+    order_speakers,
+)
+from kavshiri.registration.actions.vouching import accept_credentials, hand_in_credentials, return_credentials
 
 __all__ = [
+    "accept_credentials",
     "answer",
     "approve",
     "approve_many",
+    "ask_to_speak",
     "change_member",
     "decline",
+    "draw_lots",
     "forget",
+    "hand_in_credentials",
     "invite",
     "keep_delegation",
     "keep_focal_point",
+    "keep_protocol",
     "keep_quota",
+    "leave_speakers",
     "nominate",
+    "number_delegations",
+    "order_speakers",
     "remove_delegation",
     "remove_focal_point",
     "remove_quota",
     "replace",
+    "return_credentials",
     "send_pass",
     "use_pass",
     "withdraw",

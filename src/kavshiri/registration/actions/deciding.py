@@ -17,26 +17,34 @@ from kavshiri.conference import enclosing
 from kavshiri.journal import actions as journal
 from kavshiri.mail import actions as mail
 from kavshiri.mail.actions import Enclosed, Reader
-from kavshiri.registration import letters, policy
-from kavshiri.registration.actions import admitting
+from kavshiri.registration import letters, policy, queries
+from kavshiri.registration.actions import admitting, protocol
 from kavshiri.registration.actions.shared import TOPIC, Said, said, said_to
 from kavshiri.registration.models import Member
+from kavshiri.registration.models.delegations import Vouching
 
 
 @act_unseen
 def approve(*, member: Member, by: Actor, at: datetime) -> None:
     """Approve a nomination; raises ``ValidationError`` for one that does not wait for it."""
     if approve_many(members=[member], by=by, at=at) == 0:
+        if must_wait([member]):
+            raise ValidationError(_("The delegation’s credentials have to be accepted first."))
         raise ValidationError(_("%(name)s does not wait for a decision any more.") % {"name": member.name})
 
 
 @act_unseen
 def approve_many(*, members: Iterable[Member], by: Actor, at: datetime) -> int:
-    """Approve those of them that wait for it, and write to each; returns how many."""
+    """Approve those of them that wait for it, and write to each; returns how many.
+
+    Where credentials are required, members of a delegation without accepted ones wait on.
+    """
     policy.DECIDE.require(by)
     wanted = [member.pk for member in members]
     waiting = Member.objects.select_for_update(of=("self",)).filter(pk__in=wanted, state=Member.State.NOMINATED)
-    found = list(waiting.select_related("delegation__conference__published", "delegation__organisation"))
+    asked = list(waiting.select_related("delegation__conference__published", "delegation__organisation"))
+    held = must_wait(asked)
+    found = [member for member in asked if member.delegation_id not in held]
     values = {"state": Member.State.APPROVED, "decided_at": at}
     journal.keep_all(found, values, topic=TOPIC, kind="registration.member", by=by, at=at)
     calendars: dict[tuple[int, str], tuple[Enclosed, ...]] = {}
@@ -45,6 +53,12 @@ def approve_many(*, members: Iterable[Member], by: Actor, at: datetime) -> int:
     readers = [_approved(member, admitted[member.pk], known, calendars, at) for member in found]
     mail.queue_many(kind=letters.APPROVED, readers=readers, by=by, at=at)
     return len(found)
+
+
+def must_wait(members: Iterable[Member]) -> set[int]:
+    """The delegations (keys) of these members that may have nobody approved before their credentials are accepted."""
+    rules = queries.unvouched(member.delegation for member in members)
+    return {key for key, rule in rules.items() if rule == Vouching.REQUIRE}
 
 
 def _approved(
@@ -73,6 +87,7 @@ def decline(*, member: Member, reason: str, by: Actor, at: datetime) -> None:
     values = {"state": Member.State.DECLINED, "reason": reason.strip(), "decided_at": at}
     journal.keep(member, values, topic=TOPIC, kind="registration.member", by=by, at=at)
     admitting.revoke(member, reason, by=by, at=at)
+    protocol.vacate(member)
     # an approval that has not gone out yet is no longer true
     mail.withdraw_about(about=member, by=by, at=at)
     told = said_to(member, reason=reason.strip())

@@ -17,7 +17,7 @@ from kavshiri.mail.kinds import Kind
 from kavshiri.people.queries import digest_of
 from kavshiri.registration import letters, policy, queries
 from kavshiri.registration.actions.shared import TOPIC, said
-from kavshiri.registration.models import Delegation, FocalPoint, Pass
+from kavshiri.registration.models import Delegation, FocalPoint, Member, Pass
 
 JUST_NOW = timedelta(minutes=1)  # a second click is no second invitation
 MOST = 5  # links that a focal point may ask for in an hour
@@ -50,35 +50,34 @@ def invite(*, delegation: Delegation, by: Actor, at: datetime) -> int:
 
 @act_unseen
 def send_pass(*, address: str, by: Actor, at: datetime) -> int:
-    """Write a link to whoever acts for a delegation from this address; returns how many letters that made."""
+    """Write a link to whoever acts for a delegation, or heads it, from this address; returns how many letters."""
     policy.ENTER.require(by)
-    points = [
-        point
-        for point in queries.focal_points_at(address)
-        if queries.passes_since(point, at - timedelta(hours=1)) < MOST
-    ]
-    for point in points:
-        _write(point, letters.LINK, by=by, at=at)
-    return len(points)
+    bearers = [*queries.focal_points_at(address), *queries.heads_at(address)]
+    since = at - timedelta(hours=1)
+    few = [one for one in bearers if queries.passes_since(one, since) < MOST]
+    for one in few:
+        _write(one, letters.HEAD_LINK if isinstance(one, Member) else letters.LINK, by=by, at=at)
+    return len(few)
 
 
 @act_unseen
-def use_pass(*, secret: str, by: Actor, at: datetime) -> FocalPoint | None:
+def use_pass(*, secret: str, by: Actor, at: datetime) -> FocalPoint | Member | None:
     """Spend a link; None where it is unknown, used or over. Two at once: one of them gets None."""
     policy.ENTER.require(by)
     found = queries.usable_pass(secret, at)
     if found is None or not Pass.objects.filter(pk=found.pk, used_at=None).update(used_at=at):
         return None
-    point = found.focal_point
-    journal.write(topic=TOPIC, kind="registration.enter", by=queries.actor_for(point), at=at, about=point)
-    return point
+    bearer = found.bearer
+    if isinstance(bearer, Member) and queries.head(str(bearer.public_id)) is None:
+        return None  # heads it no more
+    journal.write(topic=TOPIC, kind="registration.enter", by=queries.actor_for(bearer), at=at, about=bearer)
+    return bearer
 
 
-def _write(point: FocalPoint, kind: Kind, *, by: Actor, at: datetime) -> None:
+def _write(point: FocalPoint | Member, kind: Kind, *, by: Actor, at: datetime) -> None:
     secret = secrets.token_urlsafe(32)
-    made = Pass.objects.create(
-        focal_point=point, digest=digest_of(secret), made_at=at, expires_at=at + letters.PASS_LIVES
-    )
+    whose = {"head" if isinstance(point, Member) else "focal_point": point}
+    made = Pass.objects.create(**whose, digest=digest_of(secret), made_at=at, expires_at=at + letters.PASS_LIVES)
     delegation, language = point.delegation, point.language
     values = {
         **said(delegation, language),

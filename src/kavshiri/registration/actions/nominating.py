@@ -17,7 +17,7 @@ from kavshiri.mail.actions import Reader
 from kavshiri.mail.kinds import Kind
 from kavshiri.mail.models import fingerprint
 from kavshiri.registration import letters, policy, queries
-from kavshiri.registration.actions import admitting
+from kavshiri.registration.actions import admitting, protocol
 from kavshiri.registration.actions.shared import TOPIC, said_to
 from kavshiri.registration.models import Delegation, Member
 
@@ -52,7 +52,9 @@ def replace(*, member: Member, values: dict[str, Any], by: Actor, at: datetime) 
     delegation = _open(member.delegation, by, at)
     member = _still_in(member)
     _leave(member, Member.State.REPLACED, by=by, at=at)
-    return _nominated(delegation, values, member, by=by, at=at)
+    successor = _nominated(delegation, values, member, by=by, at=at)
+    protocol.vacate(member, successor)
+    return successor
 
 
 @act_unseen
@@ -61,6 +63,7 @@ def withdraw(*, member: Member, by: Actor, at: datetime) -> None:
     policy.CHANGE_MEMBER.require(by, member)
     _open(member.delegation, by, at)
     _leave(_still_in(member), Member.State.WITHDRAWN, by=by, at=at)
+    protocol.vacate(member)
 
 
 @act_unseen

@@ -14,8 +14,8 @@ from kavshiri.conference.models import Conference
 from kavshiri.people.queries import digest_of
 from kavshiri.privacy.slots import Subject
 from kavshiri.pure import georgian
-from kavshiri.registration.models import Category, Delegation, FocalPoint, Member, Pass
-from kavshiri.registration.policy import FOCAL
+from kavshiri.registration.models import Category, Delegation, FocalPoint, Member, Pass, ReturnedTable
+from kavshiri.registration.policy import FOCAL, HEAD
 from kavshiri.ui.templatetags.ui import city_time
 
 IN = (Member.State.NOMINATED, Member.State.APPROVED)
@@ -23,7 +23,8 @@ IN = (Member.State.NOMINATED, Member.State.APPROVED)
 
 def usable_pass(secret: str, at: datetime) -> Pass | None:
     found = Pass.objects.filter(digest=digest_of(secret), used_at=None, expires_at__gt=at)
-    return found.select_related("focal_point__delegation__conference").first()
+    ways = ("focal_point__delegation__conference", "focal_point__delegation__organisation")
+    return found.select_related(*ways, "head__delegation__conference", "head__delegation__organisation").first()
 
 
 def focal_point(public_id: str) -> FocalPoint | None:
@@ -36,20 +37,35 @@ def focal_points_at(address: str) -> QuerySet[FocalPoint]:
     return FocalPoint.objects.filter(address__iexact=address).select_related("delegation__conference").order_by("pk")
 
 
+def head(public_id: str) -> Member | None:
+    """Somebody who heads a delegation now, and nobody who did."""
+    return _heads().filter(public_id=public_id).first() if public_id else None
+
+
+def heads_at(address: str) -> QuerySet[Member]:
+    return _heads().filter(address__iexact=address).order_by("pk")
+
+
+def _heads() -> QuerySet[Member]:
+    found = Member.objects.filter(category=Category.HEAD, state__in=IN)
+    return found.select_related("delegation__conference", "delegation__organisation")
+
+
 def held_of(subject: Subject) -> Iterator[QuerySet]:
     """What this room keeps about the owner of an address."""
     if subject.address:
         yield Member.objects.filter(address__iexact=subject.address).order_by("pk")
+        yield ReturnedTable.objects.filter(focal_point__address__iexact=subject.address).order_by("pk")
         yield FocalPoint.objects.filter(address__iexact=subject.address).order_by("pk")
 
 
-def passes_since(focal_point: FocalPoint, since: datetime) -> int:
-    return Pass.objects.filter(focal_point=focal_point, made_at__gt=since).count()
+def passes_since(bearer: FocalPoint | Member, since: datetime) -> int:
+    return bearer.passes.filter(made_at__gt=since).count()
 
 
-def actor_for(focal_point: FocalPoint) -> Actor:
-    """A focal point who has come in: an opaque key, and nothing but the own delegation."""
-    return Actor(key=str(focal_point.public_id), roles=frozenset({FOCAL}))
+def actor_for(bearer: FocalPoint | Member) -> Actor:
+    """Whoever has come in by a link: an opaque key, and nothing but the own delegation."""
+    return Actor(key=str(bearer.public_id), roles=frozenset({HEAD if isinstance(bearer, Member) else FOCAL}))
 
 
 def conference(pk: int) -> Conference | None:

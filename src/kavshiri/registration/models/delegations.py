@@ -28,11 +28,19 @@ class Category(models.TextChoices):
     INTERPRETER = "interpreter", _("interpreter of the delegation")
 
 
+class Vouching(models.TextChoices):
+    """What holds for members of a delegation whose credentials have not been accepted."""
+
+    WARN = "warn", _("members may be approved, with a warning")
+    REQUIRE = "require", _("no member may be approved")
+
+
 class Delegation(Record):
     """A country or an organisation that is invited to a conference; that it is announced stands elsewhere."""
 
     within = ("conference",)
-    noted = ("conference", "country", "organisation", "state", "language", "places", "nominates_until")
+    noted = ("conference", "country", "organisation", "state", "language", "places", "nominates_until", "credentials",
+             "precedence")  # fmt: skip
     silent = ("note",)
 
     class State(models.TextChoices):
@@ -54,6 +62,14 @@ class Delegation(Record):
     nominates_until = models.DateTimeField(
         _("nominations until"), null=True, blank=True,
         help_text=_("By the conference’s clock. Until then the focal points nominate and replace; empty: no end."),
+    )  # fmt: skip
+    credentials = models.CharField(
+        _("without accepted credentials"), max_length=8, choices=Vouching.choices, blank=True,
+        help_text=_("Empty: as the conference’s protocol says."),
+    )  # fmt: skip
+    precedence = models.PositiveSmallIntegerField(
+        _("number in the order of precedence"), null=True, blank=True,
+        help_text=_("Counts where the conference’s protocol goes by numbers."),
     )  # fmt: skip
     note = models.TextField(_("note of the secretariat"), max_length=2000, blank=True)
 
@@ -147,22 +163,6 @@ class FocalPoint(Record):
         return self.name
 
 
-class Pass(models.Model):
-    """A link that lets a focal point in, once. Only the digest of its secret is kept."""
-
-    focal_point = models.ForeignKey(FocalPoint, on_delete=models.CASCADE, related_name="passes")
-    digest = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="a_pass_lives")]
-
-    def __str__(self) -> str:
-        return f"pass {self.pk}"
-
-
 class Member(Record):
     """Somebody whom a delegation has nominated. Never asked: ID number, ethnicity, religion, legal status, views."""
 
@@ -230,3 +230,35 @@ class Member(Record):
     def clean(self) -> None:
         if self.topic and not self.wishes_to_speak:
             raise ValidationError({"topic": _("A topic is only for those who wish to speak.")})
+
+
+class Pass(models.Model):
+    """A link that lets somebody in, once: a focal point, or a head of delegation. Only its secret's digest is kept."""
+
+    focal_point = models.ForeignKey(FocalPoint, on_delete=models.CASCADE, null=True, related_name="passes")
+    head = models.ForeignKey(Member, on_delete=models.CASCADE, null=True, related_name="passes")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="a_pass_lives"),
+            models.CheckConstraint(
+                condition=Q(focal_point__isnull=True, head__isnull=False)
+                | Q(focal_point__isnull=False, head__isnull=True),
+                name="a_pass_is_somebodys",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"pass {self.pk}"
+
+    @property
+    def bearer(self) -> FocalPoint | Member:
+        """Whom it lets in."""
+        found = self.focal_point or self.head
+        if found is None:
+            raise ValueError("a pass of nobody")
+        return found
