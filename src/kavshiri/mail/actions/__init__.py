@@ -18,6 +18,7 @@ from kavshiri.mail.actions.mending import (
     send_again,
     withdraw,
     withdraw_about,
+    withdraw_about_all,
 )
 from kavshiri.mail.actions.queueing import Enclosed, Reader, queue, queue_many, queue_test
 from kavshiri.mail.actions.reporting import note_complaint, note_return
@@ -47,4 +48,5 @@ __all__ = [
     "send_again",
     "withdraw",
     "withdraw_about",
+    "withdraw_about_all",
 ]

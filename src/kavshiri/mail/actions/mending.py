@@ -57,6 +57,14 @@ def withdraw_about(*, about: models.Model, kind: str = "", by: Actor, at: dateti
 
 
 @act_unseen
+def withdraw_about_all(*, about: Collection[models.Model], by: Actor, at: datetime) -> int:
+    """The same for many things in one statement, whose verb has noted each of them itself."""
+    names = [name_of(each) for each in about]
+    waiting = Letter.objects.filter(about__in=names, state=Letter.State.WAITING)
+    return waiting.update(state=Letter.State.WITHDRAWN) if names else 0
+
+
+@act_unseen
 def forget_address(*, address: str, by: Actor, at: datetime) -> int:
     """Leave of an address's letters only that there were some; what waits is not sent.  Returns how many."""
     letters = Letter.objects.filter(address__iexact=address)

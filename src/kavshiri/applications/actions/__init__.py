@@ -1,0 +1,27 @@
+"""Verbs of applications: categories are kept, persons apply and confirm, the secretariat decides, places go on."""
+
+from kavshiri.applications.actions.applying import apply, confirm, enter, send_link
+from kavshiri.applications.actions.deciding import Decided, approve, approve_many, decline
+from kavshiri.applications.actions.keeping import forget, keep_category, remove_category, renew_link
+from kavshiri.applications.actions.own import accept, change, line_up, withdraw
+from kavshiri.applications.actions.places import pass_on
+
+__all__ = [
+    "Decided",
+    "accept",
+    "apply",
+    "approve",
+    "approve_many",
+    "change",
+    "confirm",
+    "decline",
+    "enter",
+    "forget",
+    "keep_category",
+    "line_up",
+    "pass_on",
+    "remove_category",
+    "renew_link",
+    "send_link",
+    "withdraw",
+]
