@@ -3,3 +3,18 @@ from django.apps import AppConfig
 
 class ApplicationsConfig(AppConfig):
     name = "kavshiri.applications"
+
+    def ready(self) -> None:
+        from kavshiri.accreditation import slots as accreditation
+        from kavshiri.applications import actions, letters, offers, queries
+        from kavshiri.conference import slots
+        from kavshiri.mail import kinds
+        from kavshiri.privacy import slots as privacy
+
+        for kind in letters.KINDS:
+            kinds.note(kind)
+        slots.calls.append(offers.for_newcomers)
+        slots.office_ways.append(offers.for_office)
+        accreditation.counts.append(offers.registered)
+        privacy.held.append(queries.held_of)
+        privacy.erasers.append(actions.forget)

@@ -46,7 +46,7 @@ class Category(Record, Sourced):
     within = ("conference",)
     noted = (
         "conference", "kind", "slug", "name", "words", "late_words", "order", "opens_at", "closes_at",
-        "late_until", "places", "hours_to_confirm", "approval", "by_invitation", "takes_shown_names", "asks_listing",
+        "late_until", "places", "hours_to_confirm", "approval", "by_invitation", "takes_pseudonyms", "asks_listing",
         "asks_recording", "asks_letters", "link_number",
     )  # fmt: skip
 
@@ -81,7 +81,7 @@ class Category(Record, Sourced):
         help_text=_("Not shown on the conference’s page; whoever has the link can register."),
     )  # fmt: skip
     link_number = models.PositiveSmallIntegerField(default=1, editable=False)
-    takes_shown_names = models.BooleanField(
+    takes_pseudonyms = models.BooleanField(
         _("a pseudonym is enough"), default=False,
         help_text=_("For viewers and the diaspora alone: wherever a badge is made out, the name must be the real one."),
     )  # fmt: skip
@@ -100,7 +100,7 @@ class Category(Record, Sourced):
                 violation_error_message=_("Another category of this conference has this address."),
             ),
             models.CheckConstraint(
-                condition=Q(takes_shown_names=False) | Q(kind__in=["viewer", "diaspora"]),
+                condition=Q(takes_pseudonyms=False) | Q(kind__in=["viewer", "diaspora"]),
                 name="only_viewers_and_the_diaspora_take_pseudonyms",
                 violation_error_message=_("Only viewers and the diaspora can come by a pseudonym."),
             ),
@@ -148,7 +148,7 @@ class Application(Record):
     within = ("category",)
     noted = ("category", "state", "is_late", "steps", "has_place")
     silent = (
-        "name", "latin_name", "shown_name", "organisation", "post", "address", "language", "country",
+        "name", "latin_name", "organisation", "post", "address", "language", "country",
         "wishes_to_speak", "topic", "interpretation", "needs", "answers", "agreed", "reason", "first_by", "second_by",
     )  # fmt: skip
 
@@ -170,7 +170,6 @@ class Application(Record):
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.ASKED)
     name = models.CharField(_("name"), max_length=200, help_text=_("As you write it, in your own script."))
     latin_name = models.CharField(_("name in Latin letters"), max_length=200, blank=True)
-    shown_name = models.CharField(_("name shown to others"), max_length=200, blank=True)
     organisation = models.CharField(_("organisation"), max_length=300, blank=True)
     post = models.CharField(_("post"), max_length=300, blank=True)
     address = models.EmailField(_("e-mail"), max_length=254)
@@ -239,11 +238,6 @@ class Application(Record):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def called(self) -> str:
-        """What others may read: the shown name where there is one."""
-        return self.shown_name or self.name
 
     @property
     def is_live(self) -> bool:

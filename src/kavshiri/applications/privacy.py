@@ -40,14 +40,14 @@ tell(
     Category,
     plain(
         "conference kind slug name words order opens_at closes_at late_until late_words places hours_to_confirm "
-        "approval by_invitation link_number takes_shown_names asks_listing asks_recording asks_letters",
+        "approval by_invitation link_number takes_pseudonyms asks_listing asks_recording asks_letters",
         purpose=COMING, keep=RECORD,
     ),
 )  # fmt: skip
 tell(
     Application,
     personal(
-        "conference category state name latin_name shown_name organisation post address language country "
+        "conference category state name latin_name organisation post address language country "
         "wishes_to_speak topic answers agreed is_late steps first_by first_at second_by second_at has_place "
         "arrived_at offered_until decided_at reason",
         of=Whose.APPLICANT, purpose=COMING, keep=PEOPLE, seen=Seen.SECRETARIAT,

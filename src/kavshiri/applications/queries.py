@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from kavshiri.access.actors import Actor
 from kavshiri.applications import links
@@ -179,16 +179,22 @@ def offers_over(at: datetime) -> QuerySet[Application]:
     return Application.objects.filter(state=State.OFFERED, offered_until__lt=at)
 
 
+def with_offers_over(at: datetime) -> list[Category]:
+    """Categories in which a place was offered and not confirmed in time."""
+    found = Category.objects.filter(applications__state=State.OFFERED, applications__offered_until__lt=at)
+    return list(found.distinct().order_by("pk"))
+
+
 def is_over(conference: Conference, at: datetime) -> bool:
     """Whether its last day is past, by its own clock; one without days is not over."""
     last = conference.days.aggregate(last=Max("on"))["last"]
     return last is not None and last < at.astimezone(conference.tz).date()
 
 
-def counted(conference: Conference) -> dict[str, int]:
-    """How many of each category (by address) have registered: confirmed, and neither withdrawn nor declined."""
+def registered(conference: Conference) -> QuerySet:
+    """(kind of category, how many) have registered: confirmed, and neither withdrawn nor declined."""
     found = Application.objects.filter(conference=conference, state__in=LIVE)
-    return dict(found.values_list("category__slug").annotate(count=Count("pk")).order_by("category__slug"))
+    return found.order_by("category__kind").values_list("category__kind").annotate(count=Count("pk"))
 
 
 def sought(
@@ -206,7 +212,7 @@ def sought(
         found = found.filter(wishes_to_speak=speaks == "yes")
     for word in words.split():
         found = found.filter(
-            Q(name__icontains=word) | Q(latin_name__icontains=word) | Q(shown_name__icontains=word)
+            Q(name__icontains=word) | Q(latin_name__icontains=word)
             | Q(organisation__icontains=word) | Q(address__icontains=word)
         )  # fmt: skip
     return found.select_related("category").order_by(*ORDER)
@@ -225,7 +231,18 @@ def waits_for(actor: Actor, found: QuerySet[Application]) -> QuerySet[Applicatio
     return found.filter(state__in=UNDECIDED).exclude(Q(state=State.PRE_APPROVED) & Q(first_by=actor.key))
 
 
-def longest_waiting(conference: Conference) -> QuerySet[Application]:
-    """All waiting lists of a conference, one after the other, each in its order."""
+def on_page(page: Iterable[Application]) -> QuerySet[Application]:
+    return Application.objects.filter(pk__in=[each.pk for each in page])
+
+
+def waiting(conference: Conference) -> QuerySet[Application]:
+    """All waiting lists of a conference, one after the other, each in its order; offered places first."""
     found = Application.objects.filter(conference=conference, state__in=(State.WAITING, State.OFFERED))
-    return found.select_related("category").order_by(F("category__order"), "category", "-has_place", *ORDER)
+    return found.select_related("category").order_by("category__order", "category", "-has_place", *ORDER)
+
+
+def numbers(page: Iterable[Application]) -> dict[int, int]:
+    """The number in its waiting list of everybody on a page, by key."""
+    categories = {each.category_id: each.category for each in page}
+    known = [places_in_line(category) for category in categories.values()]
+    return {pk: place for places in known for pk, place in places.items()}

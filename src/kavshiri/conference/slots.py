@@ -4,13 +4,16 @@
 conference, its language and, for one session, the session's slug (else an empty string), and gives links or nothing.
 ``calendar``: the published sessions of these addresses (None: all) as a calendar in a language; empty: there is none.
 ``published``: called after a commit in which a version was published.
-``office_ways``: the same for the secretariat's screens of a conference, or of one session (its key; else None).
+``calls``: what the conference's own page asks its readers to do, such as to register; called with the conference, its
+language and the moment.
+``office_ways``: the same as ``ways`` for the secretariat's screens of a conference, or of one session (its key; else None).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 
@@ -38,6 +41,7 @@ ways: list[Callable[[Any, str, str], Iterable[Way]]] = []
 # each is called with the conference and the slugs of a reader's selection, parted by commas
 selection_ways: list[Callable[[Any, str], Iterable[Way]]] = []
 office_ways: list[Callable[[Any, int | None], Iterable[Way]]] = []
+calls: list[Callable[[Any, str, datetime], Iterable[Way]]] = []
 
 
 def taken_along(conference: Any, language: str, session: str = "") -> Iterator[Way]:
@@ -50,6 +54,12 @@ def selection_taken_along(conference: Any, slugs: str) -> Iterator[Way]:
     """Every way in which a reader can take an own selection along."""
     for offered in selection_ways:
         yield from offered(conference, slugs)
+
+
+def called_for(conference: Any, language: str, at: datetime) -> Iterator[Way]:
+    """Everything that readers of the conference's page are asked to do."""
+    for call in calls:
+        yield from call(conference, language, at)
 
 
 def for_office(conference: Any, session: int | None = None) -> Iterator[Way]:

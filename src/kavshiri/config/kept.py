@@ -13,7 +13,7 @@ from kavshiri.config.shelf import Generation, Shelf
 # tables that change at every visit of somebody signed in and stand on no public page
 SILENT = {
     "sessions", "admin", "django_tasks", "django_tasks_database", "journal", "mail", "following", "keys", "mfa",
-    "usersessions",
+    "usersessions", "applications",
 }  # fmt: skip
 
 

@@ -51,10 +51,18 @@ def wake_to_correspond() -> None:
     enqueue_once(tasks.carry_letters)
 
 
+def wake_to_pass_on() -> None:
+    """Have places that nobody confirmed in time passed on soon."""
+    from kavshiri.applications import tasks
+
+    enqueue_once(tasks.pass_on)
+
+
 def sweep() -> None:
     """Wake a worker for what is due, and forget old tasks; called every few seconds."""
     from django_tasks_db.models import DBTaskResult
 
+    from kavshiri.applications import queries as applications
     from kavshiri.correspondence import queries as correspondence
     from kavshiri.following import queries as following
     from kavshiri.mail import queries as mail
@@ -65,6 +73,8 @@ def sweep() -> None:
         wake_to_tell()
     if correspondence.is_anything_to_do(clock.now()):
         wake_to_correspond()
+    if applications.offers_over(clock.now()).exists():
+        wake_to_pass_on()
     # tasks are counted by the machine's clock, whatever the portal's says
     DBTaskResult.objects.filter(enqueued_at__lt=timezone.now() - KEPT).exclude(status="READY").delete()
 

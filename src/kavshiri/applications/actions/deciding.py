@@ -42,7 +42,7 @@ def approve(*, application: Application, by: Actor, at: datetime) -> Decided:
     if decided.own:
         raise ValidationError(_("You have given the first approval; the second is another person’s."))
     if decided.gone:
-        raise ValidationError(_("%(name)s does not wait for a decision any more.") % {"name": application.called})
+        raise ValidationError(_("%(name)s does not wait for a decision any more.") % {"name": application.name})
     return decided
 
 
@@ -88,7 +88,7 @@ def decline(*, application: Application, reason: str, by: Actor, at: datetime) -
     policy.DECIDE.require(by)
     application = locked_application(application)
     if not application.is_live:
-        raise ValidationError(_("%(name)s does not wait for a decision any more.") % {"name": application.called})
+        raise ValidationError(_("%(name)s does not wait for a decision any more.") % {"name": application.name})
     if not reason.strip():
         raise ValidationError({"reason": _("Give the reason: whoever is declined reads it.")})
     leave(application, {"state": State.DECLINED, "reason": reason.strip(), "decided_at": at}, by=by, at=at)

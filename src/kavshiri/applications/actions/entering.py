@@ -7,15 +7,37 @@ from datetime import datetime
 from typing import Any
 
 from kavshiri.access.actors import Actor
+from kavshiri.accreditation import actions as accreditation
+from kavshiri.accreditation.actions import Admission
 from kavshiri.applications.models import Application, Category
+from kavshiri.texts.values import Texts
 
 
 def admit(found: Sequence[Application], *, by: Actor, at: datetime) -> None:
-    """Let those who are approved take part; whoever does already is brought up to date."""
+    """Let those who are approved take part; whoever does already is brought up to date.  All of one conference."""
+    if found:
+        admissions = [Admission(each.origin, _values(each)) for each in found]
+        accreditation.admit_many(conference=found[0].conference, admissions=admissions, by=by, at=at)
 
 
-def revoke(application: Application, *, by: Actor, at: datetime) -> None:
-    """Let somebody take part no longer."""
+def _values(application: Application) -> dict[str, Any]:
+    organisation = application.organisation
+    return {
+        "kind": application.category.kind,
+        "capacity": application.category.name,
+        "name": application.name,
+        "latin_name": application.latin_name,
+        "post": application.post,
+        "affiliation": Texts.of(**{application.language: organisation}) if organisation else Texts(),
+        "address": application.address.lower(),
+        "language": application.language,
+    }
+
+
+def revoke(application: Application, reason: str, *, by: Actor, at: datetime) -> None:
+    """Let somebody take part no longer; nothing happens where they did not."""
+    conference, origin = application.conference, application.origin
+    accreditation.revoke(conference=conference, origin=origin, reason=reason, by=by, at=at)
 
 
 def agree(application: Application, *, by: Actor, at: datetime) -> None:

@@ -59,7 +59,7 @@ def forget(subject: Subject, by: Actor, at: datetime) -> None:
     for held in queries.held_of(subject):
         for application in held.select_related("category__conference"):
             category = locked(application.category)
-            entering.revoke(application, by=by, at=at)
+            entering.revoke(application, _("Erased."), by=by, at=at)
             mail.withdraw_about(about=application, by=by, at=at)
             journal.drop(application, topic=TOPIC, kind="applications.application", by=by, at=at)
             fill(category, by=by, at=at)

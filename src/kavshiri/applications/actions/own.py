@@ -87,14 +87,14 @@ def leave(application: Application, values: dict[str, Any], *, by: Actor, at: da
     was_in = is_in(application)
     keep(application, {**values, **OUT}, by=by, at=at)
     if was_in:
-        entering.revoke(application, by=by, at=at)
+        entering.revoke(application, values.get("reason") or _("The registration was withdrawn."), by=by, at=at)
 
 
 def _ask_anew(application: Application, *, by: Actor, at: datetime) -> None:
     was_in = is_in(application)
     keep(application, UNAPPROVED, by=by, at=at)
     if was_in:
-        entering.revoke(application, by=by, at=at)
+        entering.revoke(application, _("A change of the registration is decided on anew."), by=by, at=at)
     tell(application, letters.AGAIN, by=by, at=at)
 
 

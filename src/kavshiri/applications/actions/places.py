@@ -13,8 +13,9 @@ from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.applications import letters, policy, queries
 from kavshiri.applications.actions import entering
-from kavshiri.applications.actions.shared import OUT, keep_all, locked, reader, said, when
+from kavshiri.applications.actions.shared import OUT, keep_all, locked, reader, said
 from kavshiri.applications.models import Application, Category, State
+from kavshiri.applications.sayings import when
 from kavshiri.conference import enclosing
 from kavshiri.mail import actions as mail
 from kavshiri.mail.actions import Enclosed, Reader

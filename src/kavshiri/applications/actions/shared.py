@@ -6,12 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.utils import translation
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-
 from kavshiri.access.actors import Actor
-from kavshiri.applications import links, queries
+from kavshiri.applications import links
 from kavshiri.applications.models import Application, Category, State
 from kavshiri.conference.models import Conference
 from kavshiri.journal import actions as journal
@@ -19,7 +15,6 @@ from kavshiri.mail import actions as mail
 from kavshiri.mail.actions import Enclosed, Reader
 from kavshiri.mail.kinds import Kind
 from kavshiri.pure import georgian
-from kavshiri.ui.templatetags.ui import city_time
 
 TOPIC = "applications"
 OUT = {"has_place": False, "offered_until": None}
@@ -45,12 +40,12 @@ def reader(
 ) -> Reader:  # fmt: skip
     """Who gets a letter of this kind, and what it tells; ``known`` may remember what is the same for many."""
     values = {**known(application.conference, application.category, application.language), **more}
-    values["name"] = application.called
+    values["name"] = application.name
     if kind.placeholder("link") and "link" not in values:
         values["link"] = links.address("applications:enter", application.language, links.own(application))
     return Reader(
         f"{kind.key}:{application.public_id}:{at:%Y%m%d%H%M%S%f}", application.address, application.language, values,
-        name=application.called, about=application, enclosed=tuple(enclosed),
+        name=application.name, about=application, enclosed=tuple(enclosed),
     )  # fmt: skip
 
 
@@ -80,18 +75,6 @@ def locked_application(application: Application) -> Application:
     found = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
     found.category, found.conference = category, category.conference
     return found
-
-
-def when(moment: datetime, conference: Conference, language: str) -> str:
-    """ "20 November 2020, 18:00 (Tbilisi time)" in a language."""
-    with translation.override(language):
-        shown = date_format(moment.astimezone(conference.tz), "DATETIME_FORMAT")
-        return _("%(when)s (%(zone)s)") % {"when": shown, "zone": city_time(conference.zone)}
-
-
-def place_words(application: Application) -> dict[str, str]:
-    standing = queries.standing(application)
-    return {"place": str(standing.place), "length": str(standing.length)}
 
 
 def is_in(application: Application) -> bool:

@@ -113,7 +113,8 @@ def home(request: HttpRequest, conference: Any) -> HttpResponse:
     if moved := elsewhere(request, conference):
         return moved
     told = shown(request, conference)
-    return page(request, "conference/home.html", told, crumbs=crumbs(), **pages.home(told, clock.now()))
+    calls = [] if told.is_draft else list(slots.called_for(conference, language(), clock.now()))
+    return page(request, "conference/home.html", told, crumbs=crumbs(), calls=calls, **pages.home(told, clock.now()))
 
 
 @door(policy.SEE_CONFERENCE, to=conference_at)
