@@ -43,8 +43,8 @@ class CategoryForm(RecordForm):
     late_until = WallClockField(
         label=_("late until"), required=False,
         help_text=_(
-            "Between closing and this time people can still register, as late ones: they stand behind those who came in "
-            "time, and the secretariat decides on each, also where no approval is needed otherwise."
+            "Between closing and this time people can still register, as late ones: they stand behind those who came "
+            "in time, and the secretariat decides on each, also where no approval is needed otherwise."
         ),
     )  # fmt: skip
 
@@ -105,7 +105,7 @@ class ApplicationForm(forms.ModelForm):
         self.category = category
         self.fields["interpretation"].choices = [("", _("not needed")), *heard(category.conference)]  # type: ignore[attr-defined]
         self.fields["latin_name"].help_text = _("For the badge. Leave it empty to have it made from Georgian letters.")
-        self.fields["needs"].help_text = _("Captions, sign language, access, a quiet place … Only the secretariat sees it.")
+        self.fields["needs"].help_text = _("Captions, sign language, access … Only the secretariat sees it.")
         if category.kind in SILENT_KINDS:
             del self.fields["wishes_to_speak"], self.fields["topic"]
         if category.takes_pseudonyms:
@@ -168,10 +168,11 @@ class Sheet:
         return [bound for form in self.forms for bound in form if bound.name.startswith(AGREE)]
 
     def non_field_errors(self) -> list[str]:
-        return [error for form in self.forms for error in form.non_field_errors()]
+        return [str(error) for form in self.forms for error in form.non_field_errors()]
 
     def is_valid(self) -> bool:
-        return all([form.is_valid() for form in self.forms])
+        found = [form.is_valid() for form in self.forms]  # every one, so that all faults are told at once
+        return all(found)
 
     def add_error(self, name: str | None, fault: Any) -> None:
         self.own.add_error(name if name in self.own.fields else None, fault)

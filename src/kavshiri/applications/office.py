@@ -115,7 +115,10 @@ def told(decided: actions.Decided) -> list[str]:
                 decided.pre_approved,
             ),
         ),
-        (decided.own, ngettext("%d has your first approval already.", "%d have your first approval already.", decided.own)),
+        (
+            decided.own,
+            ngettext("%d has your first approval already.", "%d have your first approval already.", decided.own),
+        ),
     ]
     sentences = [words % count for count, words in said if count]
     return sentences or [_("Nobody was ticked who waits for a decision.")]
@@ -199,5 +202,7 @@ def invitation(request: HttpRequest, found: Category) -> HttpResponse:
         actions.renew_link(category=found, by=actor_of(request), at=clock.now())
         messages.success(request, _("There is a new link; the earlier one leads nowhere now."))
         return redirect("registrations:invitation", pk=found.pk)
-    urls = [(code, links.address("applications:invited", code, links.invited(found))) for code, _name in settings.LANGUAGES]
+    urls = [
+        (code, links.address("applications:invited", code, links.invited(found))) for code, _name in settings.LANGUAGES
+    ]
     return TemplateResponse(request, "applications/office/invitation.html", {"found": found, "urls": urls})

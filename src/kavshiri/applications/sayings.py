@@ -39,7 +39,9 @@ def state_of(application: Application, at: datetime) -> Said:
     if state == State.OFFERED:
         return _offered(application, at)
     if state == State.APPROVED:
-        return Said(_("You take part"), _("If you cannot come, please withdraw: somebody else waits for the place."), "ok")
+        return Said(
+            _("You take part"), _("If you cannot come, please withdraw: somebody else waits for the place."), "ok"
+        )
     if state == State.DECLINED:
         return Said(label, application.reason, "bad")
     if state == State.LAPSED:
@@ -91,11 +93,14 @@ def rows_of(application: Application, language: str) -> list[tuple[str, str]]:
         (label("language"), names.language_name(application.language, language)),
         (label("country"), names.country(application.country, language) if application.country else ""),
         (label("wishes_to_speak"), (application.topic or _("yes")) if application.wishes_to_speak else ""),
-        (label("interpretation"), names.language_name(application.interpretation, language) if application.interpretation else ""),
+        (
+            label("interpretation"),
+            names.language_name(application.interpretation, language) if application.interpretation else "",
+        ),
         (label("needs"), application.needs),
     ]
     return [(asked, answered) for asked, answered in rows if answered]
 
 
 def label(name: str) -> str:
-    return str(Application._meta.get_field(name).verbose_name)
+    return str(Application._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # none of them is a reverse

@@ -6,7 +6,8 @@ conference, its language and, for one session, the session's slug (else an empty
 ``published``: called after a commit in which a version was published.
 ``calls``: what the conference's own page asks its readers to do, such as to register; called with the conference, its
 language and the moment.
-``office_ways``: the same as ``ways`` for the secretariat's screens of a conference, or of one session (its key; else None).
+``office_ways``: the same as ``ways`` for the secretariat's screens of a conference, or of one session (its key; else
+None).
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ def reader(
     )  # fmt: skip
 
 
-def tell(application: Application, kind: Kind, *, by: Actor, at: datetime, **more: str) -> None:
+def tell(application: Application, kind: Kind, *, by: Actor, at: datetime, **more: Any) -> None:
     """Write to an applicant; what waits about the application is no longer true and is not sent."""
     mail.withdraw_about(about=application, by=by, at=at)
     mail.queue(kind=kind, reader=reader(application, kind, at, **more), by=by, at=at)

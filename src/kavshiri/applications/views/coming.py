@@ -34,13 +34,13 @@ def conference_at(request: HttpRequest, slug: str, **words: Any) -> Any:
     return found
 
 
-def shown(request: HttpRequest, template: str, conference: Any, status: int = 200, **more: Any) -> HttpResponse:
+def shown(request: HttpRequest, template: str, conference: Any, **more: Any) -> HttpResponse:
     way = [
         {"url": f"/{language()}/", "label": _("Home")},
         {"url": reverse("conference:home", args=[conference.slug]), "label": _("Conference")},
     ]
     context = {"conference": conference, "title": conference.title.read(language()), "crumbs": way, "noindex": True}
-    return render(request, template, context | more, status=status)
+    return render(request, template, context | more)
 
 
 @door(policy.SEE_CATEGORIES, to=conference_at)
@@ -87,15 +87,16 @@ def filled(request: HttpRequest, category: Category, invited: int = 0, **more: A
     if not category.takes(at):
         return shown(request, "applications/closed.html", conference, **words)
     form = forms.Sheet(category, language(), phase, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and people.may_ask(request, form):  # type: ignore[arg-type]
-        if sent(request, category, form, invited):
-            words |= {"address": form.values()["address"], "outbox_url": outbox(request)}
-            return shown(request, "applications/sent.html", conference, **{**words, "page_title": _("One more step")})
+    if request.method == "POST" and sent(request, category, form, invited):
+        words |= {"address": form.values()["address"], "outbox_url": outbox(request), "page_title": _("One more step")}
+        return shown(request, "applications/sent.html", conference, **words)
     return shown(request, "applications/form.html", conference, form=form, **words)
 
 
 def sent(request: HttpRequest, category: Category, form: forms.Sheet, invited: int) -> bool:
-    """Hand the form to the verb; what it refuses stands in the form."""
+    """Hand a form without faults to the verb; what it refuses stands in the form."""
+    if not form.is_valid() or not people.may_ask(request, form):  # type: ignore[arg-type]  # it can note an error
+        return False
     try:
         actions.apply(
             category=category, values=form.values(), agreed=form.agreed(), invited=invited,

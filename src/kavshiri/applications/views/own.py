@@ -149,5 +149,3 @@ def data(request: HttpRequest, found: Any) -> HttpResponse:
 def leave(request: HttpRequest) -> HttpResponse:
     desk.leave(request)
     return redirect("applications:ask")
-
-
