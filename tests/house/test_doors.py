@@ -21,6 +21,7 @@ from kavshiri.access.checks import doors, is_ours
 from kavshiri.access.verbs import BOOK
 from kavshiri.papers import press
 from tests import world
+from tests.applications import world as applications
 from tests.correspondence import world as correspondence
 from tests.people import world as people
 
@@ -55,6 +56,11 @@ def record_of(name: str) -> str:
     models["delegations"] = ("registration", "Delegation")
     models["delegations:of-conference"] = models["delegations:approve"] = models["conferences"]
     models["followers"] = models["conferences"]
+    models["registrations"] = ("applications", "Category")
+    for screen in ("of-conference", "approve", "waiting", "table"):
+        models[f"registrations:{screen}"] = models["conferences"]
+    for screen in ("application", "approve-one", "decline"):
+        models[f"registrations:{screen}"] = ("applications", "Application")
     models["translations"] = ("translations", "Delivery")
     models["official-letters"] = models["conferences"]
     for screens, model in (("letterheads", "Letterhead"), ("signatories", "Signatory"), ("missions", "Mission"),
@@ -119,6 +125,14 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         return {"pk": record_of(name), "member": str(apps.get_model("registration", "Member").objects.get().pk)}
     if name.startswith("registration:") and "public_id" in pattern.pattern.converters:
         return {"public_id": str(apps.get_model("registration", "Member").objects.get().public_id)}
+    if name == "registrations:table":
+        return {"pk": record_of(name), "form": "csv"}
+    if name == "applications:register":
+        return {"slug": THINGS[phase], "category": "observers"}
+    if name.startswith("applications:") and "public_id" in pattern.pattern.converters:
+        return {"public_id": str(apps.get_model("applications", "Application").objects.get().public_id)}
+    if name in ("applications:confirm", "applications:enter", "applications:invited"):
+        return {"secret": "no-such-secret"}
     if name in ("registration:enter", "uploads:fetch"):
         return {"secret": "no-such-secret"}
     if name.startswith("following:") and name != "following:follow":
@@ -136,7 +150,15 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
 
 
 def phases(name: str) -> tuple[str, ...]:
-    per_thing = name.startswith(("conference:", "exchange:", "papers:", "following:follow")) and name not in (
+    of_things = (
+        "conference:",
+        "exchange:",
+        "papers:",
+        "following:follow",
+        "applications:choose",
+        "applications:register",
+    )
+    per_thing = name.startswith(of_things) and name not in (
         "conference:index",
         "conference:person",
         "conference:office",
@@ -187,6 +209,7 @@ def test_every_door_answers_as_the_access_book_says(client):
         world.ask_a_house(furnished)
         world.furnish_letters(furnished.published, actors.system())
         world.furnish_delegation(furnished.published, actors.system())
+        applications.furnish(furnished.published, actors.system())
         correspondence.furnish(furnished)
         people.furnish(actors.system())
         found = "\n".join([head.rstrip(), *rows(client, furnished.users)]) + "\n"

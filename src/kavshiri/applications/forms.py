@@ -11,22 +11,22 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from kavshiri.applications.models import Application, Category, Kind, Phase, State
+from kavshiri.applications.models import Application, Category, Kind, State
 from kavshiri.classifications import names
 from kavshiri.classifications.forms import SOURCES, CountryField, reader
 from kavshiri.cms.forms import RecordForm, field_for
 from kavshiri.conference.forms import WallClockField, off_wall, on_wall
 from kavshiri.conference.models import Conference
 from kavshiri.pure import georgian
+from kavshiri.questions import building
 
-AGREE = "agree-"  # how the fields of consents begin
 TIMES = ("opens_at", "closes_at", "late_until")
 SILENT_KINDS = {Kind.VIEWER, Kind.INTERPRETER, Kind.PRESS}  # who are not asked whether they wish to speak
 PARTS = (
     ("", ("conference", "kind", "name", "words", "slug", "order")),
     (_("When"), (*TIMES, "late_words")),
     (_("Places and approval"), ("places", "hours_to_confirm", "approval", "by_invitation")),
-    (_("What is asked"), ("takes_pseudonyms", "asks_listing", "asks_recording", "asks_letters")),
+    (_("What is asked"), ("questionnaire", "takes_pseudonyms", "asks_listing", "asks_recording", "asks_letters")),
     SOURCES,
 )
 
@@ -151,21 +151,30 @@ class Sheet:
     To templates it is one form: one summary of errors, one walk over the fields.
     """
 
-    def __init__(self, category: Category, language: str, phase: Phase, data: Any = None, instance: Any = None) -> None:
+    def __init__(self, category: Category, language: str, data: Any = None, instance: Any = None) -> None:
+        phase = "approved" if instance and instance.state == State.APPROVED else "applying"
         initial = None if instance else {"language": language}
         self.own = ApplicationForm(data, category=category, instance=instance, initial=initial)
         self.forms: list[forms.BaseForm] = [self.own]
+        if category.questionnaire:
+            known = instance.all_answers if instance else None
+            asks = building.form_for(category.questionnaire, language, phase=phase, data=data, answers=known)
+            self.forms.append(asks)
+            self.asks: building.AnswersForm | None = asks
+        else:
+            self.asks = None
 
     def __iter__(self) -> Iterator[forms.BoundField]:
         return chain.from_iterable(self.forms)
 
     @property
-    def questions(self) -> list[forms.BoundField]:
-        return [bound for form in self.forms for bound in form if not bound.name.startswith(AGREE)]
+    def parts(self) -> list[building.Part]:
+        """The category's own questions and headings, in their order."""
+        return list(self.asks.parts()) if self.asks else []
 
     @property
     def agreements(self) -> list[forms.BoundField]:
-        return [bound for form in self.forms for bound in form if bound.name.startswith(AGREE)]
+        return []
 
     def non_field_errors(self) -> list[str]:
         return [str(error) for form in self.forms for error in form.non_field_errors()]
@@ -184,7 +193,11 @@ class Sheet:
             self.add_error(name, errors)
 
     def values(self) -> dict[str, Any]:
-        return dict(self.own.cleaned_data)
+        told = dict(self.own.cleaned_data)
+        if self.asks and self.own.category.questionnaire:
+            answers = building.answers_of(self.asks)
+            told["answers"], told["brief_answers"] = building.parted(self.own.category.questionnaire, answers)
+        return told
 
     def agreed(self) -> list[str]:
         return []

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from kavshiri.classifications.checks import check_country
 from kavshiri.conference.models import Conference
 from kavshiri.journal.models import Record, Sourced
+from kavshiri.questions.models import Questionnaire
 from kavshiri.texts.fields import TextsField
 
 LANGUAGES = settings.LANGUAGES
@@ -45,7 +47,7 @@ class Category(Record, Sourced):
 
     within = ("conference",)
     noted = (
-        "conference", "kind", "slug", "name", "words", "late_words", "order", "opens_at", "closes_at",
+        "conference", "kind", "slug", "name", "words", "late_words", "order", "questionnaire", "opens_at", "closes_at",
         "late_until", "places", "hours_to_confirm", "approval", "by_invitation", "takes_pseudonyms", "asks_listing",
         "asks_recording", "asks_letters", "link_number",
     )  # fmt: skip
@@ -61,6 +63,11 @@ class Category(Record, Sourced):
     name = TextsField(_("name"), max_length=120)
     words = TextsField(_("whom it is for"), max_length=1000, many_lines=True, blank=True)
     order = models.PositiveSmallIntegerField(_("place in the list"), default=1)
+    questionnaire = models.ForeignKey(
+        Questionnaire, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("its own questions"),
+        help_text=_("A form from “Questionnaires”, asked after the fixed questions."),
+    )  # fmt: skip
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
     late_until = models.DateTimeField(_("late until"), null=True, blank=True)
@@ -142,14 +149,16 @@ class Application(Record):
     beyond approval without them.  ``has_place``: it takes one of the category's places.  ``arrived_at`` is the order
     of the waiting list: when the address was confirmed, or a place asked for anew.  ``agreed`` are the keys of
     consents that were ticked; they go to the ledger once the address is confirmed.
+    ``answers`` and ``brief_answers`` are those to the category's own questions, as ``questions.building`` has them,
+    the second only until shortly after the conference.
     Never asked: ID number, ethnicity, religion, legal status, political views.
     """
 
     within = ("category",)
     noted = ("category", "state", "is_late", "steps", "has_place")
     silent = (
-        "name", "latin_name", "organisation", "post", "address", "language", "country",
-        "wishes_to_speak", "topic", "interpretation", "needs", "answers", "agreed", "reason", "first_by", "second_by",
+        "name", "latin_name", "organisation", "post", "address", "language", "country", "wishes_to_speak", "topic",
+        "interpretation", "needs", "answers", "brief_answers", "agreed", "reason", "first_by", "second_by",
     )  # fmt: skip
 
     class State(models.TextChoices):
@@ -180,6 +189,7 @@ class Application(Record):
     interpretation = models.CharField(_("interpretation into"), max_length=12, blank=True)
     needs = models.CharField(_("what helps to take part"), max_length=500, blank=True)
     answers = models.JSONField(default=dict, blank=True)
+    brief_answers = models.JSONField(default=dict, blank=True)
     agreed = models.JSONField(default=list, blank=True)
     is_late = models.BooleanField(_("came late"), default=False)
     steps = models.PositiveSmallIntegerField(_("approvals needed"), default=0)
@@ -243,6 +253,10 @@ class Application(Record):
     def is_live(self) -> bool:
         """Whether it is on its way or in: not only asked for, and not over."""
         return self.state in LIVE
+
+    @property
+    def all_answers(self) -> dict[str, Any]:
+        return {**self.answers, **self.brief_answers}
 
     @property
     def origin(self) -> str:

@@ -29,7 +29,7 @@ def unconfirmed(at: datetime) -> QuerySet[Application]:
 
 
 def needs_over(at: datetime) -> QuerySet[Application]:
-    return over(at, NEEDS.period).exclude(needs="", interpretation="")
+    return over(at, NEEDS.period).exclude(needs="", interpretation="", brief_answers={})
 
 
 def people_over(at: datetime) -> QuerySet[Application]:
@@ -39,8 +39,8 @@ def people_over(at: datetime) -> QuerySet[Application]:
 tell(
     Category,
     plain(
-        "conference kind slug name words order opens_at closes_at late_until late_words places hours_to_confirm "
-        "approval by_invitation link_number takes_pseudonyms asks_listing asks_recording asks_letters",
+        "conference kind slug name words order questionnaire opens_at closes_at late_until late_words places "
+        "hours_to_confirm approval by_invitation link_number takes_pseudonyms asks_listing asks_recording asks_letters",
         purpose=COMING, keep=RECORD,
     ),
 )  # fmt: skip
@@ -52,8 +52,10 @@ tell(
         "arrived_at offered_until decided_at reason",
         of=Whose.APPLICANT, purpose=COMING, keep=PEOPLE, seen=Seen.SECRETARIAT,
     ),
-    personal("interpretation needs", of=Whose.APPLICANT, purpose=HELPING, keep=NEEDS, seen=Seen.SECRETARIAT),
+    personal(
+        "interpretation needs brief_answers", of=Whose.APPLICANT, purpose=HELPING, keep=NEEDS, seen=Seen.SECRETARIAT
+    ),
 )  # fmt: skip
 duty(UNCONFIRMED, Application, unconfirmed)
-duty(NEEDS, Application, needs_over, empties={"needs": "", "interpretation": ""})
+duty(NEEDS, Application, needs_over, empties={"needs": "", "interpretation": "", "brief_answers": {}})
 duty(PEOPLE, Application, people_over)

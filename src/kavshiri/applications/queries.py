@@ -15,6 +15,9 @@ from kavshiri.conference.models import Conference
 from kavshiri.mail.models import fingerprint
 from kavshiri.people.models import User
 from kavshiri.privacy.slots import Subject
+from kavshiri.questions import hinging
+from kavshiri.questions import queries as questions
+from kavshiri.questions.models import Phase as Asking
 
 ORDER = ("is_late", "arrived_at", "pk")  # who comes before whom, everywhere
 
@@ -35,7 +38,7 @@ def categories(conference: Conference) -> QuerySet[Category]:
         "undecided": Count("applications", filter=Q(applications__state__in=UNDECIDED)),
     }
     found = Category.objects.filter(conference=conference).annotate(**counts)
-    return found.select_related("conference").order_by("order", "pk")
+    return found.select_related("conference", "questionnaire").order_by("order", "pk")
 
 
 def shown(conference: Conference, at: datetime) -> list[Category]:
@@ -60,7 +63,7 @@ def category_by_key(pk: int) -> Category | None:
 def invited_into(secret: str) -> Category | None:
     """The category of an invitation that still holds, in a published conference."""
     public_id, number = links.invited_into(secret)
-    found = Category.objects.select_related("conference").filter(conference__published__isnull=False)
+    found = Category.objects.select_related("conference", "questionnaire").filter(conference__published__isnull=False)
     return found.filter(public_id=public_id, link_number=number).first() if public_id else None
 
 
@@ -109,7 +112,7 @@ def standing(application: Application) -> Standing:
 
 
 def application(public_id: str) -> Application | None:
-    found = Application.objects.select_related("category", "conference__published")
+    found = Application.objects.select_related("category__questionnaire", "conference__published")
     return found.filter(public_id=public_id).first() if public_id else None
 
 
@@ -117,6 +120,20 @@ def to_confirm(secret: str, at: datetime) -> Application | None:
     """The application whose confirmation is asked for by this link, unless it has one or is too old."""
     found = application(links.to_confirm(secret))
     return found if found and found.state == State.ASKED and found.made_at > at - links.CONFIRM_LIVES else None
+
+
+def unanswered(application: Application, language: str) -> list[str]:
+    """Questions of its category that whoever is approved has to answer, and this one has not."""
+    asks, known = application.category.questionnaire, application.all_answers
+    if asks is None:
+        return []
+    asked = list(questions.asked_by(asks))
+    open_ = hinging.open_to(asked, known)
+    return [
+        str(each.label.read(language))
+        for each in asked
+        if each.asks and each.key in open_ and each.is_required(Asking.APPROVED) and each.key not in known
+    ]
 
 
 def with_link(secret: str) -> Application | None:
@@ -223,7 +240,8 @@ def by_keys(conference: Conference, keys: list[int]) -> QuerySet[Application]:
 
 
 def application_by_key(pk: int) -> Application | None:
-    return Application.objects.select_related("category", "conference").filter(pk=pk).first()
+    found = Application.objects.select_related("category__questionnaire", "conference")
+    return found.filter(pk=pk).first()
 
 
 def waits_for(actor: Actor, found: QuerySet[Application]) -> QuerySet[Application]:

@@ -14,6 +14,7 @@ from kavshiri.applications import queries
 from kavshiri.applications.models import Application, State
 from kavshiri.classifications import names
 from kavshiri.conference.models import Conference
+from kavshiri.questions import building
 from kavshiri.ui.templatetags.ui import city_time
 
 
@@ -99,7 +100,9 @@ def rows_of(application: Application, language: str) -> list[tuple[str, str]]:
         ),
         (label("needs"), application.needs),
     ]
-    return [(asked, answered) for asked, answered in rows if answered]
+    asks = application.category.questionnaire
+    own = building.read(asks, application.all_answers, language) if asks else []
+    return [(asked, answered) for asked, answered in (*rows, *own) if answered]
 
 
 def label(name: str) -> str:

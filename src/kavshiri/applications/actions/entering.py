@@ -10,6 +10,7 @@ from kavshiri.access.actors import Actor
 from kavshiri.accreditation import actions as accreditation
 from kavshiri.accreditation.actions import Admission
 from kavshiri.applications.models import Application, Category
+from kavshiri.questions import building
 from kavshiri.texts.values import Texts
 
 
@@ -46,4 +47,5 @@ def agree(application: Application, *, by: Actor, at: datetime) -> None:
 
 def is_decisive(category: Category, before: dict[str, Any], after: dict[str, Any]) -> bool:
     """Whether answers changed to which the approval was given."""
-    return False
+    asks = category.questionnaire
+    return bool(asks and building.decisive_changes(asks, before, after))

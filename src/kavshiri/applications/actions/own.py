@@ -30,9 +30,9 @@ def change(*, application: Application, values: dict[str, Any], by: Actor, at: d
     """
     policy.SEE_OWN.require(by, application)
     application = _live(application)
-    before = application.answers
+    before = application.all_answers
     changed = keep(application, values, by=by, at=at)
-    decides = is_decisive(application.category, changed, before, application.answers)
+    decides = is_decisive(application.category, changed, before, application.all_answers)
     if decides and application.steps and application.state != State.NEW:
         _ask_anew(application, by=by, at=at)
     elif changed and is_in(application):
@@ -79,7 +79,9 @@ def line_up(*, application: Application, by: Actor, at: datetime) -> None:
 
 
 def is_decisive(category: Category, changed: set[str], before: dict[str, Any], after: dict[str, Any]) -> bool:
-    return bool(changed & DECISIVE) or ("answers" in changed and entering.is_decisive(category, before, after))
+    """Whether something changed to which the approval was given."""
+    answered = bool(changed & {"answers", "brief_answers"})
+    return bool(changed & DECISIVE) or (answered and entering.is_decisive(category, before, after))
 
 
 def leave(application: Application, values: dict[str, Any], *, by: Actor, at: datetime) -> None:

@@ -65,7 +65,7 @@ def keep_all(found: Sequence[Application], values: dict[str, Any], *, by: Actor,
 
 def locked(category: Category) -> Category:
     """The category, locked: whoever gives or takes its places stands in one line."""
-    found = Category.objects.select_for_update(of=("self",)).select_related("conference__published")
+    found = Category.objects.select_for_update(of=("self",)).select_related("conference__published", "questionnaire")
     return found.get(pk=category.pk)
 
 

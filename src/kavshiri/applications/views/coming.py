@@ -86,7 +86,7 @@ def filled(request: HttpRequest, category: Category, invited: int = 0, **more: A
     words["page_title"] = str(words["name"])
     if not category.takes(at):
         return shown(request, "applications/closed.html", conference, **words)
-    form = forms.Sheet(category, language(), phase, request.POST if request.method == "POST" else None)
+    form = forms.Sheet(category, language(), request.POST if request.method == "POST" else None)
     if request.method == "POST" and sent(request, category, form, invited):
         words |= {"address": form.values()["address"], "outbox_url": outbox(request), "page_title": _("One more step")}
         return shown(request, "applications/sent.html", conference, **words)

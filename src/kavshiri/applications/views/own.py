@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kavshiri.access.doors import View, door
 from kavshiri.applications import actions, desk, forms, policy, queries, sayings
+from kavshiri.applications.models import State
 from kavshiri.applications.views.coming import SECRET, shown
 from kavshiri.conference.views.reading import language
 from kavshiri.privacy import showing
@@ -62,6 +63,7 @@ def told(found: Any, **more: Any) -> dict[str, Any]:
         "state": sayings.state_of(found, at),
         "rows": sayings.rows_of(found, language()),
         "name": found.category.name.read(language()),
+        "unanswered": queries.unanswered(found, language()) if found.state == State.APPROVED else [],
         "is_over": queries.is_over(found.conference, at),
         "page_title": _("My registration"),
         **SECRET,
@@ -77,10 +79,8 @@ def told(found: Any, **more: Any) -> dict[str, Any]:
 def change(request: HttpRequest, found: Any) -> HttpResponse:
     if not found.is_live:
         return redirect("applications:own", found.public_id)
-    phase = found.category.phase(found.made_at)
-    form = forms.Sheet(
-        found.category, found.language, phase, request.POST if request.method == "POST" else None, instance=found
-    )
+    sent = request.POST if request.method == "POST" else None
+    form = forms.Sheet(found.category, language(), sent, instance=found)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change(application=found, values=form.values(), by=request.actor, at=clock.now())  # type: ignore[attr-defined]
