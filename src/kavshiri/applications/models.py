@@ -174,7 +174,7 @@ class Application(Record):
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="+", verbose_name=_("conference"))
     category = models.ForeignKey(
-        Category, on_delete=models.PROTECT, related_name="applications", verbose_name=_("category")
+        Category, on_delete=models.RESTRICT, related_name="applications", verbose_name=_("category")
     )
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.ASKED)
     name = models.CharField(_("name"), max_length=200, help_text=_("As you write it, in your own script."))
