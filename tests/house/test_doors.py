@@ -85,7 +85,8 @@ def brought(kind: str) -> str:
 
 def written() -> str:
     """The public id of a letter that waits."""
-    return str(apps.get_model("mail", "Letter").objects.filter(is_discreet=False).values_list("public_id", flat=True)[0])
+    plain = apps.get_model("mail", "Letter").objects.filter(is_discreet=False)
+    return str(plain.values_list("public_id", flat=True)[0])
 
 
 def arguments(name: str, pattern, phase: str) -> dict[str, str]:

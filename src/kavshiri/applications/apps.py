@@ -6,13 +6,16 @@ class ApplicationsConfig(AppConfig):
 
     def ready(self) -> None:
         from kavshiri.accreditation import slots as accreditation
-        from kavshiri.applications import actions, letters, offers, queries
+        from kavshiri.applications import actions, agreeing, letters, offers, queries
         from kavshiri.conference import slots
         from kavshiri.mail import kinds
+        from kavshiri.privacy import consents
         from kavshiri.privacy import slots as privacy
 
         for kind in letters.KINDS:
             kinds.note(kind)
+        for ask in agreeing.OURS:
+            consents.note(ask)
         slots.calls.append(offers.for_newcomers)
         slots.office_ways.append(offers.for_office)
         accreditation.counts.append(offers.registered)

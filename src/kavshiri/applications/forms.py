@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from kavshiri.applications import agreeing
 from kavshiri.applications.models import Application, Category, Kind, State
 from kavshiri.classifications import names
 from kavshiri.classifications.forms import SOURCES, CountryField, reader
@@ -163,6 +164,10 @@ class Sheet:
             self.asks: building.AnswersForm | None = asks
         else:
             self.asks = None
+        # whoever has come before agrees and withdraws on the own page, by one press for each
+        self.agrees = agreeing.form_for(category, data) if instance is None else None
+        if self.agrees:
+            self.forms.append(self.agrees)
 
     def __iter__(self) -> Iterator[forms.BoundField]:
         return chain.from_iterable(self.forms)
@@ -174,7 +179,7 @@ class Sheet:
 
     @property
     def agreements(self) -> list[forms.BoundField]:
-        return []
+        return list(self.agrees or ())
 
     def non_field_errors(self) -> list[str]:
         return [str(error) for form in self.forms for error in form.non_field_errors()]
@@ -200,7 +205,7 @@ class Sheet:
         return told
 
     def agreed(self) -> list[str]:
-        return []
+        return agreeing.agreed(self.own.category, self.agrees.cleaned_data) if self.agrees else []
 
 
 class DeclineForm(forms.Form):

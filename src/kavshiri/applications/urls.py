@@ -17,5 +17,6 @@ urlpatterns = [
     path(pgettext_lazy("address", "registration/<uuid:public_id>/withdraw/"), views.withdraw, name="withdraw"),
     path(pgettext_lazy("address", "registration/<uuid:public_id>/place/"), views.accept, name="accept"),
     path(pgettext_lazy("address", "registration/<uuid:public_id>/line-up/"), views.line_up, name="line-up"),
+    path(pgettext_lazy("address", "registration/<uuid:public_id>/agree/"), views.agree, name="agree"),
     path(pgettext_lazy("address", "registration/<uuid:public_id>/data/"), views.data, name="data"),
 ]

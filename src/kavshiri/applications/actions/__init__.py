@@ -3,7 +3,7 @@
 from kavshiri.applications.actions.applying import apply, confirm, enter, send_link
 from kavshiri.applications.actions.deciding import Decided, approve, approve_many, decline
 from kavshiri.applications.actions.keeping import forget, keep_category, remove_category, renew_link
-from kavshiri.applications.actions.own import accept, change, line_up, withdraw
+from kavshiri.applications.actions.own import accept, change, line_up, say, withdraw
 from kavshiri.applications.actions.places import pass_on
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "pass_on",
     "remove_category",
     "renew_link",
+    "say",
     "send_link",
     "withdraw",
 ]

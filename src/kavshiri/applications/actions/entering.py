@@ -10,6 +10,8 @@ from kavshiri.access.actors import Actor
 from kavshiri.accreditation import actions as accreditation
 from kavshiri.accreditation.actions import Admission
 from kavshiri.applications.models import Application, Category
+from kavshiri.privacy import actions as privacy
+from kavshiri.privacy.consents import ASKS, Ask
 from kavshiri.questions import building
 from kavshiri.texts.values import Texts
 
@@ -43,6 +45,18 @@ def revoke(application: Application, reason: str, *, by: Actor, at: datetime) ->
 
 def agree(application: Application, *, by: Actor, at: datetime) -> None:
     """Hand what was ticked in the form to the ledger of consents, now that the address is confirmed."""
+    for key in application.agreed:
+        if key in ASKS:
+            say(application, ASKS[key], True, by=by, at=at)
+
+
+def say(application: Application, ask: Ask, is_given: bool, *, by: Actor, at: datetime) -> None:
+    """Give or withdraw one consent; what was done by it begins or stops at once."""
+    address, language = application.address, application.language
+    if is_given:
+        privacy.give_consent(ask=ask, address=address, language=language, by=by, at=at)
+    else:
+        privacy.withdraw_consent(ask=ask, address=address, by=by, at=at)
 
 
 def is_decisive(category: Category, before: dict[str, Any], after: dict[str, Any]) -> bool:

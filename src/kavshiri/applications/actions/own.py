@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
-from kavshiri.applications import letters, policy, queries
+from kavshiri.applications import agreeing, letters, policy, queries
 from kavshiri.applications.actions import entering
 from kavshiri.applications.actions.places import fill, seat
 from kavshiri.applications.actions.shared import OUT, is_in, keep, locked_application, tell
@@ -76,6 +76,16 @@ def line_up(*, application: Application, by: Actor, at: datetime) -> None:
         raise ValidationError(_("There is a registration from this address already."))
     keep(application, {"arrived_at": at}, by=by, at=at)
     seat(application.category, [application], by=by, at=at)
+
+
+@act_unseen
+def say(*, application: Application, key: str, is_given: bool, by: Actor, at: datetime) -> None:
+    """Agree to one thing, or withdraw that; raises ``ValidationError`` for what is not asked."""
+    policy.SEE_OWN.require(by, application)
+    asked = {ask.key: ask for ask in agreeing.asks_of(application.category)}
+    if key not in asked:
+        raise ValidationError(_("This is not asked here."))
+    entering.say(application, asked[key], is_given, by=by, at=at)
 
 
 def is_decisive(category: Category, changed: set[str], before: dict[str, Any], after: dict[str, Any]) -> bool:

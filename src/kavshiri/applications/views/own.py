@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kavshiri.access.doors import View, door
-from kavshiri.applications import actions, desk, forms, policy, queries, sayings
+from kavshiri.applications import actions, agreeing, desk, forms, policy, queries, sayings
 from kavshiri.applications.models import State
 from kavshiri.applications.views.coming import SECRET, shown
 from kavshiri.conference.views.reading import language
@@ -62,6 +62,7 @@ def told(found: Any, **more: Any) -> dict[str, Any]:
         "found": found,
         "state": sayings.state_of(found, at),
         "rows": sayings.rows_of(found, language()),
+        "agreements": list(agreeing.standing(found)),
         "name": found.category.name.read(language()),
         "unanswered": queries.unanswered(found, language()) if found.state == State.APPROVED else [],
         "is_over": queries.is_over(found.conference, at),
@@ -130,6 +131,16 @@ def accept(request: HttpRequest, found: Any) -> HttpResponse:
 @require_POST
 def line_up(request: HttpRequest, found: Any) -> HttpResponse:
     return done(request, found, actions.line_up, _("Done; see below where you stand now."))
+
+
+@never_cache
+@with_applicant
+@door(policy.SEE_OWN, to=own_application)
+@require_POST
+def agree(request: HttpRequest, found: Any) -> HttpResponse:
+    """One consent, given or withdrawn with one press."""
+    deed = partial(actions.say, key=request.POST.get("ask", ""), is_given=request.POST.get("given") == "yes")
+    return done(request, found, deed, _("Noted; it holds from now on."))
 
 
 @never_cache
