@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kavshiri.access.doors import door
-from kavshiri.people import actions, policy, queries
+from kavshiri.people import actions, consenting, policy, queries
 from kavshiri.privacy import showing, slots
 from kavshiri.ui import clock
 
@@ -29,6 +29,7 @@ def account(request: HttpRequest) -> queries.User:
 def page(request: HttpRequest) -> HttpResponse:
     subject = queries.subject_of_account(account(request))
     words = {
+        "consents": consenting.standing(subject.address),
         "shelves": showing.shelves(subject), "looks": showing.looks(subject), "most": showing.ON_PAGE,
         "page_title": _("My data"), "noindex": True,
     }  # fmt: skip

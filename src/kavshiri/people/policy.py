@@ -43,3 +43,6 @@ EDIT_OWN_ACCOUNT = Verb("people.account.edit_own", _("Everyone may change their 
 MERGE = Verb(
     "people.record.merge", _("The secretariat may merge records that are the same."), held_by(ADMINISTRATOR, SECRETARY)
 )
+CHANGE_CONSENTS = Verb(
+    "people.consents.change", _("Whoever has the link from a letter may withdraw what was agreed to."), anyone
+)

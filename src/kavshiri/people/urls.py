@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from kavshiri.people import own_data, views
+from kavshiri.people import consenting, own_data, views
 
 app_name = "people"
 urlpatterns = [
@@ -11,4 +11,6 @@ urlpatterns = [
     path(pgettext_lazy("address", "my-data/"), own_data.page, name="data"),
     path(pgettext_lazy("address", "my-data/file/"), own_data.file, name="data-file"),
     path(pgettext_lazy("address", "my-data/erase/"), own_data.erase, name="data-erase"),
+    path(pgettext_lazy("address", "my-data/consents/"), consenting.change_own, name="data-consents"),
+    path(pgettext_lazy("address", "consents/<str:secret>/"), consenting.by_link, name="consents"),
 ]

@@ -53,6 +53,12 @@ def standing_of(address: str) -> dict[str, Consent]:
     return {line.key: line for line in found} if address else {}
 
 
+def address_of(digest: str) -> str:
+    """Whose lines these are; empty where they were erased."""
+    found = Consent.objects.filter(digest=digest).exclude(address="").order_by("-pk")
+    return found.values_list("address", flat=True).first() or ""
+
+
 def ledger_of(address: str) -> QuerySet[Consent]:
     """All lines of an address, also of one that was erased, oldest first."""
     return Consent.objects.filter(digest=print_of(address)).select_related("text").order_by("pk")
