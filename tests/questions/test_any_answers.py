@@ -72,7 +72,7 @@ class Offered(list):
 def posts(draw: st.DrawFn, asked: list[Question]) -> QueryDict:
     told = QueryDict(mutable=True)
     for question in asked:
-        for name in (question.key, f"{question.key}_0", f"{question.key}_1"):
+        for name in (question.key, f"{question.key}_language", f"{question.key}_level"):
             told.setlist(f"q-{name}", draw(st.lists(anything, max_size=3)))
     return told
 
@@ -110,7 +110,7 @@ def as_posted(answers: building.Answers) -> QueryDict:
     told = QueryDict(mutable=True)
     for key, answer in answers.items():
         if isinstance(answer, dict):
-            told.update({f"q-{key}_0": answer["language"], f"q-{key}_1": answer["level"]})
+            told.update({f"q-{key}_language": answer["language"], f"q-{key}_level": answer["level"]})
         else:
             told.setlist(f"q-{key}", answer if isinstance(answer, list) else [answer])
     return told

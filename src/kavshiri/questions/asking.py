@@ -17,6 +17,7 @@ from wagtail.contrib.forms.forms import FormBuilder
 from kavshiri.questions import slots
 from kavshiri.questions.models import LEVELS, NO, YES, Kind, Question
 from kavshiri.texts.fields import UNWRITABLE
+from kavshiri.ui.templatetags.ui import said
 
 LINE, LINES = 300, 4000  # characters, where a question says nothing else
 NOTHING = "—"
@@ -60,11 +61,11 @@ class Asked:
 
     @property
     def label(self) -> str:
-        return str(self.question.label.read(self.language))
+        return said(self.question.label.read(self.language))
 
     @property
     def help_text(self) -> str:
-        return str(self.question.help.read(self.language))
+        return said(self.question.help.read(self.language)) if self.question.help else ""
 
     @property
     def required(self) -> bool:

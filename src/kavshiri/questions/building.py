@@ -14,14 +14,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import override
 from wagtail.contrib.forms.forms import BaseForm
 
 from kavshiri.questions import hinging, queries, reading
-from kavshiri.questions.asking import Asked, AskingBuilder
+from kavshiri.questions.asking import Asked, AskingBuilder, LevelWidget
 from kavshiri.questions.models import Kind, Question, Questionnaire
 
 Answers = dict[str, Any]
@@ -43,6 +43,11 @@ class Part:
     hinge: str = ""
     answers: str = ""
     condition: str = ""
+
+    @property
+    def is_paired(self) -> bool:
+        """Whether it has two inputs, each with a name of its own."""
+        return self.field is not None and isinstance(self.field.field.widget, LevelWidget)
 
 
 class AnswersForm(BaseForm):
@@ -115,7 +120,7 @@ def answers_of(form: AnswersForm) -> Answers:
 
 def _plain(field: forms.Field, value: Any) -> Any:
     if isinstance(field, forms.MultipleChoiceField):
-        return [str(key) for key, _label in field.choices if key in value]
+        return [str(key) for key in dict(cast("list[tuple[str, str]]", field.choices)) if key in value]
     if isinstance(value, Decimal):
         return f"{value.normalize():f}" if value else "0"
     return value.isoformat() if isinstance(value, date) else value
