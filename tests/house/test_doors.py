@@ -24,6 +24,7 @@ from tests import world
 from tests.applications import world as applications
 from tests.correspondence import world as correspondence
 from tests.people import world as people
+from tests.questions import world as questions
 
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
@@ -53,6 +54,7 @@ def record_of(name: str) -> str:
     models |= {"doubles:standing": ("people", "Organisation"), "doubles:undo": ("people", "Merge"),
                "doubles:beside": ("people", "Person")}  # fmt: skip
     models["letters"] = ("mail", "Undeliverable")
+    models |= {"questionnaires": ("questions", "Questionnaire"), "form-questions": ("questions", "Question")}
     models["delegations"] = ("registration", "Delegation")
     models["delegations:of-conference"] = models["delegations:approve"] = models["conferences"]
     models["followers"] = models["conferences"]
@@ -93,6 +95,7 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
     known = {
         "conference:person": {"slug": "world-person"},
         "conference:office": {"slug": "world-office"},
+        "questions:preview": {"slug": "delegates"},
         "people:link": {"secret": "no-such-secret"},
         "media": {"path": "images/none.png"},
         "conference:session": {"slug": THINGS[phase], "session": "session-1"},
@@ -213,6 +216,7 @@ def test_every_door_answers_as_the_access_book_says(client):
         applications.furnish(furnished.published, actors.system())
         correspondence.furnish(furnished)
         people.furnish(actors.system())
+        questions.furnished()
         found = "\n".join([head.rstrip(), *rows(client, furnished.users)]) + "\n"
     if os.environ.get("REWRITE_ACCESS_BOOK"):
         BOOK_FILE.write_text(found)
