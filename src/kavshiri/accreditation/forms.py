@@ -44,6 +44,18 @@ class HandForm(RecordForm):
         return dict(self.cleaned_data)
 
 
+class ListingForm(forms.Form):
+    listed_as = forms.CharField(
+        label=_("Name in the list"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "Empty: your name, with your delegation or organisation. With another name the list shows nothing else of "
+            "you than in which capacity you take part."
+        ),
+    )
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=pgettext_lazy("of a refusal", "Reason"), max_length=300, required=False)
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kavshiri.conference.models import Conference, Session
 from kavshiri.journal.models import Record
@@ -28,10 +29,10 @@ class Kind(models.TextChoices):
     SPEAKER = "speaker", _("speaker")
     EXPERT = "expert", _("expert")
     INTERPRETER = "interpreter", _("interpreter")
-    PRESS = "press", _("press")
+    PRESS = "press", pgettext_lazy("participants", "press")
     DIASPORA = "diaspora", _("representative of the diaspora")
     VIEWER = "viewer", _("viewer")
-    STAFF = "staff", _("staff")
+    STAFF = "staff", pgettext_lazy("participants", "staff")
 
 
 class Participant(Record):
@@ -118,8 +119,8 @@ class Presence(Record):
         verbose_name=_("participant"),
     )  # fmt: skip
     delegation_key = models.CharField(max_length=36, blank=True)
-    came_at = models.DateTimeField(_("came"))
-    left_at = models.DateTimeField(_("left"), null=True, blank=True)
+    came_at = models.DateTimeField(pgettext_lazy("presence", "came"))
+    left_at = models.DateTimeField(pgettext_lazy("presence", "left"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=4, choices=Source.choices)
 
     class Meta:

@@ -13,6 +13,14 @@ from kavshiri.accreditation import queries
 from kavshiri.conference.slots import Way
 
 
+def for_readers(conference: Any, language: str, session: str) -> Iterator[Way]:
+    """What the pages of a published conference offer."""
+    if not session:
+        yield Way(
+            reverse("accreditation:list", args=[conference.slug]), _("Participants in numbers and names"), "people"
+        )
+
+
 def for_office(conference: Any, session: int | None) -> Iterator[Way]:
     """What the secretariat's screens of a conference, or of one of its sessions, offer."""
     if conference is not None and session is None:

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from kavshiri.access.actors import Actor
 from kavshiri.accreditation import policy
+from kavshiri.accreditation.asks import LISTED
 from kavshiri.accreditation.links import Told
 from kavshiri.accreditation.models import Audience, Bar, Participant, Presence
 from kavshiri.conference.models import Conference, Row, Session
+from kavshiri.privacy import queries as privacy
 from kavshiri.privacy.slots import Subject
 
 UNREAD = ("conference__published__content", "conference__published__prepared")
@@ -89,6 +91,19 @@ def row_of(session: Session, conference: Conference, language: str) -> Row | Non
 def was_published(session: Session) -> bool:
     """Whether any version of the programme ever had it."""
     return Row.objects.filter(session=session).exists()
+
+
+def listed(conference: Conference) -> QuerySet[Participant]:
+    """Who stands in the public list: accredited, and agreeing to it now; each with the name that is ``shown``."""
+    agreeing = privacy.consented(LISTED.key)
+    shown = Case(When(listed_as="", then=F("name")), default=F("listed_as"))
+    return participants(conference).filter(address__in=agreeing).annotate(shown=shown).order_by("shown", "pk")
+
+
+def is_listed(participants: Iterable[Participant]) -> bool:
+    """Whether all of these addresses agree to stand in the public list."""
+    found = {participant.address for participant in participants}
+    return bool(found) and all(privacy.has_consented(LISTED.key, address) for address in found)
 
 
 def sought(conference: Conference, words: str = "", kind: str = "", state: str = "") -> QuerySet[Participant]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -10,7 +11,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kavshiri.access.actors import Actor
-from kavshiri.accreditation import links, queries, slots
+from kavshiri.accreditation import forms, links, queries, slots
+from kavshiri.accreditation.asks import LISTED
 from kavshiri.accreditation.models import Participant
 from kavshiri.accreditation.waiting import Wait, wait_of
 from kavshiri.conference import pages
@@ -66,16 +68,26 @@ def zone_options(at: datetime, zone: str, home: str) -> Any:
 
 def own_sessions(actor: Actor, zone: str, language: str, now: datetime) -> dict[str, Any]:
     """Conferences with their sessions by day."""
-    found = [
-        attended(list(some), language, now)
-        for _pk, some in groupby(queries.own(actor), key=lambda each: each.conference_id)
-    ]
+    held = queries.own(actor)
+    found = [attended(list(some), language, now) for _pk, some in groupby(held, key=lambda each: each.conference_id)]
     home = found[0].conference.zone if found else "Asia/Tbilisi"
     return {
         "attended": found,
         "zone": zone,
         "choices": zone_options(now, zone, home),
         "page_title": _("My sessions"),
+        "ask": LISTED,
+        **listing(held),
+    }
+
+
+def listing(held: Sequence[Participant]) -> dict[str, Any]:
+    """Whether they stand in the public list, and under which name."""
+    listed_as = next((each.listed_as for each in held if each.listed_as), "")
+    return {
+        "is_listed": queries.is_listed(held),
+        "listed_as": listed_as,
+        "form": forms.ListingForm(initial={"listed_as": listed_as}),
     }
 
 

@@ -14,10 +14,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kavshiri.access.doors import View, discreetly, door
-from kavshiri.accreditation import links, policy, queries, showing
+from kavshiri.accreditation import actions, forms, links, policy, queries, showing
 from kavshiri.accreditation.links import Told
 from kavshiri.conference import asked
 from kavshiri.conference.views.reading import language
@@ -99,3 +99,28 @@ def mine(request: HttpRequest) -> HttpResponse:
     zone, faults = asked.asked_zone(request.GET)
     words = showing.own_sessions(request.actor, zone, language(), clock.now())  # type: ignore[attr-defined]
     return render(request, "accreditation/mine.html", {**words, **SECRET, "faults": faults})
+
+
+@never_cache
+@with_account
+@door(policy.SEE_OWN)
+@require_POST
+def list_me(request: HttpRequest) -> HttpResponse:
+    form = forms.ListingForm(request.POST)
+    if form.is_valid():
+        told = {"listed_as": form.cleaned_data["listed_as"], "language": language()}
+        actions.list_me(**told, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        messages.success(request, _("You stand in the public list."))
+    else:
+        messages.error(request, " ".join(form.errors.get("listed_as", [])))
+    return redirect("accreditation:mine")
+
+
+@never_cache
+@with_account
+@door(policy.SEE_OWN)
+@require_POST
+def unlist_me(request: HttpRequest) -> HttpResponse:
+    actions.unlist_me(by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+    messages.success(request, _("You no longer stand in the public list."))
+    return redirect("accreditation:mine")

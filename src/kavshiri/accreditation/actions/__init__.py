@@ -4,6 +4,7 @@ from kavshiri.accreditation.actions.admitting import Admission, admit, admit_man
 from kavshiri.accreditation.actions.badging import end_badge, issue_badges, renew_badge
 from kavshiri.accreditation.actions.barring import bar, lift, renew_links, send_links, set_audience
 from kavshiri.accreditation.actions.byhand import admit_by_hand, revoke_by_hand
+from kavshiri.accreditation.actions.listing import follow_consent, list_me, unlist_me
 from kavshiri.accreditation.actions.seeing import forget_presence, note_leaving, note_presence, note_some
 
 __all__ = [
@@ -13,10 +14,12 @@ __all__ = [
     "admit_many",
     "bar",
     "end_badge",
+    "follow_consent",
     "forget",
     "forget_presence",
     "issue_badges",
     "lift",
+    "list_me",
     "note_leaving",
     "note_presence",
     "note_some",
@@ -27,4 +30,5 @@ __all__ = [
     "revoke_many",
     "send_links",
     "set_audience",
+    "unlist_me",
 ]
