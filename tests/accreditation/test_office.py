@@ -10,6 +10,7 @@ from django.urls import reverse
 from kavshiri.accreditation.models import Audience, Bar, Participant, Presence
 from kavshiri.conference.models import Session
 from kavshiri.mail.models import Letter
+from kavshiri.people import actions as people
 from kavshiri.privacy.models import Look
 from tests import world
 from tests.accreditation.world import admit
@@ -29,7 +30,8 @@ def session(house) -> Session:
 
 @pytest.fixture
 def client(house) -> Client:
-    found = Client(HTTP_ACCEPT_LANGUAGE="en")
+    people.change_own(user=house.users["secretary"], name="", language="en", by=house.actor("secretary"), at=world.AT)
+    found = Client()
     found.force_login(house.users["secretary"])
     return found
 

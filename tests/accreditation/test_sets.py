@@ -138,6 +138,7 @@ def test_somebody_of_another_conference_cannot_be_present(house, system, session
 
 def test_the_sheet_of_a_session_does_not_ask_more_for_more_people(house, session, django_assert_max_num_queries):
     asked = []
+    presence.shelves(session, "en")
     for number in (1, 2, 3):
         admit(house.published, f"member:{number}", address=f"p{number}@example.org")
         with django_assert_max_num_queries(10) as found:

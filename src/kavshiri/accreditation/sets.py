@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Count, QuerySet
+from django.utils import translation
 
 from kavshiri.accreditation import slots
 from kavshiri.accreditation.models import Kind, Participant, Presence
@@ -85,7 +86,8 @@ class Sets:
 
 def of(conference: Conference, language: str) -> Sets:
     """All four, by delegation and by kind; a fixed number of queries beside those of the rooms above."""
-    counts = list(slots.registered(conference))
+    with translation.override(language):
+        counts = list(slots.registered(conference))
     announced = list(Announced.objects.filter(conference=conference).order_by("position", "pk"))
     accredited = Participant.objects.filter(conference=conference, state=Participant.State.ACCREDITED)
     attended = accredited.filter(presences__isnull=False)
