@@ -112,7 +112,7 @@ def list_me(request: HttpRequest) -> HttpResponse:
         actions.list_me(**told, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
         messages.success(request, _("You stand in the public list."))
     else:
-        messages.error(request, " ".join(form.errors.get("listed_as", [])))
+        messages.error(request, " ".join(str(each) for each in form.errors.get("listed_as", [])))
     return redirect("accreditation:mine")
 
 
