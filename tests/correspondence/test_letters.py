@@ -53,9 +53,9 @@ def fresh(letter: OfficialLetter) -> OfficialLetter:
 
 def test_each_delegation_gets_a_draft_in_its_own_language(drafts):
     assert [letter.language for letter in drafts] == ["en", "ka", "en"]
-    assert drafts[0].addressee.startswith("Romania") and "held on 24 November 2020" in drafts[0].body
+    assert drafts[0].addressee.startswith("Romania") and "will be held on 24 November 2020" in drafts[0].body
     assert drafts[1].addressee.startswith("ბულგარეთი") and "გაიმართება 2020 წლის 24 ნოემბერს" in drafts[1].body
-    assert "until 26 October 2020" in drafts[0].body and drafts[0].answer_due_on == dt.date(2020, 10, 26)
+    assert "by 26 October 2020" in drafts[0].body and drafts[0].answer_due_on == dt.date(2020, 10, 26)
     assert [letter.address for letter in drafts][1] == "focal@bg.example.org"
     assert all(letter.registry_number is None for letter in drafts)
 

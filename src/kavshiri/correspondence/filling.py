@@ -30,9 +30,7 @@ COMMON = (
     Placeholder(
         "programme", gettext_lazy("address of the programme"), "https://example.org/programme/", Manner.ADDRESS
     ),
-    Placeholder(
-        "answer_until", gettext_lazy("until when an answer is asked for"), gettext_lazy("until 10 November 2020")
-    ),
+    Placeholder("answer_until", gettext_lazy("until when an answer is asked for"), gettext_lazy("by 10 November 2020")),
 )
 _DATE, _DELEGATION = gettext_lazy("2 November 2020"), gettext_lazy("Delegation A")
 DELEGATION = Placeholder("delegation", gettext_lazy("country or organisation"), _DELEGATION)
@@ -103,8 +101,15 @@ def common(conference: Conference, language: str, until: date | None) -> dict[st
         "dates": georgian.between(days[0], days[-1], language, year=True) if days else "",
         "when": preposition + georgian.between(days[0], days[-1], language, case="dative", year=True) if days else "",
         "programme": letters.address("conference:programme", spoken, conference.slug),
-        "answer_until": georgian.until_day(until, language, year=True, inclusive=True) if until else "",
+        "answer_until": until_words(until, language) if until else "",
     }
+
+
+def until_words(until: date, language: str) -> str:
+    """„2020 წლის 10 ნოემბრის ჩათვლით“, "by 10 November 2020"; the day itself counts."""
+    if language == "ka":
+        return georgian.until_day(until, language, year=True, inclusive=True)
+    return ("by " if language == "en" else "") + georgian.day(until, language, year=True)
 
 
 def to_delegation(delegation: Delegation, language: str, until: date | None) -> dict[str, str]:

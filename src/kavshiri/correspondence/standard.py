@@ -18,7 +18,7 @@ INVITATION = Texts.of(
     "2. ვინ უხელმძღვანელებს დელეგაციას და ვინ შევა მის შემადგენლობაში (არა უმეტეს {places} პირისა);\n"
     "3. სურს თუ არა დელეგაციას სიტყვით გამოსვლა, რომელ საკითხზე და რომელ ენაზე.\n\n"
     "კონფერენციის პროგრამა გამოქვეყნებულია მისამართზე: {programme}",
-    en="I have the honour to invite you to the conference “{conference}”, which is held {when}.\n\n"
+    en="I have the honour to invite you to the conference “{conference}”, which will be held {when}.\n\n"
     "I should be grateful if you would let us know {answer_until}:\n\n"
     "1. whether your delegation takes part in the conference;\n"
     "2. who heads the delegation, and who belongs to it (at most {places} persons);\n"
@@ -31,7 +31,7 @@ CONFIRMATION = Texts.of(
     "წერილი გაცემულია წარსადგენად.\n\n"
     "კონფერენციის პროგრამა გამოქვეყნებულია მისამართზე: {programme}",
     en="This is to confirm that you are registered for the conference “{conference}” as {capacity}. "
-    "The conference is held {when}.\n\n"
+    "The conference will be held {when}.\n\n"
     "The letter is issued to be presented wherever it is required.\n\n"
     "The programme of the conference is published at {programme}",
 )
@@ -43,7 +43,7 @@ NOTE = Texts.of(
     "{house} სარგებლობს შემთხვევით, რათა წარმომადგენლობას კვლავ დაუდასტუროს უღრმესი პატივისცემა.",
     en="The {house} presents its compliments to the {mission} and has the honour to transmit herewith the letter "
     "No. {letter_number} of {letter_date}, addressed to {letter_to}, concerning the conference “{conference}”, which "
-    "is held {when}.\n\n"
+    "will be held {when}.\n\n"
     "The {house} would be grateful if the letter could be conveyed to its addressee.\n\n"
     "The {house} avails itself of this opportunity to renew to the {mission} the assurances of its highest "
     "consideration.",
