@@ -269,3 +269,19 @@ def test_a_signatory_of_another_house_or_out_of_office_does_not_sign(letterhead,
     actions.keep_signatory(signatory=signatory, values={"is_in_office": False}, by=BY, at=AT)
     with pytest.raises(ValidationError), translation.override("en"):
         issue(fresh(drafts[0]))
+
+
+def test_a_draft_is_written_anew_in_another_language_and_an_issued_letter_is_not(found, letterhead, drafts):
+    actions.change_letter(letter=drafts[0], values={"body": "By hand"}, by=BY, at=AT)
+    actions.refill(letter=drafts[0], language="ka", by=BY, at=AT)
+    kept = fresh(drafts[0])
+    assert kept.language == "ka" and kept.addressee.startswith("რუმინეთი") and "By hand" not in kept.body
+    with pytest.raises(ValidationError):
+        actions.refill(letter=drafts[0], language="fr", by=BY, at=AT)
+    issue(fresh(drafts[0]))
+    with pytest.raises(ValidationError):
+        actions.refill(letter=drafts[0], language="en", by=BY, at=AT)
+    order = office.order(found.published, letterhead, "person")
+    one = actions.draft_to(order=order, participants=[office.participant(found.published)], by=BY, at=AT)[0]
+    actions.refill(letter=one, language="ka", by=BY, at=AT)
+    assert fresh(one).salutation == "პატივცემულო მონაწილე,"

@@ -173,7 +173,7 @@ def test_issuing_many_in_a_name_that_is_anothers_is_refused_and_issues_none(foun
         "ხელმომწერ" in read(answer).select_one(".messages").text
         and not OfficialLetter.objects.exclude(state="draft").exists()
     )
-    assert client.post(at("issue", others.public_id)).status_code == 403
+    assert client.post(at("issue", others.public_id)).status_code == 404
 
 
 def test_standard_templates_are_added_once(client):

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 
 from kavshiri.correspondence import actions, queries, tasks
 from kavshiri.correspondence.actions import noting
@@ -18,9 +19,11 @@ from kavshiri.privacy.slots import Subject
 from kavshiri.registration import actions as registration
 from kavshiri.registration import queries as registered
 from kavshiri.ui import clock
+from kavshiri.uploads.models import Upload
 from tests import world
 from tests.correspondence import world as office
 from tests.correspondence.world import AT, BY
+from tests.uploads.making import picture
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2020, 10, 5)
@@ -130,7 +133,8 @@ def test_through_a_mission_the_note_verbale_takes_the_letter_along(found, letter
     sent(note)
     assert mailed() == ["embassy@example.org"] and fresh(letter).state == "sent"
     assert queries.story(letter)[-1].words == "DI-2020/2"
-    carry(days(40))
+    carry(days(22))
+    carry(days(28))
     assert mailed("reminder") == ["embassy@example.org"] * 2
 
 
@@ -263,3 +267,31 @@ def test_what_is_kept_of_persons_ends_by_its_rule(found, letterhead, letter):
     assert fresh(person).registry_number == "DI-2020/2" and "Person A" not in str(vars(fresh(person)))
     assert fresh(letter).body and OfficialLetter.objects.count() == 2
     assert Event.objects.filter(letter=letter).exists()
+
+
+def test_steps_that_came_late_do_not_fall_on_one_day(letter, printable):
+    sent(letter)
+    # the worker stood still for ten days
+    assert carry(days(32)) == [True, False] and len(mailed("reminder")) == 1
+    due = dt.date(2020, 10, 26)
+    assert [each.on for each in queries.planned(letter)] == [due + dt.timedelta(days) for days in (17, 24, 38)]
+    assert carry(days(37)) == [] and carry(days(38)) == [True]
+
+
+def test_whoever_was_written_to_after_the_day_has_time_as_well(letter):
+    actions.note(letter=letter, what="sent", on=dt.date(2020, 11, 6), by=BY, at=days(40))
+    assert queries.planned(letter)[0].on == dt.date(2020, 11, 9)
+
+
+def test_an_answer_is_kept_with_its_scan_and_goes_with_an_erasure(found, letterhead, settings, tmp_path):
+    settings.HOME = tmp_path
+    person = actions.issue(letter=to_person(found, letterhead), by=BY, at=AT)
+    actions.note(letter=person, what="sent", on=DAY, by=BY, at=AT)
+    with pytest.raises(ValidationError):
+        actions.note(letter=person, what="answered", on=DAY, scan=ContentFile(b"MZ", "a.pdf"), by=BY, at=AT)
+    scan = ContentFile(picture("PNG"), "answer.png")
+    event = actions.note(letter=person, what="answered", on=DAY, words="Thanks", scan=scan, by=BY, at=AT)
+    assert event.scan.media_type == "image/png" and Upload.objects.count() == 1
+    actions.forget(Subject(address="person.a@example.org"), BY, AT)
+    event.refresh_from_db()
+    assert (event.words, event.scan, Upload.objects.count()) == ("", None, 0)

@@ -13,7 +13,7 @@ from kavshiri.classifications.forms import CountryField
 from kavshiri.cms.forms import DayInput, LinesInput, RecordForm, field_for
 from kavshiri.correspondence import queries
 from kavshiri.correspondence.actions.drafting import Order
-from kavshiri.correspondence.actions.noting import NEXT
+from kavshiri.correspondence.actions.noting import NEXT, SCANS
 from kavshiri.correspondence.models import (
     Event,
     Letterhead,
@@ -23,6 +23,8 @@ from kavshiri.correspondence.models import (
     Reminder,
     Signatory,
 )
+from kavshiri.correspondence.models.house import LANGUAGES
+from kavshiri.uploads.forms import UploadField
 
 ALL = ("", pgettext_lazy("letters", "all"))
 
@@ -95,6 +97,8 @@ class SeriesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.conference, self.addressees = conference, {str(one.public_id): one for one in addressees}
         self.fields["template"].queryset = LetterTemplate.objects.filter(kind=kind)  # type: ignore[attr-defined]
+        for name in ("template", "letterhead", "signatory"):
+            self.choose_the_only_one(name)
         self.fields["to"].choices = [(key, str(one)) for key, one in self.addressees.items()]  # type: ignore[attr-defined]
         if kind == LetterTemplate.Kind.PERSON:
             ways = OfficialLetter.Way
@@ -106,6 +110,10 @@ class SeriesForm(forms.Form):
         if signatory and house and signatory.letterhead_id != house.pk:
             self.add_error("signatory", _("This signatory does not sign for this house, or not any more."))
         return told
+
+    def choose_the_only_one(self, name: str) -> None:
+        found = list(self.fields[name].queryset[:2])  # type: ignore[attr-defined]
+        self.initial.setdefault(name, found[0].pk if len(found) == 1 else None)
 
     def order(self) -> Order:
         told = {name: self.cleaned_data[name] for name in ("template", "letterhead", "signatory", "way")}
@@ -154,6 +162,10 @@ class LetterForm(RecordForm):
         """The verb checks the whole record; the one at hand stays as it is stored."""
 
 
+class LanguageForm(forms.Form):
+    language = forms.ChoiceField(label=_("language"), choices=LANGUAGES)
+
+
 class NoteForm(forms.Form):
     """What became of a letter, on which day."""
 
@@ -163,6 +175,7 @@ class NoteForm(forms.Form):
         label=_("remark"), max_length=2000, required=False, widget=LinesInput,
         help_text=_("With what it was answered, by whom, under which number."),
     )  # fmt: skip
+    scan = UploadField(kinds=SCANS, label=_("scan"), required=False)
 
     def __init__(self, *args: Any, letter: OfficialLetter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

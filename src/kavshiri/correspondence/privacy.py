@@ -37,7 +37,7 @@ EMPTIED = {
     "addressee": "", "salutation": "", "subject": "", "body": "", "closing": "", "enclosed": "", "address": "",
     "participant_key": "", "frozen": {}, "digest": "", "reason": "—",
 }  # fmt: skip
-NOTED = {"words": ""}
+NOTED = {"words": "", "scan": None}
 
 
 def over(at: datetime) -> QuerySet[OfficialLetter]:
@@ -82,7 +82,7 @@ tell(
 tell(
     Event,
     plain("letter what on", purpose=WRITING, keep=REGISTER),
-    personal("words", of=Whose.READER, purpose=WRITING, keep=WORDS, seen=Seen.SECRETARIAT),
+    personal("words scan", of=Whose.READER, purpose=WRITING, keep=WORDS, seen=Seen.SECRETARIAT),
 )
 tell(Reminder, plain("letter step on done_at", purpose=WRITING, keep=REGISTER))
 duty(WORDS, OfficialLetter, drafts)

@@ -27,7 +27,7 @@ from kavshiri.registration.models import Delegation
 State = OfficialLetter.State
 OPEN = (State.SENT, State.RECEIVED)
 WHOLE = ("conference", "letterhead__emblem", "signatory", "template", "mission", "emblem", "delegation__organisation",
-         "covers")  # fmt: skip
+         "covers", "covers__letterhead", "covers__delegation__organisation", "covers__conference")  # fmt: skip
 # what the journal says when a focal point answers
 ANSWERS = {"registration.delegation.confirm": True, "registration.delegation.decline": False}
 ALL_ZONES = timedelta(hours=14)  # by so much the first zone is ahead of UTC
@@ -87,7 +87,7 @@ def issued(found: QuerySet[OfficialLetter]) -> QuerySet[OfficialLetter]:
 
 
 def story(letter: OfficialLetter) -> list[Event]:
-    return list(Event.objects.filter(letter=letter).order_by("on", "pk"))
+    return list(Event.objects.filter(letter=letter).select_related("scan").order_by("on", "pk"))
 
 
 def planned(letter: OfficialLetter) -> list[Reminder]:
@@ -174,6 +174,13 @@ def participants(conference: Conference, words: str = "", kind: str = "") -> Que
         found = found.filter(Q(name__icontains=words) | Q(latin_name__icontains=words) | Q(post__icontains=words)
                              | Q(address__iexact=words))  # fmt: skip
     return (found.filter(kind=kind) if kind else found).order_by("name", "pk")
+
+
+def participant(letter: OfficialLetter) -> Participant | None:
+    """To whom a letter to a person goes; None where that one is accredited no more."""
+    if not letter.participant_key:
+        return None
+    return participants(letter.conference).filter(public_id=letter.participant_key).first()
 
 
 def to_hand_over(limit: int = 50) -> list[OfficialLetter]:

@@ -115,6 +115,7 @@ def addresses() -> list[URLResolver]:
         path("conference/<int:pk>/<slug:kind>/", register.series, name="series"),
         path(one, letter.letter, name="letter"),
         path(f"{one}edit/", letter.edit, name="edit"),
+        path(f"{one}refill/", letter.refill, name="refill"),
         path(f"{one}issue/", letter.issue, name="issue"),
         path(f"{one}send/", letter.send, name="send"),
         path(f"{one}cover/", letter.cover, name="cover"),

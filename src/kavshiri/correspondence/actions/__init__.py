@@ -1,7 +1,7 @@
 """Verbs of official correspondence: the house keeps its letterheads, drafts, issues, sends and notes."""
 
 from kavshiri.correspondence.actions.carrying import carry_out, forgo, hand_over
-from kavshiri.correspondence.actions.drafting import change_letter, draft_note, draft_to, remove_letter
+from kavshiri.correspondence.actions.drafting import change_letter, draft_note, draft_to, refill, remove_letter
 from kavshiri.correspondence.actions.issuing import issue, issue_many, void
 from kavshiri.correspondence.actions.keeping import (
     add_standard_templates,
@@ -35,6 +35,7 @@ __all__ = [
     "keep_template",
     "note",
     "plan_reminder",
+    "refill",
     "remove_letter",
     "remove_letterhead",
     "remove_mission",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.utils import translation
@@ -60,13 +60,22 @@ def carry_out(*, reminder: Reminder, enclosed: Sequence[Enclosed], by: Actor, at
     policy.CARRY_OUT.require(by)
     letter = locked(reminder.letter)
     reminder = Reminder.objects.select_for_update().get(pk=reminder.pk)
-    if reminder.done_at is not None:
+    today = queries.day_of(letter.conference, at)
+    if reminder.done_at is not None or reminder.on > today:
         return False
     journal.keep(reminder, {"done_at": at}, topic=TOPIC, kind="correspondence.reminder", by=by, at=at)
+    _put_off(letter, (today - reminder.on).days)
     if not letter.is_open or _answered_here(letter, by=by, at=at):
         return False
     _do(reminder, letter, tuple(enclosed), by=by, at=at)
     return True
+
+
+def _put_off(letter: OfficialLetter, days: int) -> None:
+    """What comes after a step that was late is as much later: nobody is reminded twice on one day."""
+    if days:
+        for later in reversed(queries.planned(letter)):
+            Reminder.objects.filter(pk=later.pk).update(on=later.on + timedelta(days=days))
 
 
 def _do(reminder: Reminder, letter: OfficialLetter, files: tuple[Enclosed, ...], *, by: Actor, at: datetime) -> None:

@@ -138,6 +138,34 @@ def change_letter(*, letter: OfficialLetter, values: dict[str, Any], by: Actor, 
 
 
 @act_unseen
+def refill(*, letter: OfficialLetter, language: str, by: Actor, at: datetime) -> None:
+    """Write a draft anew from its template, in a language; what was changed in it by hand is lost.
+
+    Raises ``ValidationError`` where the template or the addressee is gone, or is not worded in this language.
+    """
+    policy.WRITE.require(by)
+    letter = require_draft(locked(letter))
+    values = values_for(letter, language) if letter.template else None
+    if letter.template is None or values is None:
+        raise ValidationError(_("The template or the addressee is no longer there; change the draft by hand."))
+    texts = filling.filled(letter.template, language, values)
+    journal.keep(letter, {**texts, "language": language}, topic=TOPIC, kind=KIND, by=by, at=at)
+
+
+def values_for(letter: OfficialLetter, language: str) -> dict[str, str] | None:
+    """What a letter's template is filled with; None where its addressee is no longer there."""
+    if letter.covers and letter.mission:
+        return filling.to_mission(letter.covers, letter.mission, language)
+    if letter.delegation:
+        return filling.to_delegation(letter.delegation, language, letter.answer_due_on)
+    participant = queries.participant(letter)
+    if participant is None:
+        return None
+    form = queries.form_of_address(participant, language)
+    return filling.to_person(participant, language, letter.answer_due_on, form)
+
+
+@act_unseen
 def remove_letter(*, letter: OfficialLetter, by: Actor, at: datetime) -> None:
     """Throw a draft away; an issued letter keeps its number for good and can only be voided."""
     policy.WRITE.require(by)

@@ -17,6 +17,7 @@ from kavshiri.correspondence.actions.keeping import TOPIC
 from kavshiri.correspondence.models import Emblem, Event, Letterhead, OfficialLetter, Register, Reminder
 from kavshiri.journal import actions as journal
 from kavshiri.mail import actions as mail
+from kavshiri.uploads.models import Upload
 
 State = OfficialLetter.State
 
@@ -79,10 +80,12 @@ def require_ready(letter: OfficialLetter) -> None:
         raise ValidationError({"address": _("Give the address that the letter is mailed to.")})
 
 
-def happened(letter: OfficialLetter, what: str, on: date, *, words: str = "", by: Actor, at: datetime) -> Event:
+def happened(
+    letter: OfficialLetter, what: str, on: date, *, words: str = "", scan: Upload | None = None, by: Actor, at: datetime
+) -> Event:
     """Write down what became of a letter."""
     event = Event()
-    values = {"letter": letter, "what": what, "on": on, "words": words}
+    values = {"letter": letter, "what": what, "on": on, "words": words, "scan": scan}
     journal.keep(event, values, topic=TOPIC, kind="correspondence.event", by=by, at=at)
     return event
 

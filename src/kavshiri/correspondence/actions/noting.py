@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.utils.translation import gettext as _
 
 from kavshiri.access.acting import act_unseen
@@ -17,6 +18,10 @@ from kavshiri.correspondence.actions.keeping import TOPIC
 from kavshiri.correspondence.models import Event, OfficialLetter, Reminder
 from kavshiri.journal import actions as journal
 from kavshiri.mail import actions as mail
+from kavshiri.uploads import actions as uploads
+from kavshiri.uploads.kinds import Kind
+from kavshiri.uploads.knowing import Content
+from kavshiri.uploads.models import Upload
 
 State, What, Step = OfficialLetter.State, Event.What, Reminder.Step
 ENDS = (State.ANSWERED, State.DECLINED, State.NO_ANSWER)
@@ -32,11 +37,15 @@ NEXT: dict[str, tuple[str, ...]] = {
 # working days after the day until which an answer was asked for
 PLAN = ((Step.REMIND, 1), (Step.REMIND, 5), (Step.ESCALATE, 10), (Step.CLOSE, 20))
 MOST_REMINDERS = 12
+SCANS = frozenset({Kind.PDF, Kind.IMAGE, Kind.DOCX})
 
 
 @act_unseen
-def note(*, letter: OfficialLetter, what: str, on: date, words: str = "", by: Actor, at: datetime) -> Event:
-    """Note what became of a letter on a day; an enclosed letter is sent with its note.
+def note(
+    *, letter: OfficialLetter, what: str, on: date, words: str = "", scan: File | Content | None = None, by: Actor,
+    at: datetime,
+) -> Event:  # fmt: skip
+    """Note what became of a letter on a day, with a scan of the answer; an enclosed letter is sent with its note.
 
     Raises ``ValidationError`` for what cannot come after the present state, and for days before the letter's own or
     that are still to come.
@@ -46,10 +55,13 @@ def note(*, letter: OfficialLetter, what: str, on: date, words: str = "", by: Ac
     if what not in NEXT.get(letter.state, ()):
         raise ValidationError({"what": _("This cannot be noted of a letter in this state.")})
     _require_day(letter, on, at)
-    return noted(letter, what, on, words=words, by=by, at=at)
+    kept = uploads.take(file=scan, kinds=SCANS, by=by, at=at) if scan else None
+    return noted(letter, what, on, words=words, scan=kept, by=by, at=at)
 
 
-def noted(letter: OfficialLetter, what: str, on: date, *, words: str = "", by: Actor, at: datetime) -> Event:
+def noted(
+    letter: OfficialLetter, what: str, on: date, *, words: str = "", scan: Upload | None = None, by: Actor, at: datetime
+) -> Event:
     """The same without asking: the letter is locked, and its policy was asked."""
     values = {"state": what, **({"sent_on": on, "waits_since": None} if what == What.SENT else {})}
     journal.keep(letter, values, topic=TOPIC, kind=f"{KIND}.note", by=by, at=at)
@@ -59,13 +71,13 @@ def noted(letter: OfficialLetter, what: str, on: date, *, words: str = "", by: A
         Reminder.objects.filter(letter=letter, done_at=None).update(done_at=at)
         # a reminder that waits is no longer true
         mail.withdraw_about(about=letter, kind="correspondence.reminder", by=by, at=at)
-    return happened(letter, what, on, words=words, by=by, at=at)
+    return happened(letter, what, on, words=words, scan=scan, by=by, at=at)
 
 
 def _sent(letter: OfficialLetter, on: date, *, by: Actor, at: datetime) -> None:
     """Plan reminders, and let the letter that this one encloses be sent with it."""
     if letter.answer_due_on:
-        for step, day in plan(letter.answer_due_on):
+        for step, day in plan(max(letter.answer_due_on, on)):
             _keep(Reminder(), {"letter": letter, "step": step, "on": day}, by=by, at=at)
     if letter.covers and letter.covers.state == State.ISSUED:
         noted(locked(letter.covers), What.SENT, on, words=letter.registry_number or "", by=by, at=at)

@@ -21,6 +21,7 @@ from kavshiri.journal import actions as journal
 from kavshiri.mail import actions as mail
 from kavshiri.papers import press
 from kavshiri.privacy.slots import Subject
+from kavshiri.uploads import actions as uploads
 
 MAILED = (State.ISSUED, State.SENT, State.RECEIVED)
 
@@ -72,5 +73,7 @@ def forget(subject: Subject, by: Actor, at: datetime) -> None:
 def _empty(letter: OfficialLetter, by: Actor, at: datetime) -> None:
     # a note that encloses it says whose it was
     OfficialLetter.objects.filter(pk__in=[letter.pk, *letter.notes.values_list("pk", flat=True)]).update(**EMPTIED)
-    Event.objects.filter(letter=letter).update(words="")
+    for event in Event.objects.filter(letter=letter, scan__isnull=False).select_related("scan"):
+        uploads.discard(upload=event.scan, by=by, at=at)
+    Event.objects.filter(letter=letter).update(words="", scan=None)
     journal.write(topic=TOPIC, kind=f"{KIND}.empty", by=by, at=at, about=letter)

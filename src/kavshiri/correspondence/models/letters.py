@@ -13,6 +13,7 @@ from kavshiri.conference.models import Conference
 from kavshiri.correspondence.models.house import LANGUAGES, Letterhead, LetterTemplate, Mission, Signatory
 from kavshiri.journal.models import Record
 from kavshiri.registration.models import Delegation
+from kavshiri.uploads.models import Upload
 
 
 class Register(models.Model):
@@ -170,7 +171,7 @@ class Event(Record):
 
     within = ("letter",)
     noted = ("what", "on")
-    silent = ("words",)
+    silent = ("words", "scan")
 
     class What(models.TextChoices):
         ISSUED = "issued", pgettext_lazy("official letter", "issued")
@@ -187,6 +188,9 @@ class Event(Record):
     what = models.CharField(_("what"), max_length=10, choices=What.choices)
     on = models.DateField(pgettext_lazy("of an event", "on"))
     words = models.TextField(_("remark"), max_length=2000, blank=True)
+    scan = models.ForeignKey(
+        Upload, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("scan")
+    )
 
     class Meta:
         verbose_name = _("event of a letter")

@@ -18,11 +18,12 @@ from wagtail.admin import messages
 from kavshiri.cms.records.editing import show_fault
 from kavshiri.cms.refusals import actor_of, staff_door
 from kavshiri.correspondence import actions, files, forms, policy, queries
-from kavshiri.correspondence.models import LetterTemplate, OfficialLetter
+from kavshiri.correspondence.models import Event, LetterTemplate, OfficialLetter
 from kavshiri.papers import press
 from kavshiri.papers.views import answers
 from kavshiri.privacy import actions as privacy
 from kavshiri.ui import clock
+from kavshiri.uploads import links
 
 
 def letter_at(request: HttpRequest, public_id: uuid.UUID, **rest: Any) -> OfficialLetter:
@@ -43,13 +44,32 @@ def page(request: HttpRequest, found: OfficialLetter, status: int = 200, **forms
     """Everything about a letter; ``forms_`` are those that were filled in wrongly."""
     today = queries.day_of(found.conference, clock.now())
     words = {
-        "letter": found, "events": queries.story(found), "planned": queries.planned(found),
+        "letter": found, "events": events(found), "languages": forms.LanguageForm(initial={"language": found.language}),
+        "planned": queries.planned(found),
         "mailed": queries.mailed(found), "note": queries.note_of(found), "templates": queries.note_templates(),
         "noting": forms.NoteForm(letter=found, initial={"on": today}), "reminding": forms.ReminderForm(),
         "is_overdue": found.is_overdue(today), "can_print": press.is_ready(), "today": today,
         "may_issue": policy.ISSUE.allows(actor_of(request), found), "kinds": LetterTemplate.Kind, **forms_,
     }  # fmt: skip
     return TemplateResponse(request, "correspondence/office/letter.html", words, status=status)
+
+
+def events(found: OfficialLetter) -> list[tuple[Event, str]]:
+    """What became of a letter, with the address of each scan, for some minutes."""
+    return [(each, links.address(each.scan, clock.now()) if each.scan else "") for each in queries.story(found)]
+
+
+@staff_door(policy.WRITE, to=letter_at)
+@require_POST
+def refill(request: HttpRequest, found: OfficialLetter) -> HttpResponse:
+    """Write the draft anew from its template, perhaps in another language."""
+    form = forms.LanguageForm(request.POST)
+
+    def deed() -> None:
+        language = form.cleaned_data["language"] if form.is_valid() else found.language
+        actions.refill(letter=found, language=language, by=actor_of(request), at=clock.now())
+
+    return led(request, found, deed, _("The draft was written anew."))
 
 
 @staff_door(policy.SEE_REGISTER, to=letter_at)
@@ -148,7 +168,7 @@ def key_in(request: HttpRequest, name: str) -> int:
 @staff_door(policy.NOTE, to=letter_at)
 @require_POST
 def note(request: HttpRequest, found: OfficialLetter) -> HttpResponse:
-    form = forms.NoteForm(request.POST, letter=found)
+    form = forms.NoteForm(request.POST, request.FILES, letter=found)
 
     def deed() -> None:
         actions.note(letter=found, **form.cleaned_data, by=actor_of(request), at=clock.now())
