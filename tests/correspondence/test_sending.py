@@ -284,7 +284,7 @@ def test_whoever_was_written_to_after_the_day_has_time_as_well(letter):
 
 
 def test_an_answer_is_kept_with_its_scan_and_goes_with_an_erasure(found, letterhead, settings, tmp_path):
-    settings.HOME = tmp_path
+    settings.FILES_ROOT = tmp_path
     person = actions.issue(letter=to_person(found, letterhead), by=BY, at=AT)
     actions.note(letter=person, what="sent", on=DAY, by=BY, at=AT)
     with pytest.raises(ValidationError):
