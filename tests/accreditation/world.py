@@ -31,7 +31,7 @@ def admit(conference: Conference, origin: str = "member:1", at: dt.datetime = AT
 
 def furnish(conference: Conference, by: Actor) -> Participant:
     """The visitor takes part, once."""
-    found = Participant.objects.filter(conference=conference).first()
+    found = Participant.objects.filter(conference=conference, origin="member:world").first()
     return found or actions.admit(conference=conference, origin="member:world", values=values(), by=by, at=AT)
 
 
@@ -43,3 +43,29 @@ def link(participant: Participant, session: Session | None = None) -> str:
 def ticket(participant: Participant, session: Session, at: dt.datetime | None = None) -> str:
     """A ticket that was given at ``at``, or just now."""
     return links.ticket_for(links.of(participant, session), at or clock.now())
+
+
+def door(name: str) -> dict[str, str]:
+    """What the visitor's own addresses hold, and those of the secretariat's screens about them."""
+    who = Participant.objects.select_related("conference").get(origin="member:world")
+    session = Session.objects.filter(conference=who.conference).earliest("pk")
+    held = {
+        "accreditation:enter": {"secret": link(who, session)},
+        "accreditation:wait": {"ticket": ticket(who, session)},
+    }
+    if name in ("participants:one", "participants:change", "participants:revoke", "participants:bar",
+                "participants:lift", "participants:renew"):  # fmt: skip
+        return {"public_id": str(who.public_id)}
+    by_session = ("participants:session", "participants:note", "participants:forget", "participants:audience",
+                  "participants:close")  # fmt: skip
+    if name.startswith("participants:"):
+        return {"pk": str(session.pk if name in by_session else who.conference_id)}
+    return held[name]
+
+
+DOORS = (
+    "accreditation:enter", "accreditation:wait", "participants:one", "participants:change", "participants:revoke",
+    "participants:bar", "participants:lift", "participants:renew", "participants:session", "participants:note",
+    "participants:forget", "participants:audience", "participants:close", "participants:index", "participants:admit",
+    "participants:send", "participants:sets", "participants:sessions",
+)  # fmt: skip

@@ -21,6 +21,7 @@ from kavshiri.access.checks import doors, is_ours
 from kavshiri.access.verbs import BOOK
 from kavshiri.papers import press
 from tests import world
+from tests.accreditation import world as accreditation
 from tests.applications import world as applications
 from tests.correspondence import world as correspondence
 from tests.people import world as people
@@ -101,6 +102,8 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         "conference:session": {"slug": THINGS[phase], "session": "session-1"},
         "exchange:calendar-session": {"slug": THINGS[phase], "session": "session-1"},
     }
+    if name in accreditation.DOORS:
+        return accreditation.door(name)
     if name.startswith("conference:clearance") and name != "conference:clearances":
         return {"key": submitted(), **({"session": "session-1"} if name.endswith("session") else {})}
     if name.startswith("openid_connect"):
@@ -213,6 +216,7 @@ def test_every_door_answers_as_the_access_book_says(client):
         world.ask_a_house(furnished)
         world.furnish_letters(furnished.published, actors.system())
         world.furnish_delegation(furnished.published, actors.system())
+        accreditation.furnish(furnished.published, actors.system())
         applications.furnish(furnished.published, actors.system())
         correspondence.furnish(furnished)
         people.furnish(actors.system())
