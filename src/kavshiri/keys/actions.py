@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.journal import actions as journal
-from kavshiri.keys import limits, policy, queries
+from kavshiri.keys import limits, policy, queries, telling
 from kavshiri.keys.limits import Limit, TooMany
 from kavshiri.keys.models import Attempt
 from kavshiri.people import queries as people
@@ -51,7 +51,10 @@ def sign_in(*, user: User, how: str, key: Authenticator | None = None, by: Actor
     User.objects.filter(pk=user.pk).update(last_login=at)
     if key:
         Authenticator.objects.filter(pk=key.pk).update(last_used_at=at)
-    journal.write(topic=TOPIC, kind="keys.sign_in", by=people.actor_for(user), at=at, about=user, how=how)
+    actor = people.actor_for(user)
+    if how == "provider" and not queries.has_come_by(user, how):
+        telling.changed(user, "first", how, by=actor, at=at)
+    journal.write(topic=TOPIC, kind="keys.sign_in", by=actor, at=at, about=user, how=how)
 
 
 @act_unseen
@@ -64,6 +67,8 @@ def pass_step(*, user: User, key: Authenticator, by: Actor, at: datetime) -> Non
 def _pass(user: User, key: Authenticator, *, by: Actor, at: datetime) -> None:
     Authenticator.objects.filter(pk=key.pk).update(last_used_at=at)
     journal.write(topic=TOPIC, kind="keys.step.pass", by=by, at=at, about=user, how=key.type)
+    if key.type == queries.CODES:
+        telling.changed(user, "use", key.type, by=by, at=at)
 
 
 @act_unseen
@@ -117,6 +122,7 @@ def add_code_app(*, user: User, secret: str, code: str, by: Actor, at: datetime)
 def _added(key: Authenticator, *, by: Actor, at: datetime) -> Authenticator:
     Authenticator.objects.filter(pk=key.pk).update(created_at=at)
     journal.write(topic=TOPIC, kind="keys.key.add", by=by, at=at, about=key.user, how=key.type)
+    telling.changed(key.user, "add", key.type, by=by, at=at)
     return key
 
 
@@ -145,6 +151,7 @@ def remove_key(*, user: User, pk: int, by: Actor, at: datetime) -> None:
     how = key.type
     key.delete()
     journal.write(topic=TOPIC, kind="keys.key.remove", by=by, at=at, about=user, how=how)
+    telling.changed(user, "remove", how, by=by, at=at)
 
 
 @act_unseen
@@ -154,6 +161,7 @@ def take_keys_away(*, user: User, by: Actor, at: datetime) -> int:
     count = queries.keys_of(user).delete()[0]
     _end_sessions(user)
     journal.write(topic=TOPIC, kind="keys.take_away", by=by, at=at, about=user)
+    telling.changed(user, "away", "", by=by, at=at)
     return count
 
 
@@ -181,6 +189,15 @@ def note_session(*, user: User, key: str, device: str, by: Actor, at: datetime) 
     for other in UserSession.objects.filter(user_id=user.pk).exclude(session_key=key):
         other.purge()
     UserSession.objects.update_or_create(session_key=key, defaults=values, create_defaults={**values, "created_at": at})
+
+
+@act_unseen
+def note_device(*, user: User, device: str, by: Actor, at: datetime) -> None:
+    """Tell the holder that a browser has come in that was not there before; of the very first one nobody is told."""
+    policy.COME_IN.require(by)
+    if queries.times_in(user) > 1:
+        journal.write(topic=TOPIC, kind="keys.device.new", by=by, at=at, about=user)
+        telling.new_device(user, device, by=by, at=at)
 
 
 @act_unseen

@@ -7,10 +7,13 @@ class KeysConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in
 
-        from kavshiri.keys import actions, asking, landing, queries, sessions
+        from kavshiri.keys import actions, asking, landing, letters, queries, sessions
+        from kavshiri.mail import kinds
         from kavshiri.people import slots
         from kavshiri.privacy import slots as privacy
 
+        kinds.note(letters.CHANGED)
+        kinds.note(letters.NEW_DEVICE)
         user_logged_in.connect(sessions.note_sign_in, dispatch_uid="kavshiri.keys.sessions")
         slots.landings.append(landing.own)
         slots.fill_asking(asking.may_ask)

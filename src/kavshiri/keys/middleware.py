@@ -15,7 +15,7 @@ from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import get_language_from_path, override
 
-from kavshiri.keys import queries, sessions, steps
+from kavshiri.keys import known, queries, sessions, steps
 from kavshiri.people.models import User
 
 STEP = "keys:step"
@@ -63,7 +63,7 @@ def is_open(request: HttpRequest, user: User) -> bool:
 
 
 class SeenMiddleware:
-    """Notes that a session is in use."""
+    """Notes that a session is in use, and lets a browser in which somebody has signed in remember it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -71,4 +71,6 @@ class SeenMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             sessions.see(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        known.put(request, response)
+        return response

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kavshiri.access.actors import ROLES
+from kavshiri.journal.models import Entry, name_of
 from kavshiri.keys.limits import Limit, digest_of
 from kavshiri.keys.models import Attempt
 from kavshiri.people.models import User
@@ -18,6 +19,7 @@ from kavshiri.privacy.slots import Subject
 
 CODE, CODES, PASSKEY = Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES, Authenticator.Type.WEBAUTHN
 SECOND = (CODE, PASSKEY)
+COMING = ("people.sign_in", "keys.sign_in")  # kinds of entries that the journal has of signing in
 
 
 def account(user_id: int) -> User:
@@ -76,6 +78,16 @@ def sessions_of(user: User) -> list[UserSession]:
     """The account's sessions that are still open, the latest first."""
     found = UserSession.objects.filter(user_id=user.pk).order_by("-last_seen_at")
     return [one for one in found if one.exists()]
+
+
+def times_in(user: User) -> int:
+    """How often the account was signed in to, as the journal knows."""
+    return Entry.objects.filter(about=name_of(user), kind__in=COMING).count()
+
+
+def has_come_by(user: User, how: str) -> bool:
+    """Whether the account was ever opened this way, such as ``provider``."""
+    return Entry.objects.filter(about=name_of(user), kind="keys.sign_in", payload__how=how).exists()
 
 
 def is_over(limit: Limit, whose: str, at: datetime) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from kavshiri.keys import actions, devices
+from kavshiri.keys import actions, devices, known
 from kavshiri.people import queries
 from kavshiri.people.models import User
 from kavshiri.ui import clock
@@ -22,13 +22,18 @@ def note_sign_in(sender: Any, request: HttpRequest | None, user: User, **told: A
         return
     if not request.session.session_key:
         request.session.save()
+    is_known = known.is_known(request, user)
     note(request, user)
+    if not is_known:
+        device = devices.device(request.headers.get("User-Agent", ""))
+        actions.note_device(user=user, device=device, by=queries.actor_for(user), at=clock.now())
 
 
 def note(request: HttpRequest, user: User) -> None:
     """Put the session that the request has now on its account's list."""
     at, device = clock.now(), devices.device(request.headers.get("User-Agent", ""))
     request.session[SEEN] = at.isoformat()
+    known.remember(request, user)
     actions.note_session(
         user=user, key=request.session.session_key or "", device=device, by=queries.actor_for(user), at=at
     )
