@@ -18,7 +18,7 @@ from kavshiri.exchange.tables import FONTS, OTHERS, Line
 WIDTHS = (16, 12, 40, 48, 26, 12, 24, 18, 12, 14, 40)
 
 
-def columns() -> list[str]:
+def columns() -> list[Any]:
     return [
         pgettext("column", "Registry number"), pgettext("column", "Date"), pgettext("column", "Addressee"),
         pgettext("column", "Subject"), pgettext("column", "Kind"), pgettext("column", "Language"),

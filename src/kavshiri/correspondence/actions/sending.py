@@ -74,6 +74,7 @@ def _empty(letter: OfficialLetter, by: Actor, at: datetime) -> None:
     # a note that encloses it says whose it was
     OfficialLetter.objects.filter(pk__in=[letter.pk, *letter.notes.values_list("pk", flat=True)]).update(**EMPTIED)
     for event in Event.objects.filter(letter=letter, scan__isnull=False).select_related("scan"):
-        uploads.discard(upload=event.scan, by=by, at=at)
+        if event.scan:
+            uploads.discard(upload=event.scan, by=by, at=at)
     Event.objects.filter(letter=letter).update(words="", scan=None)
     journal.write(topic=TOPIC, kind=f"{KIND}.empty", by=by, at=at, about=letter)
