@@ -14,7 +14,11 @@ from django.utils import translation
 from openpyxl import load_workbook
 
 from kavshiri.correspondence import actions, queries
+from kavshiri.correspondence.letters import LETTER
 from kavshiri.correspondence.models import LetterTemplate, OfficialLetter
+from kavshiri.mail import actions as mail
+from kavshiri.mail.actions import Reader
+from kavshiri.mail.models import Letter
 from kavshiri.papers import press
 from kavshiri.privacy.models import Look
 from tests import world
@@ -199,3 +203,25 @@ def test_lists_ask_as_often_for_three_letters_as_for_one(found, letterhead, clie
     for name in "BC":
         office.participant(found.published, f"Person {name}")
     assert [counted(client, page) for page in pages] == before
+
+
+def test_notes_verbales_are_drafted_for_all_that_need_one(found, letterhead, client):
+    office.mission("RO")
+    office.mission("BG")
+    countries = (office.delegation(found.published, each) for each in ("RO", "BG"))
+    letters = office.drafted(found.published, letterhead, *countries, way="mission")
+    keys = [str(each.public_id) for each in letters]
+    for deed, count in (("cover", 0), ("issue", 0), ("cover", 2), ("cover", 2), ("no-deed", 2)):
+        client.post(at("many"), {"letter": keys, "deed": deed})
+        assert OfficialLetter.objects.filter(kind="note").count() == count, deed
+
+
+def test_the_register_says_whose_mail_did_not_arrive(found, letterhead, client):
+    letter = actions.issue(letter=draft(found, letterhead, "RO")[0], by=BY, at=AT)
+    values = {"number": "1", "subject": "S", "addressee": "A", "house": "H", "date": "D"}
+    for number, returned in ((1, True), (2, False)):
+        reader = Reader(f"k{number}", "focal@ro.example.org", "en", values)
+        mail.queue(kind=LETTER, reader=reader, about=letter, by=BY, at=AT)
+        if returned:
+            mail.note_return(letter=Letter.objects.get(), detail="550", address_is_bad=False, by=BY, at=AT)
+        assert queries.came_back([letter]) == ({letter.pk} if returned else set())

@@ -100,6 +100,23 @@ def mailed(letter: OfficialLetter) -> list[Letter]:
     return list(found.order_by("pk"))
 
 
+def came_back(letters: Sequence[OfficialLetter]) -> set[int]:
+    """Which of these letters' mail came back or was not sent, and was not sent again."""
+    names = {name_of(each): each.pk for each in letters}
+    faults = (Letter.State.BOUNCED, Letter.State.FAILED, Letter.State.UNCLEAR)
+    found = Letter.objects.filter(about__in=names, kind="correspondence.letter").order_by("pk")
+    last = dict(found.values_list("about", "state"))
+    return {names[about] for about, state in last.items() if state in faults}
+
+
+def uncovered(letters: Sequence[OfficialLetter]) -> list[OfficialLetter]:
+    """Those of them that go through a mission, were issued and have no note verbale yet."""
+    ready = [each for each in letters if each.way == each.Way.MISSION and each.state == State.ISSUED]
+    noted = OfficialLetter.objects.filter(covers__in=ready).exclude(state=State.VOIDED).values_list("covers", flat=True)
+    known = set(noted)
+    return [each for each in ready if each.pk not in known]
+
+
 def note_of(letter: OfficialLetter) -> OfficialLetter | None:
     """The note verbale that encloses a letter."""
     found = OfficialLetter.objects.filter(covers=letter).exclude(state=State.VOIDED)

@@ -1,7 +1,14 @@
 """Verbs of official correspondence: the house keeps its letterheads, drafts, issues, sends and notes."""
 
 from kavshiri.correspondence.actions.carrying import carry_out, forgo, hand_over
-from kavshiri.correspondence.actions.drafting import change_letter, draft_note, draft_to, refill, remove_letter
+from kavshiri.correspondence.actions.drafting import (
+    change_letter,
+    draft_note,
+    draft_notes,
+    draft_to,
+    refill,
+    remove_letter,
+)
 from kavshiri.correspondence.actions.issuing import issue, issue_many, void
 from kavshiri.correspondence.actions.keeping import (
     add_standard_templates,
@@ -22,6 +29,7 @@ __all__ = [
     "carry_out",
     "change_letter",
     "draft_note",
+    "draft_notes",
     "draft_to",
     "drop_reminder",
     "forget",

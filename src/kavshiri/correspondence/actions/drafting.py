@@ -130,6 +130,16 @@ def draft_note(*, letter: OfficialLetter, template: LetterTemplate, by: Actor, a
 
 
 @act_unseen
+def draft_notes(*, letters: Sequence[OfficialLetter], by: Actor, at: datetime) -> list[OfficialLetter]:
+    """Draft a note verbale, of the first template for them, to each of these letters that needs one; returns them."""
+    policy.WRITE.require(by)
+    template, found = queries.note_templates().first(), queries.uncovered(letters)
+    if template is None:
+        raise ValidationError(_("Enter a template for notes verbales first."))
+    return [draft_note(letter=letter, template=template, by=by, at=at) for letter in found]
+
+
+@act_unseen
 def change_letter(*, letter: OfficialLetter, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
     """Change a draft; raises ``ValidationError`` for a letter that was issued: its text is frozen."""
     policy.WRITE.require(by)

@@ -17,7 +17,7 @@ from wagtail.admin import messages
 
 from kavshiri.cms.records.editing import show_fault
 from kavshiri.cms.refusals import actor_of, staff_door
-from kavshiri.correspondence import actions, files, forms, policy, queries
+from kavshiri.correspondence import actions, files, forms, leaves, policy, queries
 from kavshiri.correspondence.models import Event, LetterTemplate, OfficialLetter
 from kavshiri.papers import press
 from kavshiri.papers.views import answers
@@ -48,6 +48,7 @@ def page(request: HttpRequest, found: OfficialLetter, status: int = 200, **forms
         "planned": queries.planned(found),
         "mailed": queries.mailed(found), "note": queries.note_of(found), "templates": queries.note_templates(),
         "noting": forms.NoteForm(letter=found, initial={"on": today}), "reminding": forms.ReminderForm(),
+        "is_whole": not found.frozen or leaves.digest_of(found.frozen) == found.digest,
         "is_overdue": found.is_overdue(today), "can_print": press.is_ready(), "today": today,
         "may_issue": policy.ISSUE.allows(actor_of(request), found), "kinds": LetterTemplate.Kind, **forms_,
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,10 +16,11 @@ from django.utils.translation import get_language, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access.actors import Actor
 from kavshiri.cms.records.editing import show_fault
 from kavshiri.cms.refusals import actor_of, staff_door
 from kavshiri.correspondence import actions, forms, policy, queries, registry
-from kavshiri.correspondence.models import LetterTemplate
+from kavshiri.correspondence.models import LetterTemplate, OfficialLetter
 from kavshiri.papers.views import answers
 from kavshiri.ui import clock
 
@@ -35,6 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "form": form, "page": page, "today": today, "overdue": queries.overdue_count(today),
         "conferences": queries.conferences(), "is_furnished": queries.is_furnished(),
         "marks": {one.pk for one in page.object_list if one.is_overdue(today)},
+        "came_back": queries.came_back(list(page.object_list)),
     }  # fmt: skip
     return TemplateResponse(request, "correspondence/office/index.html", words)
 
@@ -59,18 +62,35 @@ def furnish(request: HttpRequest) -> HttpResponse:
     return redirect("letter-templates:index")
 
 
+def issue_many(found: list[OfficialLetter], *, by: Actor, at: datetime) -> tuple[int, str]:
+    count = len(actions.issue_many(letters=found, by=by, at=at))
+    return count, ngettext("%(count)d letter was issued.", "%(count)d letters were issued.", count)
+
+
+def send_many(found: list[OfficialLetter], *, by: Actor, at: datetime) -> tuple[int, str]:
+    count = actions.send_many(letters=found, by=by, at=at)
+    return count, ngettext("%(count)d letter is being sent.", "%(count)d letters are being sent.", count)
+
+
+def draft_notes(found: list[OfficialLetter], *, by: Actor, at: datetime) -> tuple[int, str]:
+    count = len(actions.draft_notes(letters=found, by=by, at=at))
+    return count, ngettext("%(count)d note verbale was drafted.", "%(count)d notes verbales were drafted.", count)
+
+
+# what can be done with many letters at once: how many it was done with, and the words for it
+DEEDS = {"issue": issue_many, "send": send_many, "cover": draft_notes}
+
+
 @staff_door(policy.WRITE)
 @require_POST
 def many(request: HttpRequest) -> HttpResponse:
-    """Issue or send those letters that are ticked: all of them, or none with the reason."""
-    found, by, at = queries.chosen(request.POST.getlist("letter")[:PAGE]), actor_of(request), clock.now()
+    """Issue, send or cover those letters that are ticked: all of them, or none with the reason."""
+    found = queries.chosen(request.POST.getlist("letter")[:PAGE])
+    deed = DEEDS.get(request.POST.get("deed", ""))
+    if deed is None:
+        return redirect(back(request))
     try:
-        if request.POST.get("deed") == "issue":
-            count = len(actions.issue_many(letters=found, by=by, at=at))
-            said = ngettext("%(count)d letter was issued.", "%(count)d letters were issued.", count)
-        else:
-            count = actions.send_many(letters=found, by=by, at=at)
-            said = ngettext("%(count)d letter is being sent.", "%(count)d letters are being sent.", count)
+        count, said = deed(found, by=actor_of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     except PermissionDenied as refusal:  # one of them is another signatory's
