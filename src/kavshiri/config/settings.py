@@ -241,7 +241,9 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40 * 1000 * 1000
 WAGTAILIMAGES_IMAGE_FORM_BASE = "kavshiri.cms.uploads.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt"]
+# what is opened and known by its content (``cms.uploads``)
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "csv", "txt"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "kavshiri.cms.uploads.PaperForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_CONTENT_TYPES = {"pdf": "application/pdf"}
 WAGTAILEMBEDS_RESPONSIVE_HTML = True
