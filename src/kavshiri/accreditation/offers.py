@@ -26,6 +26,7 @@ def for_office(conference: Any, session: int | None) -> Iterator[Way]:
     if conference is not None and session is None:
         yield Way(reverse("participants:index", args=[conference.pk]), _("Participants"), "person")
         yield Way(reverse("participants:sets", args=[conference.pk]), _("The four sets"), "list")
+        yield Way(reverse("lists:conference", args=[conference.pk]), _("Badges and lists"), "print")
     elif session is not None:
         yield Way(reverse("participants:session", args=[session]), _("Presence and links"), "person")
 

@@ -1,11 +1,17 @@
+"""Screens of the back office: participants, their presence and links, their badges and lists."""
+
 from __future__ import annotations
 
-from django.urls import URLResolver, include, path
+from django.http import HttpRequest
+from django.urls import URLResolver, include, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
+from kavshiri.accreditation import badges_office, lists_office, policy
 from kavshiri.accreditation.models import Bar, Participant, Presence
 from kavshiri.accreditation.office import people, sessions
-from kavshiri.cms.bridge import obey
+from kavshiri.cms.bridge import actor_for, obey
 
 for model in (Participant, Presence, Bar):
     obey(model)
@@ -32,3 +38,30 @@ def addresses() -> list[URLResolver]:
         path("<uuid:public_id>/renew/", people.renew, name="renew"),
     ]
     return [path("participants/", include((doors, "participants")))]
+
+
+class ListsItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return policy.SEE_PARTICIPANTS.allows(actor_for(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def lists_item() -> ListsItem:
+    return ListsItem(_("Badges and lists"), reverse("lists:index"), name="lists", icon_name="group", order=455)
+
+
+@hooks.register("register_admin_urls")
+def badges_and_lists() -> list[URLResolver]:
+    lists = [
+        path("", lists_office.index, name="index"),
+        path("conference/<int:pk>/", lists_office.conference, name="conference"),
+        path("conference/<int:pk>/participants.<str:ending>", lists_office.file, name="file"),
+    ]
+    badges = [
+        path("", badges_office.find, name="find"),
+        path("code/<str:code>/", badges_office.scanned, name="scanned"),
+        path("<int:pk>/", badges_office.badge, name="badge"),
+        path("conference/<int:pk>/issue/", badges_office.issue, name="issue"),
+        path("conference/<int:pk>/badges-<str:format>.pdf", badges_office.sheets, name="sheets"),
+    ]
+    return [path("participant-lists/", include((lists, "lists"))), path("badges/", include((badges, "badges")))]

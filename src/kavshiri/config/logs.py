@@ -7,6 +7,8 @@ import re
 
 # the address of a link in every language (``people.urls``)
 _SIGN_IN = re.compile(r"(/(?:sign-in|shesvla)/)[^/\s]+")
+# the code of a badge (``accreditation.urls``): small letters and digits, too short for the rule below
+_BADGE = re.compile(r"(/(?:b|badge|beiji)/)[^/\s]+")
 # whatever else is long and looks drawn by lot or signed; an address made of words has no capitals
 _SECRET = re.compile(r"(?<=[/=])(?=[\w:.-]*[A-Z])(?=[\w:.-]*[0-9])[\w:.-]{20,}")
 
@@ -16,7 +18,7 @@ class Discreet(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         said = record.getMessage()
-        told = _SECRET.sub("…", _SIGN_IN.sub(r"\1…", said))
+        told = _SECRET.sub("…", _BADGE.sub(r"\1…", _SIGN_IN.sub(r"\1…", said)))
         if told != said:
             record.msg, record.args = told, ()
         return True

@@ -43,6 +43,7 @@ urlpatterns = [
     path("sign-in/with/<str:provider_id>/", keys.depart, name="openid_connect_login"),
     path("sign-in/with/<str:provider_id>/back/", keys.come_back, name="openid_connect_callback"),
     path("", include("kavshiri.portal.root_urls")),
+    path("", include("kavshiri.accreditation.root_urls")),
     *i18n_patterns(
         path("", include("kavshiri.people.urls")),
         path("", include("kavshiri.keys.urls")),

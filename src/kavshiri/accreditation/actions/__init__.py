@@ -6,6 +6,7 @@ from kavshiri.accreditation.actions.barring import bar, lift, renew_links, send_
 from kavshiri.accreditation.actions.byhand import admit_by_hand, revoke_by_hand
 from kavshiri.accreditation.actions.listing import follow_consent, list_me, unlist_me
 from kavshiri.accreditation.actions.seeing import forget_presence, note_leaving, note_presence, note_some
+from kavshiri.accreditation.actions.taking import look_up_badge, take_badges, take_list
 
 __all__ = [
     "Admission",
@@ -20,6 +21,7 @@ __all__ = [
     "issue_badges",
     "lift",
     "list_me",
+    "look_up_badge",
     "note_leaving",
     "note_presence",
     "note_some",
@@ -30,5 +32,7 @@ __all__ = [
     "revoke_many",
     "send_links",
     "set_audience",
+    "take_badges",
+    "take_list",
     "unlist_me",
 ]

@@ -13,7 +13,6 @@ from kavshiri.accreditation.badges import codes
 from kavshiri.accreditation.models import Badge, Participant
 from kavshiri.conference.models import Conference
 
-UNREAD = ("conference__published",)
 HOLDS = Q(ended_at=None, participant__state="accredited", made_at__gte=F("participant__admitted_at"))
 
 
@@ -37,11 +36,10 @@ def lacking(participants: QuerySet[Participant]) -> QuerySet[Participant]:
 
 
 def numbered(participants: QuerySet[Participant]) -> QuerySet[Participant]:
-    """With ``badge_number`` and ``badge_code`` of the badge that holds, None where there is none."""
+    """With ``badge_pk``, ``badge_number`` and ``badge_code`` of the badge that holds, None where there is none."""
     held = holding().filter(participant=OuterRef("pk"))
-    return participants.annotate(
-        badge_number=Subquery(held.values("number")[:1]), badge_code=Subquery(held.values("code")[:1])
-    )
+    told = {"badge_pk": "pk", "badge_number": "number", "badge_code": "code"}
+    return participants.annotate(**{name: Subquery(held.values(field)[:1]) for name, field in told.items()})
 
 
 def by_code(typed: str) -> Badge | None:
@@ -87,3 +85,13 @@ def own(public_id: str, actor: Actor) -> Participant | None:
     """One's own accreditation with its badge."""
     found = policy.SEE_OWN_BADGE.reach(actor, numbered(Participant.objects.all()))
     return found.filter(public_id=public_id).select_related("conference").first()
+
+
+def badge(pk: int) -> Badge | None:
+    found = Badge.objects.select_related("participant", "conference").prefetch_related("conference__days")
+    return found.filter(pk=pk).first()
+
+
+def others(badge: Badge) -> list[Badge]:
+    """The other badges that the same participant had or has."""
+    return list(Badge.objects.filter(participant=badge.participant_id).exclude(pk=badge.pk).order_by("-number"))

@@ -1,0 +1,1 @@
+"""Lists of participants, for the secretariat and for whoever acts for a delegation: chosen, ordered, written."""
