@@ -7,6 +7,7 @@ To change the book: ``REWRITE_ACCESS_BOOK=1``, then read the difference as a rev
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from kavshiri.access.checks import doors, is_ours
 from kavshiri.access.verbs import BOOK
 from kavshiri.papers import press
 from tests import world
+from tests.accreditation import badges_world as badges
 from tests.accreditation import world as accreditation
 from tests.applications import world as applications
 from tests.correspondence import world as correspondence
@@ -148,6 +150,8 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         return {"paper": "record"}
     if name == "schedules:look":
         return {"token": world.bring_schedule()}
+    if name.startswith(badges.DOORS):
+        return badges.arguments(name, getattr(pattern.pattern, "converters", {}))
     if name in PAPERS:
         return {**PAPERS[name], "pk": record_of(name)}
     if name.startswith("doubles:") and "kind" in pattern.pattern.converters:
@@ -205,7 +209,8 @@ def rows(client, users) -> list[str]:
 
 def comparable(book: str) -> str:
     """Where no PDF can be made, doors of papers answer otherwise and are not compared."""
-    return book if press.is_ready() else "".join(line for line in book.splitlines(True) if "papers" not in line)
+    of_press = re.compile("papers|badges:sheets|own-badge-pdf")
+    return book if press.is_ready() else "".join(line for line in book.splitlines(True) if not of_press.search(line))
 
 
 @pytest.mark.django_db
@@ -220,6 +225,7 @@ def test_every_door_answers_as_the_access_book_says(client):
         applications.furnish(furnished.published, actors.system())
         correspondence.furnish(furnished)
         people.furnish(actors.system())
+        badges.furnish(furnished.published, actors.system())
         questions.furnished()
         found = "\n".join([head.rstrip(), *rows(client, furnished.users)]) + "\n"
     if os.environ.get("REWRITE_ACCESS_BOOK"):
