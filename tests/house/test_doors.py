@@ -169,6 +169,8 @@ def phases(name: str) -> tuple[str, ...]:
         "applications:choose",
         "applications:register",
     )
+    if name == "accreditation:list":
+        return ("published", "draft")
     per_thing = name.startswith(of_things) and name not in (
         "conference:index",
         "conference:person",
