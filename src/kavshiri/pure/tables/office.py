@@ -130,7 +130,9 @@ def from_docx(source: bytes) -> list[Grid]:
     if "word/document.xml" not in unpacked_parts(source):
         raise Unreadable("not-docx")
     try:
-        grids = joined(list(_blocks(docx.Document(io.BytesIO(source)))))
+        document = docx.Document(io.BytesIO(source))
+        _accept(document)
+        grids = joined(list(_blocks(document)))
     except Unreadable:
         raise
     except Exception as fault:  # as above
@@ -138,6 +140,19 @@ def from_docx(source: bytes) -> list[Grid]:
     if not grids:
         raise Unreadable("no-table")
     return grids
+
+
+def _accept(document: Document) -> None:
+    """What stands in fields to fill in and in proposed changes is text like any other; what was struck goes."""
+    body = document.element.body
+    for gone in body.xpath("//w:tr[w:trPr/w:del] | //w:del | //w:moveFrom | //w:sdtPr | //w:sdtEndPr"):
+        gone.getparent().remove(gone)
+    for around in body.xpath("//w:ins | //w:moveTo | //w:smartTag | //w:fldSimple | //w:sdtContent | //w:sdt"):
+        parent = around.getparent()
+        if parent is not None and parent.tag != qn("w:rPr") and parent.tag != qn("w:trPr"):
+            for child in list(around):
+                around.addprevious(child)
+            parent.remove(around)
 
 
 def _blocks(document: Document) -> Iterator[str | list[list[Cell]]]:
