@@ -1,21 +1,29 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from kavshiri.classifications.forms import CountryField
 from kavshiri.cms.forms import RecordForm, field_for
 from kavshiri.conference.forms import WallClockField, off_wall, on_wall
-from kavshiri.registration.models import Category, Delegation, FocalPoint, Member, Quota
+from kavshiri.conference.models import Session
+from kavshiri.registration import queries
+from kavshiri.registration.actions import returning, vouching
+from kavshiri.registration.models import Category, Delegation, FocalPoint, Member, Protocol, Quota
+from kavshiri.uploads.forms import UploadField
 
 
 class DelegationForm(RecordForm):
     """The deadline is by the conference's clock."""
 
-    parts = (("", ("conference", "country", "organisation", "language", "places", "nominates_until", "note")),)
+    parts = (
+        ("", ("conference", "country", "organisation", "language", "places", "nominates_until")),
+        (_("Protocol"), ("credentials", "precedence", "note")),
+    )
     country = CountryField()
     nominates_until = WallClockField(
         label=_("nominations until"),
@@ -25,7 +33,10 @@ class DelegationForm(RecordForm):
 
     class Meta:
         model = Delegation
-        fields = ["conference", "country", "organisation", "language", "places", "nominates_until", "note"]
+        fields = [
+            "conference", "country", "organisation", "language", "places", "nominates_until", "credentials",
+            "precedence", "note",
+        ]  # fmt: skip
         formfield_callback = field_for
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -82,6 +93,77 @@ class MemberForm(forms.ModelForm):
 
     def told(self) -> dict[str, Any]:
         return dict(self.cleaned_data)
+
+
+class CredentialForm(forms.Form):
+    """A note verbale or another paper that announces the delegation."""
+
+    number = forms.CharField(label=_("number of the note"), max_length=60, help_text=_("As it stands on the paper."))
+    dated_on = forms.DateField(
+        label=_("date of the note"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    signed_by = forms.CharField(
+        label=_("who signs"), max_length=300, help_text=_("Name and post of whoever has signed.")
+    )
+    paper = UploadField(label=_("file"), kinds=vouching.KINDS)
+
+    def told(self) -> dict[str, Any]:
+        """Values and file, as the verb takes them."""
+        values = dict(self.cleaned_data)
+        return {"file": values.pop("paper"), "values": values}
+
+
+class TableForm(forms.Form):
+    table = UploadField(label=_("the filled table"), kinds=returning.KINDS)
+
+
+class SeatForm(forms.Form):
+    """Where a delegation wishes to speak, who speaks, and on what."""
+
+    session = forms.ModelChoiceField(label=_("session"), queryset=Session.objects.none(), empty_label=None)
+    speaker = forms.ModelChoiceField(
+        label=_("who speaks"), queryset=Member.objects.none(), required=False, empty_label=_("not decided yet")
+    )
+    topic = forms.CharField(label=_("on what"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, delegation: Delegation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        session, speaker = self.fields["session"], self.fields["speaker"]
+        session.queryset = queries.sessions(delegation.conference)  # type: ignore[attr-defined]  # a choice of records
+        session.label_from_instance = titled  # type: ignore[attr-defined]
+        speaker.queryset = delegation.members.filter(state__in=queries.IN)  # type: ignore[attr-defined]
+
+    def told(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+def titled(session: Any) -> str:
+    return str(session.title.read((get_language() or "ka").split("-")[0]))
+
+
+class ProtocolForm(forms.ModelForm):
+    class Meta:
+        model = Protocol
+        fields = ["order", "credentials"]
+        widgets = {"order": forms.RadioSelect, "credentials": forms.RadioSelect}
+
+    def told(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class NumbersForm(forms.Form):
+    """Numbers of some records: a field for each, named by its key; an empty one takes the number away."""
+
+    def __init__(self, *args: Any, numbered: Iterable[tuple[int, str, int | None]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for key, label, number in numbered:
+            self.fields[f"n{key}"] = forms.IntegerField(
+                label=label, initial=number, required=False, min_value=1, max_value=9999,
+                widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+            )  # fmt: skip
+
+    def told(self) -> dict[int, int | None]:
+        return {int(name[1:]): value for name, value in self.cleaned_data.items()}
 
 
 class DeclineForm(forms.Form):

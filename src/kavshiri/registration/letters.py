@@ -33,7 +33,8 @@ INVITATION = Kind(
         "Dear {name},\n\n{delegation} is invited to the conference “{conference}”, {dates}. You are entered as focal "
         "point: on the delegation’s page you answer, nominate up to {places} persons, and replace them. {until}\n\n"
         "[To the delegation’s page]({link})\n\nNo account and no password is needed. The link works once, within 14 "
-        "days; you can ask for a new one on the same page at any time.\n\n[The programme]({programme})"
+        "days; you can ask for a new one on the same page at any time.\n\nIf you prefer your mail program: fill in one "
+        "of the enclosed tables and answer this letter with it.\n\n[The programme]({programme})"
     ),
     placeholders=(
         _NAME, _DELEGATION, _CONFERENCE, _DATES, _LINK, _PROGRAMME,
@@ -150,7 +151,65 @@ CREDENTIALS_RETURNED = Kind(
         Placeholder("reason", _("the reason"), _("A reason."), needed=True),
     ),
 )  # fmt: skip
+_TO_PAGE = Placeholder("page", _("address of the delegation’s page"), "https://example.org/page/", Manner.ADDRESS)
+_CHANGES = Placeholder("changes", _("what the table changes"), _("- Person A: new"), Manner.MARKUP, True)
+TABLE = Kind(
+    key="registration.table",
+    label=_("Delegations: the table to fill in"),
+    subject=_("{delegation}: the table of your delegation [{form}]"),
+    body=_(
+        "Dear {name},\n\nenclosed is the table of {delegation} for the conference “{conference}”, as a spreadsheet and "
+        "as a Word document: both say the same, fill in the one you like.\n\nAnswer this letter with the file, or "
+        "upload it on the page. You then see what it changes; nothing is done before you confirm it.\n\n"
+        "[To the delegation’s page]({page})"
+    ),
+    placeholders=(
+        _NAME, _DELEGATION, _CONFERENCE, _TO_PAGE,
+        Placeholder("form", _("the table’s identifier"), "F12-ABCDE23456", needed=True),
+    ),
+)  # fmt: skip
+TABLE_CHECK = Kind(
+    key="registration.table-check",
+    label=_("Delegations: a table has come; please confirm"),
+    subject=_("{delegation}: please confirm your table"),
+    body=_(
+        "Dear {name},\n\nyour table of {delegation} for the conference “{conference}” has come: {summary}.\n\n{changes}"
+        "\n\nNothing is done yet. Look through it and confirm it; what is wrong you correct on the page, or in the "
+        "table, and send it again.\n\n[Look through and confirm]({link})\n\nIf you have sent no table, do nothing."
+    ),
+    placeholders=(
+        _NAME, _DELEGATION, _CONFERENCE, _TO_PAGE, _CHANGES, _LINK,
+        Placeholder("summary", _("all in one sentence"), _("2 new, 1 withdrawn")),
+    ),
+    is_discreet=True,
+)  # fmt: skip
+TABLE_REFUSED = Kind(
+    key="registration.table-refused",
+    label=_("Delegations: a table could not be read"),
+    subject=_("{delegation}: your table could not be read"),
+    body=_(
+        "Dear {name},\n\nwhat you sent for {delegation} could not be taken: {reason}\n\nNothing was changed. Please "
+        "use the table that the portal sent you, or the page.\n\n[To the delegation’s page]({page})"
+    ),
+    placeholders=(
+        _NAME, _DELEGATION, _CONFERENCE, _TO_PAGE, Placeholder("reason", _("the reason"), _("A reason."), needed=True),
+    ),
+)  # fmt: skip
+TABLE_DONE = Kind(
+    key="registration.table-done",
+    label=_("Delegations: a table was confirmed and done"),
+    subject=_("{delegation}: what was changed by the table"),
+    body=_(
+        "Dear {name},\n\n{focal_point} has confirmed a table of {delegation} for the conference “{conference}”. This "
+        "was done, and everybody concerned is told:\n\n{changes}\n\n[To the delegation’s page]({page})"
+    ),
+    placeholders=(_NAME, _DELEGATION, _CONFERENCE, _TO_PAGE, _CHANGES, _FOCAL),
+)
 KINDS = (
+    TABLE,
+    TABLE_CHECK,
+    TABLE_REFUSED,
+    TABLE_DONE,
     HEAD_LINK,
     CREDENTIALS_RECEIVED,
     CREDENTIALS_ACCEPTED,

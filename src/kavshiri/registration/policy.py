@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -71,7 +73,8 @@ def _with(relation: str, scope: Scope) -> Scope:
 
 
 def _moved(condition: Q, relation: str) -> Q:
-    return Q(*[(f"{relation}__{name}", value) for name, value in condition.children])
+    """A flat condition, said of what leads to the thing by a relation."""
+    return Q(**{f"{relation}__{name}": value for name, value in cast(list[tuple[str, Any]], condition.children)})
 
 
 def _own_table(actor: Actor) -> Q | bool:

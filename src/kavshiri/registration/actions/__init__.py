@@ -20,6 +20,14 @@ from kavshiri.registration.actions.protocol import (
     number_delegations,
     order_speakers,
 )
+from kavshiri.registration.actions.returning import (
+    ask_to_confirm,
+    confirm_table,
+    drop_table,
+    refuse_table,
+    send_table,
+    take_table,
+)
 from kavshiri.registration.actions.vouching import accept_credentials, hand_in_credentials, return_credentials
 
 __all__ = [
@@ -27,10 +35,13 @@ __all__ = [
     "answer",
     "approve",
     "approve_many",
+    "ask_to_confirm",
     "ask_to_speak",
     "change_member",
+    "confirm_table",
     "decline",
     "draw_lots",
+    "drop_table",
     "forget",
     "hand_in_credentials",
     "invite",
@@ -42,12 +53,15 @@ __all__ = [
     "nominate",
     "number_delegations",
     "order_speakers",
+    "refuse_table",
     "remove_delegation",
     "remove_focal_point",
     "remove_quota",
     "replace",
     "return_credentials",
     "send_pass",
+    "send_table",
+    "take_table",
     "use_pass",
     "withdraw",
 ]

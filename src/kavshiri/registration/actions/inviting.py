@@ -16,6 +16,7 @@ from kavshiri.mail.actions import Reader
 from kavshiri.mail.kinds import Kind
 from kavshiri.people.queries import digest_of
 from kavshiri.registration import letters, policy, queries
+from kavshiri.registration.actions import returning
 from kavshiri.registration.actions.shared import TOPIC, said
 from kavshiri.registration.models import Delegation, FocalPoint, Member, Pass
 
@@ -52,7 +53,7 @@ def invite(*, delegation: Delegation, by: Actor, at: datetime) -> int:
 def send_pass(*, address: str, by: Actor, at: datetime) -> int:
     """Write a link to whoever acts for a delegation, or heads it, from this address; returns how many letters."""
     policy.ENTER.require(by)
-    bearers = [*queries.focal_points_at(address), *queries.heads_at(address)]
+    bearers: list[FocalPoint | Member] = [*queries.focal_points_at(address), *queries.heads_at(address)]
     since = at - timedelta(hours=1)
     few = [one for one in bearers if queries.passes_since(one, since) < MOST]
     for one in few:
@@ -86,5 +87,7 @@ def _write(point: FocalPoint | Member, kind: Kind, *, by: Actor, at: datetime) -
         "places": str(delegation.places),
         "until": queries.deadline_of(delegation, language),
     }
-    reader = Reader(f"pass:{made.pk}:{made.digest[:16]}", point.address, language, values, name=point.name)
+    enclosed = returning.enclosed_for(point) if kind is letters.INVITATION and isinstance(point, FocalPoint) else ()
+    key = f"pass:{made.pk}:{made.digest[:16]}"
+    reader = Reader(key, point.address, language, values, name=point.name, enclosed=enclosed)
     mail.queue(kind=kind, reader=reader, about=delegation, by=by, at=at)

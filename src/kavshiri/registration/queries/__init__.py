@@ -36,6 +36,15 @@ from kavshiri.registration.queries.protocol import (
     speakers_of,
     unvouched,
 )
+from kavshiri.registration.queries.tables import (
+    is_known_message,
+    plan_of,
+    point_of_form,
+    returned,
+    returned_by,
+    tables_since,
+    waiting_table,
+)
 
 __all__ = [
     "IN",
@@ -56,20 +65,27 @@ __all__ = [
     "heads_at",
     "held_of",
     "in_precedence",
+    "is_known_message",
     "is_vouched_for",
     "member",
     "member_by_key",
     "members",
     "passes_since",
     "placed",
+    "plan_of",
+    "point_of_form",
     "protocol",
     "registered",
+    "returned",
+    "returned_by",
     "seat",
     "seats",
     "sessions",
     "speakers",
     "speakers_of",
+    "tables_since",
     "unvouched",
     "usable_pass",
     "waiting",
+    "waiting_table",
 ]

@@ -119,7 +119,7 @@ def language_label(code: str) -> str:
 
 @cache
 def _languages() -> dict[str, str]:
-    told = {}
+    told: dict[str, str] = {}
     for code, own in settings.LANGUAGES:
         told |= {bare(code): code, bare(own): code}
         told |= {bare(names.language_name(code, language)): code for language, _name in settings.LANGUAGES}

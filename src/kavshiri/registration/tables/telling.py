@@ -48,7 +48,7 @@ def sheet(point: FocalPoint, members: list[Member], deadline: str) -> Sheet:
 
 def _hints(delegation: Delegation) -> list[str]:
     return [
-        _("One row for each person, %(places)d at most. Correct rows, fill in empty ones; leave the first column alone.")
+        _("One row for each person, %(places)d at most. Correct rows, fill in empty ones; leave the first column.")
         % {"places": delegation.places},
         _("To withdraw somebody, write “yes” into the last column. A row that is deleted withdraws nobody."),
         _("Then answer the letter with this file, or upload it on the delegation’s page. Nothing is done before you "

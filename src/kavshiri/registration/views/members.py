@@ -1,90 +1,22 @@
-"""The delegation's page for its focal point: come in by a link, answer, nominate, correct, replace, withdraw."""
+"""The delegation's page for its focal point: answer, nominate, correct, replace, withdraw."""
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kavshiri.access.doors import View, discreetly, door
-from kavshiri.conference.views.reading import language
-from kavshiri.keys.asking import may_ask
-from kavshiri.people.forms import AddressForm
-from kavshiri.registration import actions, desk, forms, policy, queries, tasks
+from kavshiri.access.doors import door
+from kavshiri.registration import actions, forms, policy, queries
+from kavshiri.registration.views.visiting import own_delegation, own_member, told, with_visitor
 from kavshiri.ui import clock
-
-SECRET = {"noindex": True, "alternates": [], "canonical": ""}
-
-
-def with_visitor(view: View) -> View:
-    """Whoever has come in by a link acts as the focal point; nobody else sees the page."""
-
-    @wraps(view)
-    def visited(request: HttpRequest, **words: Any) -> HttpResponseBase:
-        if desk.visitor(request, clock.now()) is None:
-            return redirect("registration:ask")
-        request.actor = desk.actor(request, clock.now())  # type: ignore[attr-defined]
-        return view(request, **words)
-
-    return visited
-
-
-def own_delegation(request: HttpRequest, **words: Any) -> Any:
-    point = desk.visitor(request, clock.now())
-    found = queries.delegation(point.delegation_id) if point else None
-    if found is None:
-        raise Http404
-    return found
-
-
-def own_member(request: HttpRequest, public_id: uuid.UUID) -> Any:
-    found = queries.member(str(public_id), own_delegation(request))
-    if found is None:
-        raise Http404
-    return found
-
-
-@door(policy.ENTER)
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def ask(request: HttpRequest) -> HttpResponse:
-    """Ask for a link; the answer is the same whether or not somebody acts for a delegation from the address."""
-    form = AddressForm(request.POST if request.method == "POST" else None)
-    told: dict[str, Any] = {"form": form, "page_title": _("For focal points of delegations"), **SECRET}
-    if request.method == "POST" and form.is_valid() and may_ask(request, form):
-        tasks.send_pass.enqueue(form.cleaned_data["email"])
-        told |= {"address": form.cleaned_data["email"], "page_title": _("Look into your mail")}
-    return render(request, "registration/ask.html", told)
-
-
-@door(policy.ENTER)
-@never_cache
-@discreetly
-@sensitive_variables("secret")
-@require_http_methods(["GET", "HEAD", "POST"])
-def enter(request: HttpRequest, secret: str) -> HttpResponse:
-    """GET shows a button (mail scanners open links), POST comes in."""
-    found = queries.usable_pass(secret, clock.now())
-    if request.method == "POST":
-        point = actions.use_pass(secret=secret, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
-        if point:
-            desk.enter(request, point, clock.now())
-            return redirect("registration:delegation")
-        found = None
-    title = _("The delegation’s page") if found else _("This link no longer works")
-    words = {"found": found, "page_title": title, **SECRET}
-    return render(request, "registration/enter.html", words, status=200 if found else 410)
 
 
 @never_cache
@@ -92,24 +24,14 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
 @door(policy.SEE_DELEGATION, to=own_delegation)
 @require_safe
 def delegation(request: HttpRequest, found: Any) -> HttpResponse:
-    return render(request, "registration/delegation.html", told(request, found))
-
-
-def told(request: HttpRequest, found: Any, **more: Any) -> dict[str, Any]:
-    until = found.nominates_until
-    return {
-        "delegation": found,
-        "conference": found.conference,
-        "title": found.conference.title.read(language()),
-        "point": desk.visitor(request, clock.now()),
-        "members": queries.members(found),
-        "free": queries.free_places(found),
-        "deadline": queries.deadline_of(found, language()),
-        "is_over": bool(until and clock.now() > until),
-        "page_title": found.called(language()),
-        **SECRET,
-        **more,
+    point = request.bearer  # type: ignore[attr-defined]
+    more = {
+        "credentials": queries.credentials(found).first(),
+        "is_vouched_for": queries.is_vouched_for(found),
+        "seats": queries.seats(found),
+        "waiting_table": queries.waiting_table(point, clock.now()),
     }
+    return render(request, "registration/delegation.html", told(request, found, **more))
 
 
 @never_cache
@@ -205,11 +127,3 @@ def withdraw(request: HttpRequest, member: Any) -> HttpResponse:
     else:
         messages.success(request, _("Withdrawn, and told by letter: %(name)s") % {"name": member.name})
     return redirect("registration:delegation")
-
-
-@door(policy.LEAVE)
-@never_cache
-@require_POST
-def leave(request: HttpRequest) -> HttpResponse:
-    desk.leave(request)
-    return redirect("registration:ask")

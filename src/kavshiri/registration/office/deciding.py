@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
@@ -39,10 +39,13 @@ def of_conference(request: HttpRequest, pk: int) -> HttpResponse:
     conference = queries.conference(pk)
     if conference is None:
         raise Http404
+    language = (get_language() or "ka").split("-")[0]
+    delegations = queries.placed(queries.delegations(conference), queries.protocol(conference), language)
     words = {
         "conference": conference,
-        "delegations": queries.delegations(conference),
+        "delegations": delegations,
         "waiting": queries.waiting(conference),
+        "unvouched": queries.unvouched(delegations),
     }
     return TemplateResponse(request, "registration/office/conference.html", words)
 
@@ -50,7 +53,14 @@ def of_conference(request: HttpRequest, pk: int) -> HttpResponse:
 @staff_door(policy.EDIT_DELEGATIONS, to=delegation_at)
 @require_safe
 def members(request: HttpRequest, found: Delegation) -> HttpResponse:
-    words = {"delegation": found, "members": queries.members(found), "free": queries.free_places(found)}
+    words = {
+        "delegation": found,
+        "members": queries.members(found),
+        "free": queries.free_places(found),
+        "credentials": queries.credentials(found),
+        "rule": queries.unvouched([found]).get(found.pk, ""),
+        "seats": queries.seats(found),
+    }
     return TemplateResponse(request, "registration/office/members.html", words)
 
 
@@ -81,6 +91,8 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     count = actions.approve_many(members=chosen, by=actor_of(request), at=clock.now())
     said = ngettext("%(count)d person approved and told.", "%(count)d persons approved and told.", count)
     (messages.success if count else messages.error)(request, said % {"count": count})
+    if queries.waiting(conference).filter(pk__in=ticked).exists():
+        messages.warning(request, _("The others wait on: their delegations’ credentials have to be accepted first."))
     return redirect("delegations:of-conference", pk=pk)
 
 
