@@ -15,6 +15,7 @@ from kavshiri.journal.models import Entry, FieldChange
 from kavshiri.mail.models import Letter
 from kavshiri.people import actions as people
 from kavshiri.people.models import User
+from kavshiri.privacy import purging
 from kavshiri.privacy.slots import Subject, all_held
 from kavshiri.registration import actions as registration
 from kavshiri.registration.models import Delegation
@@ -222,9 +223,16 @@ def test_an_erasure_takes_participants_with_presence_and_bars(house, system):
     assert not any(model.objects.exists() for model in (Participant, Presence, Bar))
 
 
-def test_participants_are_purged_a_year_after_the_last_day(house):
+def test_participants_are_purged_a_year_after_the_last_day(house, system):
     admit(house.published)
     day = house.published.dates[-1]
     before = AT.replace(year=day.year + 1, month=day.month, day=day.day)
     assert not privacy.participants_over(before).exists()
-    assert privacy.participants_over(before.replace(month=12)).exists()
+    after = before.replace(month=12)
+    assert privacy.participants_over(after).exists()
+    session = Session.objects.get(conference=house.published)
+    who = Participant.objects.get()
+    actions.note_presence(session=session, participant=who, by=system, at=AT)
+    actions.note_presence(session=session, delegation_key="of-nobody", by=system, at=AT)
+    list(purging.purge(by=system, at=after, dry=False))
+    assert not Participant.objects.exists() and Presence.objects.get().delegation_key == "of-nobody"

@@ -23,6 +23,19 @@ def participants_over(at: datetime) -> QuerySet[Participant]:
     return ended.filter(ended_on__lt=(at - PARTICIPANT.period).date())
 
 
+def presences_over(at: datetime) -> QuerySet[Presence]:
+    """Where they were seen; that a delegation was there names nobody and stays."""
+    return Presence.objects.filter(participant__in=participants_over(at).values("pk"))
+
+
+def bars_over(at: datetime) -> QuerySet[Bar]:
+    return Bar.objects.filter(participant__in=participants_over(at).values("pk"))
+
+
+def badges_over(at: datetime) -> QuerySet[Badge]:
+    return Badge.objects.filter(participant__in=participants_over(at).values("pk"))
+
+
 tell(
     Participant,
     plain("conference origin delegation_key round", purpose=TAKING_PART, keep=PARTICIPANT),
@@ -42,7 +55,7 @@ tell(
 )
 tell(
     Bar,
-    plain("session", purpose=TAKING_PART, keep=PARTICIPANT),
+    plain("session", purpose=TAKING_PART, keep=RECORD),
     personal("participant reason", of=Whose.PARTICIPANT, purpose=TAKING_PART, keep=PARTICIPANT, seen=Seen.SECRETARIAT),
 )
 tell(
@@ -59,4 +72,8 @@ tell(
         "code", of=Whose.PARTICIPANT, purpose=TAKING_PART, keep=PARTICIPANT, seen=Seen.SECRETARIAT, is_secret=True
     ),
 )
+# first what hangs on participants, so that the report says how much of it went
+duty(PARTICIPANT, Presence, presences_over)
+duty(PARTICIPANT, Bar, bars_over)
+duty(PARTICIPANT, Badge, badges_over)
 duty(PARTICIPANT, Participant, participants_over)

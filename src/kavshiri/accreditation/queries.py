@@ -184,4 +184,7 @@ def presence_in(session: Session, pk: int) -> Presence | None:
 def held_of(subject: Subject) -> Iterator[QuerySet]:
     """What this room keeps about the owner of an address."""
     if subject.address:
-        yield Participant.objects.filter(address=subject.address.lower()).order_by("pk")
+        own = Participant.objects.filter(address=subject.address.lower()).order_by("pk")
+        yield Presence.objects.filter(participant__in=own).select_related("session").order_by("pk")
+        yield Bar.objects.filter(participant__in=own).select_related("session", "participant").order_by("pk")
+        yield own

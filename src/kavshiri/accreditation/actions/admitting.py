@@ -111,4 +111,4 @@ def forget(subject: Subject, by: Actor, at: datetime) -> None:
     for held in queries.held_of(subject):
         for record in held:
             mail.withdraw_about(about=record, by=by, at=at)
-            journal.drop(record, topic=TOPIC, kind=KIND, by=by, at=at)
+            journal.drop(record, topic=TOPIC, kind=f"{TOPIC}.{record._meta.model_name}", by=by, at=at)
