@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kavshiri.people import standing_in
@@ -29,15 +30,12 @@ class Side:
     label: str
     values: tuple[Any, Any]
     differs: bool
+    proposed: str  # "remaining" or "gone"
 
     @property
     def is_chosen(self) -> bool:
         """Whether there is something to choose: both hold something, and not the same."""
         return self.differs and all(map(bool, self.values))
-
-    @property
-    def proposed(self) -> str:
-        return "remaining" if self.values[0] or not self.values[1] else "gone"
 
 
 def fields(model: type[models.Model]) -> list[models.Field]:
@@ -45,20 +43,35 @@ def fields(model: type[models.Model]) -> list[models.Field]:
 
 
 def sides(remaining: Known, gone: Known) -> list[Side]:
-    """Every field that can be chosen, in the order of the model; what goes with another is not asked for."""
+    """Every field that can be chosen, in the order of the model; what goes with another is shown with it."""
     return [_side(field, remaining, gone) for field in fields(type(remaining)) if field.name not in GOES_WITH]
 
 
 def _side(field: models.Field, remaining: Known, gone: Known) -> Side:
-    held = getattr(remaining, field.name), getattr(gone, field.name)
-    words = _words(remaining, field), _words(gone, field)
-    return Side(field.name, str(field.verbose_name), words, held[0] != held[1])
+    known = [one for one in fields(type(remaining)) if GOES_WITH.get(one.name, one.name) == field.name]
+    differs = any(getattr(remaining, one.name) != getattr(gone, one.name) for one in known)
+    words = _words(remaining, known), _words(gone, known)
+    return Side(field.name, str(field.verbose_name), words, differs, _proposed(field, remaining, gone))
 
 
-def _words(record: Known, field: models.Field) -> Any:
+def _proposed(field: models.Field, remaining: Known, gone: Known) -> str:
+    held, other = getattr(remaining, field.name), getattr(gone, field.name)
+    is_better = other == Organisation.Standing.VERIFIED != held if field.name == "standing" else not held and other
+    return "gone" if is_better else "remaining"
+
+
+def _words(record: Known, known: list[Any]) -> Any:
+    """What the fields hold; of one alone the value itself, of several in words."""
+    told = [_said(record, field) for field in known]
+    return told[0] if len(told) == 1 else ", ".join(str(one) for one in told if one)
+
+
+def _said(record: Known, field: models.Field) -> Any:
     value = getattr(record, field.name)
     if field.name == "ties":
         return ", ".join(str(Person.Tie(tie).label) for tie in value)
+    if isinstance(value, date):
+        return date_format(value, "SHORT_DATE_FORMAT")
     return str(getattr(record, f"get_{field.name}_display")()) if field.choices else value
 
 

@@ -47,9 +47,28 @@ STEPS = {
 def keep_person(*, person: Person, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
     """Make or change a person; returns the names of the fields that changed.  An old address keeps leading here."""
     policy.EDIT_PERSONS.require(by)
-    if values.get("real_name", person.real_name):
-        _require_a_discreet_address(person, values)
-    return _keep(person, values, OldAddress.Kind.PERSON, by=by, at=at)
+    told = _told_by(person, values)
+    if told & set(str(values.get("slug", person.slug)).split("-")):
+        raise ValidationError({"slug": _("This address says the real name; choose another one.")})
+    changed = _keep(person, values, OldAddress.Kind.PERSON, by=by, at=at)
+    for old in person.old_addresses.all() if told else ():
+        if told & set(old.slug.split("-")):
+            old.delete()
+    return changed
+
+
+def _told_by(person: Person, values: dict[str, Any]) -> set[str]:
+    """The words of an address that would tell whose a pseudonym is; none where there is no pseudonym."""
+    real, shown = ({"real_name", "real_latin_name"}, {"name", "latin_name"})
+    words = {name: _address_words(values.get(name, getattr(person, name))) for name in real | shown}
+    public = set().union(*(words[name] for name in shown))
+    return set().union(*(words[name] for name in real)) - public
+
+
+def _address_words(name: Any) -> set[str]:
+    """The words of a name as an address writes them; the shortest tell nothing."""
+    told = [name.text(code) for code in name.inside] if hasattr(name, "inside") else [name]
+    return {word for text in told for word in georgian.slug(text, 300).split("-") if len(word) > 2}
 
 
 @act
@@ -94,20 +113,6 @@ def _settle(record: Person | Office | Organisation, lost: str, kind: OldAddress.
     OldAddress.objects.filter(kind=kind, slug__in=[record.slug, lost]).delete()
     if lost:
         OldAddress.objects.create(kind=kind, slug=lost, **{kind.value: record})
-
-
-def _require_a_discreet_address(person: Person, values: dict[str, Any]) -> None:
-    """Whoever has a pseudonym is not told by the address of the page, nor by one that led there before."""
-    names = [values.get(name, getattr(person, name)) for name in ("real_name", "real_latin_name")]
-    told = {word for name in names for word in georgian.slug(name, 300).split("-") if len(word) > 2}
-    shown = values.get("name", person.name)
-    own = {word for code in shown.inside for word in georgian.slug(shown.text(code), 300).split("-")}
-    slug = set(str(values.get("slug", person.slug)).split("-"))
-    if (told - own) & slug:
-        raise ValidationError({"slug": _("This address says the real name; choose another one.")})
-    for old in person.old_addresses.all() if person.pk else ():
-        if (told - own) & set(old.slug.split("-")):
-            old.delete()
 
 
 @act
