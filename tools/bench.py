@@ -64,7 +64,20 @@ def measure() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kavshiri.config.settings")
     django.setup()
-    from benches import board, browser, calendars, exchange, large, mail, pages, papers, serving, signing, versions
+    from benches import (
+        board,
+        browser,
+        calendars,
+        doubles,
+        exchange,
+        large,
+        mail,
+        pages,
+        papers,
+        serving,
+        signing,
+        versions,
+    )
 
     slug = demo_slug()
     report(pages.run(slug))
@@ -73,6 +86,7 @@ def measure() -> None:
     report(exchange.run())
     report(mail.run())
     report(signing.run())
+    report(doubles.run())
     small, big = pages.programme(slug), pages.programme(large.SLUG)
     report(serving.run(PORTS, small, dict(os.environ)))
     report(calendars.run(PORTS, dict(os.environ)))
