@@ -141,7 +141,7 @@ def meeting(kind: Kind, told: Told, own: Collection[str]) -> set[int]:
 def meetings(kind: Kind) -> dict[int, set[int]]:
     """All that share a key, each pair once: lower key -> higher keys."""
     blocks: dict[str, list[int]] = defaultdict(list)
-    for key, pk in kind.key.objects.order_by(kind.name).values_list("key", f"{kind.name}_id").iterator():
+    for key, pk in kind.key.objects.order_by(f"{kind.name}_id").values_list("key", f"{kind.name}_id").iterator():
         blocks[key].append(pk)
     found: dict[int, set[int]] = defaultdict(set)
     for key, block in blocks.items():

@@ -27,8 +27,8 @@ COMMON = frozenset(merge(word) for word in georgian.slug(_COMMON, 1000).split("-
 def words(name: str) -> tuple[str, ...]:
     """The words of a name in merged letters, sorted: "Beridze, Nino" and "Nino Beridze" are one."""
     latin = georgian.slug(name.replace("'", "").replace("’", "").replace("ʼ", ""), 400)
-    merged = (_plain(merge(word)) or word for word in latin.split("-") if word)
-    return tuple(sorted(dict.fromkeys(merged)))[:MOST_WORDS]
+    merged = (_plain(merge(word)) + "".join(filter(str.isdigit, word)) for word in latin.split("-") if word)
+    return tuple(sorted(dict.fromkeys(filter(None, merged))))[:MOST_WORDS]
 
 
 def _plain(merged: str) -> str:
@@ -76,6 +76,8 @@ def alike(one: str, other: str) -> int:
 def _ratio(one: str, other: str) -> float:
     if one == other:
         return 1.0
+    if any(map(str.isdigit, one + other)):
+        return 0.0  # House 12 is not House 13
     # an initial stands for its name
     if min(len(one), len(other)) == 1 and one[:1] == other[:1]:
         return 0.9
