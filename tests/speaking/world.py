@@ -1,0 +1,54 @@
+"""What this room's doors need: an invited speaker with a text, a file and a time for the check."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from kavshiri.access.actors import Actor
+from kavshiri.conference.models import Conference
+from kavshiri.people.models import Person
+from kavshiri.speaking import actions, queries
+from kavshiri.speaking.actions.handing import FILES
+from kavshiri.speaking.models import CheckSlot, Handout, Speaker
+from kavshiri.uploads import knowing
+from kavshiri.uploads.knowing import Content
+from tests.uploads import making
+from tests.world import AT
+
+ADDRESS = "speaker@example.org"
+
+
+def speaker(conference: Conference, by: Actor) -> Speaker:
+    """The person of the programme, invited, who has accepted."""
+    actions.gather(conference=conference, by=by, at=AT)
+    found = queries.speakers().get(conference=conference, person=Person.objects.get(slug="world-person"))
+    actions.keep_speaker(speaker=found, values={"address": ADDRESS, "language": "en"}, by=by, at=AT)
+    actions.invite(speakers=[found], by=by, at=AT)
+    actions.answer(speaker=found, accepts=True, word="Gladly", by=by, at=AT)
+    return queries.speakers().get(pk=found.pk)
+
+
+def slides() -> Content:
+    return knowing.known(making.file(making.pdf(), "slides.pdf"), FILES)
+
+
+def slot(conference: Conference, by: Actor, *, hours: int = 48) -> CheckSlot:
+    first = AT + dt.timedelta(hours=hours)
+    told = {"minutes": 15, "place": "https://example.org/check/"}
+    actions.offer_slots(conference=conference, first=first, last=first + dt.timedelta(minutes=15), **told, by=by, at=AT)
+    return CheckSlot.objects.get(conference=conference, starts_at=first)
+
+
+def handout(speaker: Speaker, by: Actor, **told) -> Handout:
+    values = {"session": queries.sessions_of(speaker)[0], "title": "Slides", "language": "en", "visibility": "staff"}
+    return actions.hand_out(speaker=speaker, values={**values, **told}, file=slides(), by=by, at=AT)
+
+
+def furnish(conference: Conference, by: Actor) -> None:
+    if Speaker.objects.exists():
+        return
+    found = speaker(conference, by)
+    values = {"about": "About the speaker", "language": "en"}
+    actions.hand_in(speaker=found, session=None, values=values, by=by, at=AT)
+    handout(found, by)
+    slot(conference, by)
