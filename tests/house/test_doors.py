@@ -28,6 +28,7 @@ from tests.applications import world as applications
 from tests.correspondence import world as correspondence
 from tests.people import world as people
 from tests.questions import world as questions
+from tests.speaking import world as speaking
 
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
@@ -106,6 +107,8 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
     }
     if name in accreditation.DOORS:
         return accreditation.door(name)
+    if name in speaking.DOORS:
+        return speaking.door(name)
     if name.startswith("conference:clearance") and name != "conference:clearances":
         return {"key": submitted(), **({"session": "session-1"} if name.endswith("session") else {})}
     if name.startswith("openid_connect"):
@@ -228,6 +231,7 @@ def test_every_door_answers_as_the_access_book_says(client):
         correspondence.furnish(furnished)
         people.furnish(actors.system())
         badges.furnish(furnished.published, actors.system())
+        speaking.furnish(furnished.published, actors.system())
         questions.furnished()
         found = "\n".join([head.rstrip(), *rows(client, furnished.users)]) + "\n"
     if os.environ.get("REWRITE_ACCESS_BOOK"):

@@ -9,7 +9,7 @@ from kavshiri.conference.models import Conference
 from kavshiri.people.models import Person
 from kavshiri.speaking import actions, queries
 from kavshiri.speaking.actions.handing import FILES
-from kavshiri.speaking.models import CheckSlot, Handout, Speaker
+from kavshiri.speaking.models import CheckSlot, Handout, Proposal, Speaker
 from kavshiri.uploads import knowing
 from kavshiri.uploads.knowing import Content
 from tests.uploads import making
@@ -52,3 +52,29 @@ def furnish(conference: Conference, by: Actor) -> None:
     actions.hand_in(speaker=found, session=None, values=values, by=by, at=AT)
     handout(found, by)
     slot(conference, by)
+
+
+DOORS = {
+    "speaking:enter": lambda: {"secret": "no-such-secret"},
+    "speaking:talk": lambda: {"public_id": str(queries.sessions_of(Speaker.objects.get())[0].public_id)},
+    "speaking:materials": lambda: {"conference": Speaker.objects.get().conference.slug},
+    **dict.fromkeys(
+        ("speaking:replace", "speaking:change", "speaking:handout"),
+        lambda: {"public_id": str(Handout.objects.get().public_id)},
+    ),
+    **dict.fromkeys(
+        ("speakers:of-conference", "speakers:gather", "speakers:invite", "speakers:checks", "speakers:cancel"),
+        lambda: {"pk": str(Speaker.objects.get().conference_id)},
+    ),
+    **dict.fromkeys(
+        ("speakers:edit", "speakers:inspect", "speakers:history", "speakers:delete", "speakers:one"),
+        lambda: {"pk": str(Speaker.objects.get().pk)},
+    ),
+    "speakers:take-over": lambda: {"pk": str(Proposal.objects.get().pk)},
+    "speakers:release": lambda: {"pk": str(Handout.objects.get().pk)},
+}
+
+
+def door(name: str) -> dict[str, str]:
+    """The arguments of a door of this room."""
+    return DOORS[name]()
