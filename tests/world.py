@@ -171,6 +171,22 @@ def furnish_delegation(conference: Conference, by: Actor) -> None:
     actions.keep_focal_point(focal_point=point, values=values, by=by, at=AT)
     person = {"category": "delegate", "name": "Member", "address": "member@example.org"}
     actions.nominate(delegation=delegation, values=person, by=by, at=AT)
+    furnish_papers_of_delegation(delegation, point, by)
+
+
+def furnish_papers_of_delegation(delegation: Any, point: Any, by: Actor) -> None:
+    """Its credentials, its place in a speakers' list, and a table that its focal point has returned."""
+    from kavshiri.registration import actions
+    from kavshiri.registration.actions import returning
+    from tests.uploads import making
+
+    note = {"number": "1", "dated_on": AT.date(), "signed_by": "Signer"}
+    paper = making.file(making.pdf())
+    actions.hand_in_credentials(delegation=delegation, values=note, file=paper, by=by, at=AT)
+    speech = {"session": delegation.conference.sessions.earliest("pk"), "speaker": None, "topic": "Topic"}
+    actions.ask_to_speak(delegation=delegation, values=speech, by=by, at=AT)
+    table = making.file(returning.file_of(point, "xlsx"), "table.xlsx")
+    actions.take_table(focal_point=point, file=table, by=by, at=AT)
 
 
 def own_link() -> str:

@@ -60,7 +60,8 @@ def record_of(name: str) -> str:
     models["letters"] = ("mail", "Undeliverable")
     models |= {"questionnaires": ("questions", "Questionnaire"), "form-questions": ("questions", "Question")}
     models["delegations"] = ("registration", "Delegation")
-    models["delegations:of-conference"] = models["delegations:approve"] = models["conferences"]
+    for screen in ("of-conference", "approve", "protocol", "precedence", "draw", "speakers", "order-speakers"):
+        models[f"delegations:{screen}"] = models["conferences"]
     models["followers"] = models["conferences"]
     models["registrations"] = ("applications", "Category")
     for screen in ("of-conference", "approve", "waiting", "table"):
@@ -76,6 +77,17 @@ def record_of(name: str) -> str:
         models[f"papers-office:{paper}"] = models["conferences" if paper.endswith("conference") else "sessions"]
     found = apps.get_model(*(models.get(name) or models[name.split(":")[0]]))
     return str(found.objects.order_by("pk").values_list("pk", flat=True)[0])
+
+
+# what belongs to a delegation, behind its focal point's doors
+OF_DELEGATION = {
+    "registration:credential-file": "Credential", "registration:leave-speakers": "Seat",
+    "registration:table": "ReturnedTable",
+}  # fmt: skip
+
+
+def of_delegation(model: str) -> str:
+    return str(apps.get_model("registration", model).objects.values_list("public_id", flat=True)[0])
 
 
 def submitted() -> str:
@@ -135,6 +147,12 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         return {"public_id": str(letter.public_id), **({"ending": "docx"} if name.endswith("file") else {})}
     if name == "delegations:decline":
         return {"pk": record_of(name), "member": str(apps.get_model("registration", "Member").objects.get().pk)}
+    if name in ("delegations:credential-file", "delegations:accept", "delegations:give-back"):
+        return {"pk": record_of("delegations"), "credential": of_delegation("Credential")}
+    if name == "delegations:order-speakers":
+        return {"pk": record_of(name), "session": record_of("sessions")}
+    if name in OF_DELEGATION:
+        return {"public_id": of_delegation(OF_DELEGATION[name])}
     if name.startswith("registration:") and "public_id" in pattern.pattern.converters:
         return {"public_id": str(apps.get_model("registration", "Member").objects.get().public_id)}
     if name == "registrations:table":
@@ -145,7 +163,7 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         return {"public_id": str(apps.get_model("applications", "Application").objects.get().public_id)}
     if name in ("applications:confirm", "applications:enter", "applications:invited"):
         return {"secret": "no-such-secret"}
-    if name in ("registration:enter", "uploads:fetch"):
+    if name in ("registration:enter", "registration:table-letter", "uploads:fetch"):
         return {"secret": "no-such-secret"}
     if name.startswith("following:") and name != "following:follow":
         return {"secret": world.own_link() if name != "following:confirm" else "no-such-secret"}

@@ -19,6 +19,7 @@ from kavshiri.access import actors
 from kavshiri.config import working
 from kavshiri.privacy import purging
 from kavshiri.ui import clock
+from kavshiri.uploads import actions as uploads
 
 EVERY = 15.0  # seconds
 log = logging.getLogger(__name__)
@@ -41,6 +42,7 @@ class Purge:
         if not settings.DEMO and time.monotonic() - self.last >= self.every:
             self.last = time.monotonic()
             list(purging.purge(by=actors.system(), at=clock.now()))
+            uploads.sweep(by=actors.system(), at=clock.now())
 
 
 purge = Purge()

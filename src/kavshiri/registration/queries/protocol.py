@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -85,6 +86,10 @@ def unvouched(delegations: Iterable[Delegation]) -> dict[int, str]:
 
 def giver(credential: Credential) -> FocalPoint | Member | None:
     """Who has handed credentials in, where that was somebody of the delegation who still is."""
+    try:
+        UUID(credential.giver)
+    except ValueError:  # the portal itself
+        return None
     return focal_point(credential.giver) or head(credential.giver)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from kavshiri.access import actors
 from kavshiri.privacy import checking, purging, recording, reporting
 from kavshiri.ui import clock
+from kavshiri.uploads import actions as uploads
 
 CODES = [code for code, _name in settings.LANGUAGES]
 
@@ -51,6 +52,8 @@ class Command(BaseCommand):
         done = list(purging.purge(by=actors.system(), at=clock.now(), dry=options["dry_run"]))
         for line in reporting.outcomes(done):
             self.stdout.write(line)
+        if not options["dry_run"]:
+            uploads.sweep(by=actors.system(), at=clock.now())  # what a crash left on the disk
         if left := 0 if options["dry_run"] else sum(each.left for each in done):
             self.stderr.write(_("%(count)d rows are still over their time.") % {"count": left})
             raise SystemExit(1)
