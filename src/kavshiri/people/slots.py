@@ -6,6 +6,7 @@ that changed; a room that names such records elsewhere brings there what is new.
 the one that is gone; ``parted``: when that was undone, with the remaining one and the one that is back.
 ``ways_in``: templates that the sign-in page shows below its own, each another way to sign in.
 ``account_parts``: templates that the administrator's page of an account shows below its own.
+``places``: what the head of every page offers whoever has signed in, beside the back office and the account.
 ``may_ask``: counts a letter that a stranger asks for; False where it is one too many, which the form then says.
 ``landings``: where somebody who has just signed in is awaited, as an address, or an empty string.
 """
@@ -13,6 +14,7 @@ the one that is gone; ``parted``: when that was undone, with the remaining one a
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -22,12 +24,23 @@ from django.http import HttpRequest
 from kavshiri.access.actors import Actor
 from kavshiri.journal.models import Record
 
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address with its name; ``icon`` is one of ``ui/icons.svg``."""
+
+    url: str
+    label: str
+    icon: str
+
+
 kept: list[Callable[[Record, set[str], Actor, datetime], None]] = []
 merged: list[Callable[[Record, UUID, Actor, datetime], None]] = []
 parted: list[Callable[[Record, Record, Actor, datetime], None]] = []
 ways_in: list[str] = []
 account_parts: list[str] = []
 landings: list[Callable[[Actor], str]] = []
+places: list[Callable[[Actor], Place]] = []
 may_ask: Callable[[HttpRequest, BaseForm], bool] = lambda request, form: True  # noqa: E731  a slot, to be filled
 
 
@@ -40,6 +53,10 @@ def fill_asking(count: Callable[[HttpRequest, BaseForm], bool]) -> None:
 def landing(actor: Actor) -> str:
     """The first place that awaits this actor; empty where none does."""
     return next(filter(None, (awaits(actor) for awaits in landings)), "")
+
+
+def places_for(actor: Actor) -> list[Place]:
+    return [tell(actor) for tell in places]
 
 
 def say_kept(record: Record, changed: set[str], *, by: Actor, at: datetime) -> None:

@@ -20,6 +20,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kavshiri.access.actors import ADMINISTRATOR, SECRETARY
+from kavshiri.people import slots as people
 from kavshiri.portal import places, queries, shown
 from kavshiri.pure import georgian
 from kavshiri.ui import clock
@@ -144,6 +145,7 @@ def _doors(request: HttpRequest) -> dict[str, Any]:
     if actor.is_known and actor.has(SECRETARY, ADMINISTRATOR):
         desk.append({"url": reverse("wagtailadmin_home"), "label": _("Back office"), "icon": "list"})
     if actor.is_known:
+        desk += [{"url": told.url, "label": told.label, "icon": told.icon} for told in people.places_for(actor)]
         desk.append({"url": reverse("keys:account"), "label": _("My account"), "icon": "person"})
     return {
         "search_url": _address("search:search"),

@@ -1,0 +1,115 @@
+"""What awaits somebody: what they have to do, and of staff what the secretariat has to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kavshiri.access.actors import ADMINISTRATOR, SECRETARY, Actor
+from kavshiri.applications import queries as applications
+from kavshiri.applications import sayings
+from kavshiri.applications.models import Application, State
+from kavshiri.conference.models import Clearance
+from kavshiri.conference.submitted import address as clearance_address
+from kavshiri.desk import queries
+from kavshiri.registration.models import Delegation, FocalPoint
+from kavshiri.texts.values import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """``about`` is what it belongs to; ``url`` where it is done, by a form that is posted where ``posts``."""
+
+    label: str
+    about: str
+    url: str
+    words: str = ""
+    posts: bool = False
+
+
+def of_applications(found: Iterable[Application], language: str, at: datetime) -> Iterator[Awaited]:
+    for each in found:
+        about, url = str(each.conference.title.read(language)), reverse("applications:own", args=[each.public_id])
+        if each.state == State.OFFERED:
+            yield Awaited(_("Confirm your place"), about, url, sayings.state_of(each, at).words)
+        elif each.state == State.APPROVED and (open_ones := applications.unanswered(each, language)):
+            change = reverse("applications:change", args=[each.public_id])
+            yield Awaited(_("Complete your registration"), about, change, "; ".join(open_ones))
+
+
+def of_delegations(found: Iterable[FocalPoint], language: str, at: datetime) -> Iterator[Awaited]:
+    for point in found:
+        whole = point.delegation
+        about = f"{whole.called(language)} · {whole.conference.title.read(language)}"
+        url = reverse("desk:delegation", args=[point.public_id])
+        if whole.state == Delegation.State.INVITED:
+            yield Awaited(_("Answer the invitation"), about, url, until(whole), posts=True)
+        elif whole.state == Delegation.State.CONFIRMED and is_open(whole, at):
+            left = whole.places - point.taken  # type: ignore[attr-defined]  # counted by the query
+            if left > 0:
+                free = ngettext("%(count)d place is free.", "%(count)d places are free.", left) % {"count": left}
+                yield Awaited(_("Nominate members"), about, url, f"{free} {until(whole)}".strip(), posts=True)
+
+
+def is_open(delegation: Delegation, at: datetime) -> bool:
+    return delegation.nominates_until is None or at < delegation.nominates_until
+
+
+def until(delegation: Delegation) -> str:
+    if delegation.nominates_until is None:
+        return ""
+    local = delegation.nominates_until.astimezone(delegation.conference.tz)
+    return _("Until %(when)s.") % {"when": date_format(local, "DATETIME_FORMAT")}
+
+
+def of_clearances(found: Iterable[Clearance], language: str) -> Iterator[Awaited]:
+    for each in found:
+        about = str(each.conference.title.read(language))
+        yield Awaited(_("Clear the programme, or say what has to change"), about, clearance_address(each))
+
+
+def of_secretariat(actor: Actor, language: str, at: datetime) -> list[Awaited]:
+    """Nothing for whoever is not of the secretariat."""
+    if not actor.has(ADMINISTRATOR, SECRETARY):
+        return []
+    return [*_decisions(language), *_letters(at)]
+
+
+def _decisions(language: str) -> Iterator[Awaited]:
+    for pk, title, count in queries.nominations_waiting():
+        label = ngettext("%(count)d nomination to decide on", "%(count)d nominations to decide on", count)
+        url = reverse("delegations:of-conference", args=[pk])
+        yield Awaited(label % {"count": count}, _said(title, language), url)
+    for pk, title, count in queries.applications_waiting():
+        label = ngettext("%(count)d registration to decide on", "%(count)d registrations to decide on", count)
+        url = f"{reverse('registrations:of-conference', args=[pk])}?state=undecided"
+        yield Awaited(label % {"count": count}, _said(title, language), url)
+
+
+def _said(title: Any, language: str) -> str:
+    return str((title if isinstance(title, Texts) else Texts.from_json(title)).read(language))
+
+
+def _letters(at: datetime) -> Iterator[Awaited]:
+    for state, count in queries.letters_unsent().items():
+        label = {
+            "failed": ngettext("%(count)d letter was not sent", "%(count)d letters were not sent", count),
+            "unclear": ngettext(
+                "%(count)d letter may not have been sent", "%(count)d letters may not have been sent", count
+            ),
+        }[state]
+        yield Awaited(label % {"count": count}, _("Letters"), f"{reverse('letters:index')}?state={state}")
+    if count := queries.undeliverable():
+        label = ngettext("%(count)d address takes no letters", "%(count)d addresses take no letters", count)
+        yield Awaited(label % {"count": count}, _("Letters"), reverse("letters:addresses"))
+    if count := queries.answers_overdue(at):
+        label = ngettext("%(count)d answer is overdue", "%(count)d answers are overdue", count)
+        url = f"{reverse('official-letters:index')}?overdue=on"
+        yield Awaited(label % {"count": count}, _("Official letters"), url)
