@@ -10,6 +10,7 @@ from kavshiri.accreditation.models import Participant
 from kavshiri.applications.actions import withdraw
 from kavshiri.applications.models import Application
 from kavshiri.conference.models import Conference
+from kavshiri.correspondence.models import OfficialLetter
 from kavshiri.mail.models import Letter
 from kavshiri.registration import actions as registration
 from kavshiri.registration.models import Delegation, FocalPoint, Member
@@ -59,3 +60,19 @@ def applied(conference: Conference, address: str, slug: str = "observers", name:
 
 def withdrawn(application: Application) -> None:
     withdraw(application=application, by=applications.own(application), at=AT)
+
+
+def furnish(conference: Conference) -> None:
+    """A letter to the visitor, who acts for a delegation, for doors."""
+    letter("visitor@example.org")
+    delegation(conference, "PL", "visitor@example.org")
+
+
+def thing(name: str) -> str:
+    """The public id behind a door; of the official letter, which is another’s."""
+    found = {
+        "desk:letter": Letter.objects.filter(kind="tests.letter"),
+        "desk:delegation": FocalPoint.objects.filter(address="visitor@example.org"),
+        "desk:official": OfficialLetter.objects.all(),
+    }[name]
+    return str(found[0].public_id)

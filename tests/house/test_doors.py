@@ -26,6 +26,7 @@ from tests.accreditation import badges_world as badges
 from tests.accreditation import world as accreditation
 from tests.applications import world as applications
 from tests.correspondence import world as correspondence
+from tests.desk import world as desk
 from tests.people import world as people
 from tests.questions import world as questions
 from tests.speaking import world as speaking
@@ -140,6 +141,8 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         return {"public_id": written()}
     if name.startswith(("letters:wording", "letters:preview", "letters:test")) and name != "letters:wordings":
         return {"key": "following.changed"}
+    if name.startswith("desk:") and name != "desk:page":
+        return {"public_id": desk.thing(name)}
     if name == "official-letters:series":
         return {"pk": record_of(name), "kind": "person"}
     if name.startswith("official-letters:") and "public_id" in pattern.pattern.converters:
@@ -251,6 +254,7 @@ def test_every_door_answers_as_the_access_book_says(client):
         badges.furnish(furnished.published, actors.system())
         speaking.furnish(furnished.published, actors.system())
         questions.furnished()
+        desk.furnish(furnished.published)
         found = "\n".join([head.rstrip(), *rows(client, furnished.users)]) + "\n"
     if os.environ.get("REWRITE_ACCESS_BOOK"):
         BOOK_FILE.write_text(found)
