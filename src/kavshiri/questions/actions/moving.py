@@ -19,11 +19,11 @@ def move_question(*, question: Question, by_places: int, by: Actor, at: datetime
     policy.EDIT_QUESTIONNAIRES.require(by)
     lock(question.questionnaire)
     asked = list(queries.asked_by(question.questionnaire))
-    now = next((place for place, each in enumerate(asked) if each.pk == question.pk), None)
-    if now is None:
+    stood = next((place for place, each in enumerate(asked) if each.pk == question.pk), None)
+    if stood is None:
         return False
-    wanted = min(max(now + by_places, 0), len(asked) - 1)
-    asked.insert(wanted, asked.pop(now))
+    wanted = min(max(stood + by_places, 0), len(asked) - 1)
+    asked.insert(wanted, asked.pop(stood))
     for place, each in enumerate(asked, start=1):
         journal.keep(each, {"position": place}, topic=TOPIC, kind="questions.question", by=by, at=at)
-    return wanted != now
+    return wanted != stood
