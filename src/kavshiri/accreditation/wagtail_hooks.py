@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from kavshiri.accreditation import badges_office, lists_office, policy
 from kavshiri.accreditation.models import Bar, Participant, Presence
@@ -40,14 +41,25 @@ def addresses() -> list[URLResolver]:
     return [path("participants/", include((doors, "participants")))]
 
 
+MENU = "register_participation_menu_item"
+
+
 class ListsItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return policy.SEE_PARTICIPANTS.allows(actor_for(request.user))
 
 
 @hooks.register("register_admin_menu_item")
+def participation() -> SubmenuMenuItem:
+    """One place for all who come, by whichever way; rooms above register their own items there."""
+    menu = Menu(register_hook_name=MENU, construct_hook_name="construct_participation_menu")
+    label = pgettext_lazy("menu", "Participation")
+    return SubmenuMenuItem(label, menu, name="participation", icon_name="globe", order=450)
+
+
+@hooks.register(MENU)
 def lists_item() -> ListsItem:
-    return ListsItem(_("Badges and lists"), reverse("lists:index"), name="lists", icon_name="group", order=455)
+    return ListsItem(_("Badges and lists"), reverse("lists:index"), name="lists", icon_name="group", order=470)
 
 
 @hooks.register("register_admin_urls")

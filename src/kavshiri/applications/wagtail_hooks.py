@@ -50,6 +50,7 @@ class CategoryViewSet(RecordViewSet):
     list_filter = ["conference", "kind"]
     search_fields = ["slug"]
     add_to_admin_menu = True
+    menu_hook = "register_participation_menu_item"
     menu_order = 455
 
     def get_urlpatterns(self) -> list[URLPattern]:

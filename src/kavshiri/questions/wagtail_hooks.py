@@ -135,7 +135,8 @@ class Forms(ViewSetGroup):
     menu_label = _("Questionnaires")
     menu_name = "forms"
     menu_icon = "form"
-    menu_order = 460
+    menu_order = 480
+    menu_hook = "register_participation_menu_item"
     items = (QuestionnaireViewSet("questionnaires"), QuestionViewSet("form-questions"))
     submenu_hook = "register_forms_menu_item"
 

@@ -61,6 +61,7 @@ class DelegationViewSet(RecordViewSet):
     list_filter = ["conference", "state"]
     search_fields = ["country"]
     add_to_admin_menu = True
+    menu_hook = "register_participation_menu_item"
     menu_order = 450
 
     def get_urlpatterns(self) -> list[URLPattern]:

@@ -47,6 +47,7 @@ class SpeakerViewSet(RecordViewSet):
     list_filter = ["conference", "state"]
     search_fields = ["address", "person__name", "person__latin_name"]
     add_to_admin_menu = True
+    menu_hook = "register_participation_menu_item"
     menu_order = 460
 
     def get_urlpatterns(self) -> list[URLPattern]:
