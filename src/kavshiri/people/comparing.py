@@ -133,10 +133,15 @@ def reasons_against_parting(merge: Merge, at: datetime) -> Iterator[str]:
         yield _("Another record was merged into this one later; undo that first.")
     changed = [name for name, value in merge.kept["after"].items() if plain(remaining, name) != value]
     if changed:
-        labels = ", ".join(str(remaining._meta.get_field(name).verbose_name) for name in sorted(changed))
+        labels = ", ".join(label_of(remaining, name) for name in sorted(changed))
         yield _("Since then this was changed, and undoing would lose it: %(fields)s.") % {"fields": labels}
     if former_address_taken(type(remaining), merge.kept["row"]["slug"], remaining.pk, merge.kept["after"]):
         yield _("Its address “%(slug)s” belongs to another record now.") % {"slug": merge.kept["row"]["slug"]}
+
+
+def label_of(record: models.Model, name: str) -> str:
+    field: Any = record._meta.get_field(name)
+    return str(field.verbose_name)
 
 
 def plain(record: models.Model, name: str) -> Any:

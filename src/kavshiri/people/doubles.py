@@ -103,7 +103,7 @@ def pair(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     found = pair_at(kind, pk)
     turned = (request.POST or request.GET).get("remaining") == "second"
     remaining, gone = (found.second, found.first) if turned else (found.first, found.second)
-    told = {name.removeprefix("side-"): value for name, value in request.POST.items() if name.startswith("side-")}
+    told = {name.removeprefix("side-"): str(value) for name, value in request.POST.items() if name.startswith("side-")}
     faults: list[str] = []
     if request.method == "POST":
         try:

@@ -92,7 +92,7 @@ class PersonForm(RecordForm):
         self.fields["latin_name"].help_text = _("As the person writes it, for readers of other scripts.")
         proposal = "" if self.instance.latin_name else proposed_latin(self.instance.name)
         if proposal:
-            self.fields["latin_name"].widget.proposal = proposal  # type: ignore[attr-defined]
+            self.fields["latin_name"].widget.proposal = proposal
             self.fields["latin_name"].help_text = _(
                 "Proposed: %(name)s. It is kept only if you write it here; better ask the person."
             ) % {"name": proposal}
@@ -116,7 +116,7 @@ class PartialDateField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         try:
-            return partial_dates.read(super().to_python(value))
+            return partial_dates.read(super().to_python(value) or "")
         except ValueError as fault:
             raise ValidationError(_("Give a year, a month and year, or a day: 2019, 05.2019 or 03.05.2019.")) from fault
 

@@ -60,15 +60,15 @@ class Reference:
 
 def _names(expression: Any) -> Iterator[str]:
     if isinstance(expression, models.F):
-        yield expression.name
+        yield str(expression.name)  # type: ignore[attr-defined]  # its stubs do not know it
     for each in getattr(expression, "get_source_expressions", list)():
         yield from _names(each)
 
 
 def references(model: type[models.Model]) -> list[Reference]:
     """Every column in every room that leads to this kind of record, those without a name of the way back too."""
-    found = (each for each in model._meta.get_fields(include_hidden=True) if each.auto_created and not each.concrete)
-    told = [Reference(each.related_model, each.field) for each in found]
+    every: Any = model._meta.get_fields(include_hidden=True)
+    told = [Reference(each.related_model, each.field) for each in every if each.auto_created and not each.concrete]
     return sorted((one for one in told if one.model not in NOT_MOVED), key=lambda one: one.name)
 
 

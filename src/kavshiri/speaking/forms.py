@@ -75,7 +75,8 @@ class AnswerForm(forms.Form):
 class PhotoForm(forms.Form):
     photo = UploadField(kinds=PICTURES, label=_("Photo"))
     agrees = forms.BooleanField(
-        label=PHOTO.text, error_messages={"required": _("Without your consent the photo is not kept.")}
+        label=PHOTO.text,  # type: ignore[arg-type]  # a lazy text is welcome
+        error_messages={"required": _("Without your consent the photo is not kept.")},
     )
 
 

@@ -109,9 +109,10 @@ def compared(proposal: Proposal) -> dict[str, Any]:
     names = ("title", "abstract") if proposal.session else ("latin_name", "post", "about")
     lines = []
     for name in names:
-        held = getattr(target, name, "")
+        held: Any = getattr(target, name, "")
         now = held.text(proposal.language) if hasattr(held, "inside") else held
-        label = str(Proposal._meta.get_field(name).verbose_name)
+        field: Any = Proposal._meta.get_field(name)
+        label = str(field.verbose_name)
         lines.append((name, label, getattr(proposal, name), now, name in possible))
     return {"proposal": proposal, "lines": lines, "others": speakers_beside(proposal)}
 

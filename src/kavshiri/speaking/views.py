@@ -122,7 +122,7 @@ def filled(request: HttpRequest, form: BaseForm, deed: Callable[[], Any], title:
         try:
             deed()
         except ValidationError as fault:
-            form.add_error(None, fault.messages)  # type: ignore[arg-type]  # a list is welcome
+            form.add_error(None, fault.messages)
         else:
             messages.success(request, said)
             return redirect("speaking:page")

@@ -56,7 +56,7 @@ def undo_merge(*, merge: Merge, by: Actor, at: datetime) -> Known:
 def _give_back(remaining: Known, before: dict[str, Any]) -> None:
     """The fields as they were, and with them who had changed the record last."""
     for name, value in before.items():
-        field = remaining._meta.get_field(name)
+        field: Any = remaining._meta.get_field(name)
         setattr(remaining, field.attname, _read(field, value))
     remaining.save(update_fields=list(before))
 
