@@ -131,6 +131,13 @@ def test_organisations_meet_by_former_names_and_websites_but_not_across_countrie
     assert OrganisationPair.objects.count() == 1
 
 
+def test_a_whole_and_its_part_are_no_doubles(system):
+    whole = body(system, "commission", name=Texts.of(en="Commission on Migration"), website="https://c.example/")
+    body(system, "secretariat", name=Texts.of(en="Secretariat of the Commission on Migration"), part_of=whole,
+         website="https://c.example/secretariat/")  # fmt: skip
+    assert not OrganisationPair.objects.exists()
+
+
 @pytest.fixture
 def two(system) -> tuple[Person, Person]:
     """Somebody in a published programme, and the same one by another record with everything that leads to it."""

@@ -354,6 +354,7 @@ def test_a_speaker_reaches_nothing_of_another(speaker, house, system):
         actions.hand_in(speaker=other, session=session, **told)
     client = come_in(speaker, system)
     assert client.get(door("replace", public_id=handout.public_id)).status_code == 200
+    assert client.get(door("handout", public_id=handout.public_id)).status_code == 302, "one's own file"
     assert Client().get(door("replace", public_id=handout.public_id)).status_code == 302
 
 

@@ -159,7 +159,9 @@ def compare(one: Told, other: Told) -> Found | None:
         reasons[reason] = WEIGHTS[reason]
     reasons |= dict(_names(one, other))
     apart = bool(one.countries and other.countries and not one.countries & other.countries)
-    if not reasons or (set(reasons) == {Pair.Reason.WEBSITE} and one.bonds & other.bonds):
+    # a whole and its part share a website, and a good deal of the name
+    is_part = _is_body(one) and bool({one.pk, other.pk} & one.bonds & other.bonds)
+    if not reasons or (is_part and set(reasons) <= {Pair.Reason.WEBSITE, Pair.Reason.SIMILAR}):
         return None
     if apart and not one.marks & other.marks and _is_body(one):
         return None  # every country has a ministry of that name
