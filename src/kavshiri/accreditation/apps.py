@@ -5,11 +5,11 @@ class AccreditationConfig(AppConfig):
     name = "kavshiri.accreditation"
 
     def ready(self) -> None:
-        from kavshiri.accreditation import actions, asks, letters, offers, queries
+        from kavshiri.accreditation import actions, asks, counting, letters, offers, queries
         from kavshiri.conference import slots as conference
         from kavshiri.mail import kinds
         from kavshiri.people import slots as people
-        from kavshiri.privacy import consents
+        from kavshiri.privacy import consents, figures
         from kavshiri.privacy import slots as privacy
 
         for kind in letters.KINDS:
@@ -19,6 +19,7 @@ class AccreditationConfig(AppConfig):
         conference.ways.append(offers.for_readers)
         conference.office_ways.append(offers.for_office)
         people.landings.append(offers.landing)
+        figures.note(counting.PARTICIPANTS)
         privacy.held.append(queries.held_of)
         privacy.erasers.append(actions.forget)
         privacy.consents.append(actions.follow_consent)

@@ -6,10 +6,10 @@ class ApplicationsConfig(AppConfig):
 
     def ready(self) -> None:
         from kavshiri.accreditation import slots as accreditation
-        from kavshiri.applications import actions, agreeing, letters, offers, queries
+        from kavshiri.applications import actions, agreeing, counting, letters, offers, queries
         from kavshiri.conference import slots
         from kavshiri.mail import kinds
-        from kavshiri.privacy import consents
+        from kavshiri.privacy import consents, figures
         from kavshiri.privacy import slots as privacy
 
         for kind in letters.KINDS:
@@ -19,5 +19,6 @@ class ApplicationsConfig(AppConfig):
         slots.calls.append(offers.for_newcomers)
         slots.office_ways.append(offers.for_office)
         accreditation.counts.append(offers.registered)
+        figures.note(counting.APPLICATIONS)
         privacy.held.append(queries.held_of)
         privacy.erasers.append(actions.forget)

@@ -16,7 +16,8 @@ class PeopleConfig(AppConfig):
         from kavshiri.access import slots
         from kavshiri.cms import slots as office
         from kavshiri.mail import kinds
-        from kavshiri.people import actions, holding, letters, offers, queries
+        from kavshiri.people import actions, counting, holding, letters, offers, queries
+        from kavshiri.privacy import figures
         from kavshiri.privacy import slots as privacy
         from kavshiri.translations import slots as translations
 
@@ -27,6 +28,7 @@ class PeopleConfig(AppConfig):
         slots.fill_accounts(actor=queries.actor_for, names=queries.names_of)
         office.fill_accounts(queries.addresses_of)
         office.beside.append(offers.erasing)
+        figures.note(counting.ACCOUNTS)
         privacy.held.append(holding.of)
         privacy.reasons.append(holding.reasons)
         privacy.erasers.append(actions.forget_account)

@@ -24,7 +24,7 @@ from kavshiri.cms.records.reading import RecordInspectView
 from kavshiri.cms.refusals import actor_of
 from kavshiri.cms.rows import Nested
 from kavshiri.journal.models import Record
-from kavshiri.people import accounts, actions, doubles, forms, policy, queries
+from kavshiri.people import accounts, actions, doubles, figures, forms, policy, queries
 from kavshiri.people.models import Office, Organisation, Person, User
 from kavshiri.privacy import actions as privacy
 from kavshiri.privacy import policy as kept
@@ -184,6 +184,8 @@ def account_addresses() -> list[URLResolver]:
         path("<int:pk>/close/", accounts.close, name="close"),
         path("<int:pk>/erase/", accounts.erase, name="erase"),
         path("persons/<int:pk>/erase/", accounts.erase_person, name="erase-person"),
+        path("figures/", figures.page, name="figures"),
+        path("figures/take/", figures.take, name="take-figures"),
         path("record/", accounts.record, name="record"),
         path("record/<str:paper>.md", accounts.record_file, name="record-file"),
     ]
@@ -213,6 +215,16 @@ class AccountsItem(MenuItem):
 class RecordItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return kept.SEE_RECORD.allows(actor_for(request.user))
+
+
+class FiguresItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return kept.TAKE_FIGURES.allows(actor_for(request.user))
+
+
+@hooks.register("register_settings_menu_item")
+def figures_item() -> FiguresItem:
+    return FiguresItem(_("Figures"), reverse("accounts:figures"), name="figures", icon_name="table", order=61)
 
 
 @hooks.register("register_settings_menu_item")

@@ -4,13 +4,15 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from kavshiri.access.acting import act, act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.journal import actions as journal
 from kavshiri.journal.models import FieldChange, name_of
-from kavshiri.privacy import policy, queries, slots
+from kavshiri.privacy import figures, policy, queries, slots
 from kavshiri.privacy.consents import Ask
 from kavshiri.privacy.declaring import Duty
 from kavshiri.privacy.models import Consent, ConsentText, Look, print_of
@@ -72,6 +74,21 @@ def note_looks(*, about: Iterable[Model], why: str, by: Actor, at: datetime) -> 
 def _is_own(about: Model, by: Actor) -> bool:
     own = {"people.user": by.user_id, "people.person": by.person_id}
     return about.pk is not None and own.get(about._meta.label_lower) == about.pk
+
+
+@act_unseen
+def take_figures(*, dataset: figures.Dataset, scope: str, form: str, by: Actor, at: datetime) -> figures.Export:
+    """Make an export of figures; that it was made is noted, with no more than its size.
+
+    Raises ``ValidationError`` where there are fewer than ten persons.
+    """
+    policy.TAKE_FIGURES.require(by)
+    made = figures.export(dataset, scope, at)
+    if made is None:
+        raise ValidationError(_("There are fewer than ten persons: nothing of them is given out, not even how many."))
+    told: dict[str, Any] = {"dataset": dataset.key, "scope": scope, "form": form, "count": made.total}
+    journal.write(topic="privacy", kind="privacy.figures.take", by=by, at=at, **told)
+    return made
 
 
 @act_unseen

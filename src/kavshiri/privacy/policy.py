@@ -10,6 +10,11 @@ NOTE_LOOK = Verb("privacy.look.note", _("Looks of the staff at persons are noted
 SEE_RECORD = Verb("privacy.record.see", _("An administrator may see the record of processing."), held_by(ADMINISTRATOR))
 # the room that asks has made sure whose the address is: by a link that only that mailbox got, or by an account
 CONSENT = Verb("privacy.consent", _("Everybody may agree, and withdraw, for themselves."), anyone)
+TAKE_FIGURES = Verb(
+    "privacy.figures.take",
+    _("The secretariat may take figures about persons along, from ten on and under pseudonyms."),
+    held_by(ADMINISTRATOR, SECRETARY),
+)
 CONSENT_FOR = Verb(
     "privacy.consent.note",
     _("The secretariat may note a consent that was given or withdrawn elsewhere."),

@@ -8,12 +8,14 @@ class RegistrationConfig(AppConfig):
         from kavshiri.accreditation import slots as accreditation
         from kavshiri.conference import slots
         from kavshiri.mail import kinds
+        from kavshiri.privacy import figures
         from kavshiri.privacy import slots as privacy
-        from kavshiri.registration import actions, letters, offers, queries
+        from kavshiri.registration import actions, counting, letters, offers, queries
 
         for kind in letters.KINDS:
             kinds.note(kind)
         slots.office_ways.append(offers.for_office)
         accreditation.counts.append(queries.registered)
+        figures.note(counting.MEMBERS)
         privacy.held.append(queries.held_of)
         privacy.erasers.append(actions.forget)
