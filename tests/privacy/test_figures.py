@@ -131,7 +131,12 @@ def test_small_categories_are_put_together_without_their_names(system):
 def test_the_screen_gives_the_file_and_nothing_for_a_wrong_question(accounts, client, system):
     preparing.equip()
     staff = people.open_account(
-        email="s@example.org", name="S", language="ka", roles=("secretary",), by=system, at=datetime(2025, 1, 1, tzinfo=UTC)
+        email="s@example.org",
+        name="S",
+        language="ka",
+        roles=("secretary",),
+        by=system,
+        at=datetime(2025, 1, 1, tzinfo=UTC),
     )
     client.force_login(staff)
     assert client.get(reverse("accounts:figures")).status_code == 200
