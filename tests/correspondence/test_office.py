@@ -225,3 +225,9 @@ def test_the_register_says_whose_mail_did_not_arrive(found, letterhead, client):
         if returned:
             mail.note_return(letter=Letter.objects.get(), detail="550", address_is_bad=False, by=BY, at=AT)
         assert queries.came_back([letter]) == ({letter.pk} if returned else set())
+
+
+def test_the_form_of_a_template_says_which_placeholders_there_are(client):
+    template = office.template("person")
+    page = read(client.get(reverse("letter-templates:edit", args=[template.pk]))).text
+    assert "{form_of_address}" in page and "{mission}" not in page

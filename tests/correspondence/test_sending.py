@@ -138,6 +138,18 @@ def test_through_a_mission_the_note_verbale_takes_the_letter_along(found, letter
     assert mailed("reminder") == ["embassy@example.org"] * 2
 
 
+def test_a_note_that_encloses_a_voided_letter_goes_nowhere(found, letterhead, printable):
+    letter = issued(found, letterhead, way="mission")
+    note = actions.draft_note(letter=letter, template=office.template("note"), by=BY, at=AT)
+    actions.issue(letter=note, by=BY, at=AT)
+    actions.send(letter=note, by=BY, at=AT)
+    actions.void(letter=letter, reason="A wrong date", by=BY, at=AT)
+    assert not actions.hand_over(letter=note, enclosed=FILE, by=BY, at=AT) and mailed() == []
+    assert queries.to_hand_over() == []
+    with pytest.raises(ValidationError):
+        actions.send(letter=note, by=BY, at=AT)
+
+
 def test_nothing_goes_through_a_mission_that_is_not_entered(found, letterhead):
     with pytest.raises(ValidationError):
         office.drafted(found.published, letterhead, office.delegation(found.published, "BG"), way="mission")

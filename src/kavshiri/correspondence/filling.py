@@ -65,6 +65,12 @@ def kind_of(kind: str) -> Kind:
     return Kind(f"correspondence.{kind}", "", "", "", OF_KIND[kind])
 
 
+def said(kind: str) -> str:
+    """Which placeholders a kind knows, and what they mean, in the language in force."""
+    known = ", ".join(f"{{{each.name}}} ({each.label})" for each in OF_KIND[kind])
+    return _("Placeholders of “%(kind)s”: %(known)s.") % {"kind": Kinds(kind).label, "known": known}
+
+
 def check(kind: str, words: str) -> None:
     """Raise ``ValidationError`` for braces that do not match and placeholders that this kind does not know."""
     wording.check(kind_of(kind), words)

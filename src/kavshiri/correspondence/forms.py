@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from kavshiri.accreditation.models import Kind
 from kavshiri.classifications.forms import CountryField
 from kavshiri.cms.forms import DayInput, LinesInput, RecordForm, field_for
-from kavshiri.correspondence import queries
+from kavshiri.correspondence import filling, queries
 from kavshiri.correspondence.actions.drafting import Order
 from kavshiri.correspondence.actions.noting import NEXT, SCANS
 from kavshiri.correspondence.models import (
@@ -57,6 +57,11 @@ class TemplateForm(RecordForm):
         model = LetterTemplate
         fields = ["kind", "title", "subject", "addressee", "salutation", "body", "closing", "answer_within"]
         formfield_callback = field_for
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [self.instance.kind] if self.instance.pk else LetterTemplate.Kind.values
+        self.fields["kind"].help_text = " · ".join(map(filling.said, kinds))
 
 
 class SearchForm(forms.Form):

@@ -226,4 +226,6 @@ def day_of(conference: Conference, at: datetime) -> date:
 def held_of(subject: Subject) -> Iterator[QuerySet]:
     """What this room keeps about the owner of an address."""
     if subject.address:
-        yield OfficialLetter.objects.filter(address__iexact=subject.address).order_by("pk")
+        people = Participant.objects.filter(address=subject.address.lower()).values_list("public_id", flat=True)
+        own = Q(address__iexact=subject.address) | Q(participant_key__in=[str(key) for key in people])
+        yield OfficialLetter.objects.filter(own).order_by("pk")

@@ -32,7 +32,7 @@ def hand_over(*, letter: OfficialLetter, enclosed: Sequence[Enclosed], by: Actor
     """Queue a letter that waits, with its files, and note that it was sent; False where it waits no more."""
     policy.CARRY_OUT.require(by)
     letter = locked(letter)
-    if letter.waits_since is None:
+    if letter.waits_since is None or (letter.covers and letter.covers.state == State.VOIDED):
         return False
     key = f"correspondence.letter:{letter.public_id}:{letter.waits_since:%Y%m%d%H%M%S%f}"
     reader = _reader(key, letters.LETTER, letter, letter.address, letter.language, tuple(enclosed))

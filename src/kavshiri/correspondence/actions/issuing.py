@@ -51,7 +51,7 @@ def issue_many(*, letters: Sequence[OfficialLetter], by: Actor, at: datetime) ->
 def void(*, letter: OfficialLetter, reason: str, by: Actor, at: datetime) -> None:
     """Declare an issued letter void: number and text stay in the register, with the reason.
 
-    What waits to be sent is not sent, and nobody is reminded any more.  A note that encloses it is not touched.
+    What waits to be sent is not sent, and nobody is reminded any more.  A note that encloses it goes nowhere then.
     """
     letter = locked(letter)
     policy.ISSUE.require(by, letter)
@@ -64,11 +64,14 @@ def void(*, letter: OfficialLetter, reason: str, by: Actor, at: datetime) -> Non
     happened(letter, Event.What.VOIDED, queries.day_of(letter.conference, at), by=by, at=at)
     Reminder.objects.filter(letter=letter, done_at=None).update(done_at=at)
     mail.withdraw_about(about=letter, by=by, at=at)
+    for note in letter.notes.filter(waits_since__isnull=False):
+        journal.keep(note, {"waits_since": None}, topic=TOPIC, kind=KIND, by=by, at=at)
 
 
 def require_ready(letter: OfficialLetter) -> None:
     """Raise ``ValidationError`` for whatever keeps a draft from being issued."""
     filling.check_filled(letter)
+    require_enclosed(letter)
     signatory = letter.signatory
     if signatory is None and letter.kind != Kinds.NOTE:
         raise ValidationError({"signatory": _("Say who signs.")})
@@ -78,6 +81,12 @@ def require_ready(letter: OfficialLetter) -> None:
         raise ValidationError({"mission": _("Say through which embassy or mission the letter goes.")})
     if letter.way == Way.MAIL and not letter.address:
         raise ValidationError({"address": _("Give the address that the letter is mailed to.")})
+
+
+def require_enclosed(letter: OfficialLetter) -> None:
+    """Raise ``ValidationError`` for a note whose letter was voided meanwhile."""
+    if letter.covers and letter.covers.state == State.VOIDED:
+        raise ValidationError(_("The letter that this note encloses was voided; void or remove the note."))
 
 
 def happened(

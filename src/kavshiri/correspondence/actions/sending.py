@@ -13,7 +13,7 @@ from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.correspondence import policy, queries, slots
 from kavshiri.correspondence.actions.drafting import KIND, Kinds, Way, locked
-from kavshiri.correspondence.actions.issuing import State
+from kavshiri.correspondence.actions.issuing import State, require_enclosed
 from kavshiri.correspondence.actions.keeping import TOPIC
 from kavshiri.correspondence.models import Event, OfficialLetter
 from kavshiri.correspondence.privacy import EMPTIED
@@ -38,6 +38,7 @@ def send(*, letter: OfficialLetter, by: Actor, at: datetime) -> None:
         raise ValidationError(_("Only a letter that was issued, and has had no answer, can be sent."))
     if letter.way != Way.MAIL or not letter.address:
         raise ValidationError(_("This letter does not go by e-mail; note on which day it was sent."))
+    require_enclosed(letter)
     if not press.is_ready():
         raise ValidationError(_("No PDF can be made on this machine: print the Word file, and note that it was sent."))
     if letter.waits_since:
