@@ -75,7 +75,7 @@ def test_numbers_run_by_house_and_year_without_a_gap(found, letterhead, drafts):
     assert [each.registry_number for each in issued] == ["DI-2020/1", "DI-2020/2", "DI-2020/3"]
     hungary, estonia = (office.delegation(found.published, country) for country in ("HU", "EE"))
     assert issue(office.drafted(found.published, other, hungary)[0]).registry_number == "KV-2020/1"
-    later = office.drafted(found.published, letterhead, estonia)[0]
+    later = office.drafted(found.published, letterhead, estonia, answer_due_on=dt.date(2021, 1, 20))[0]
     # new year's eve in London is new year in Tbilisi
     assert issue(later, dt.datetime(2020, 12, 31, 21, tzinfo=dt.UTC)).registry_number == "DI-2021/1"
 
@@ -285,3 +285,9 @@ def test_a_draft_is_written_anew_in_another_language_and_an_issued_letter_is_not
     one = actions.draft_to(order=order, participants=[office.participant(found.published)], by=BY, at=AT)[0]
     actions.refill(letter=one, language="ka", by=BY, at=AT)
     assert fresh(one).salutation == "პატივცემულო მონაწილე,"
+
+
+def test_no_letter_asks_for_an_answer_by_a_day_that_is_over(drafts):
+    with pytest.raises(ValidationError):
+        issue(drafts[0], AT + dt.timedelta(days=22))
+    assert issue(drafts[0], AT + dt.timedelta(days=21)).number == 1

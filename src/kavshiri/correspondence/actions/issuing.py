@@ -27,8 +27,8 @@ def issue(*, letter: OfficialLetter, by: Actor, at: datetime) -> OfficialLetter:
     """Give a draft its number and day, and freeze it; raises ``ValidationError`` for one that is not ready."""
     letter = require_draft(locked(letter))
     policy.ISSUE.require(by, letter)
-    require_ready(letter)
     on = queries.day_of(letter.conference, at)
+    require_ready(letter, on)
     number = _next_number(letter.letterhead, on)
     registered = f"{letter.letterhead.code}-{on.year}/{number}"
     frozen = leaves.drawn(letter, registered, on).to_json()
@@ -68,8 +68,8 @@ def void(*, letter: OfficialLetter, reason: str, by: Actor, at: datetime) -> Non
         journal.keep(note, {"waits_since": None}, topic=TOPIC, kind=KIND, by=by, at=at)
 
 
-def require_ready(letter: OfficialLetter) -> None:
-    """Raise ``ValidationError`` for whatever keeps a draft from being issued."""
+def require_ready(letter: OfficialLetter, on: date) -> None:
+    """Raise ``ValidationError`` for whatever keeps a draft from being issued on a day."""
     filling.check_filled(letter)
     require_enclosed(letter)
     signatory = letter.signatory
@@ -77,6 +77,8 @@ def require_ready(letter: OfficialLetter) -> None:
         raise ValidationError({"signatory": _("Say who signs.")})
     if signatory and (signatory.letterhead_id != letter.letterhead_id or not signatory.is_in_office):
         raise ValidationError({"signatory": _("This signatory does not sign for this house, or not any more.")})
+    if letter.answer_due_on and letter.answer_due_on < on:
+        raise ValidationError({"answer_due_on": _("The day until which an answer is asked for is over; name another.")})
     if letter.way == Way.MISSION and letter.mission is None:
         raise ValidationError({"mission": _("Say through which embassy or mission the letter goes.")})
     if letter.way == Way.MAIL and not letter.address:
