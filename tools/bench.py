@@ -65,6 +65,7 @@ def measure() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kavshiri.config.settings")
     django.setup()
     from benches import (
+        accreditation,
         board,
         browser,
         calendars,
@@ -87,6 +88,7 @@ def measure() -> None:
     report(mail.run())
     report(signing.run())
     report(doubles.run())
+    report(accreditation.run())
     small, big = pages.programme(slug), pages.programme(large.SLUG)
     report(serving.run(PORTS, small, dict(os.environ)))
     report(calendars.run(PORTS, dict(os.environ)))

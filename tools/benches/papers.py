@@ -80,12 +80,19 @@ def pk_of(slug: str) -> int:
 
 
 def printed(html: str, styles: tuple[str, ...]) -> tuple[float, float, int, bytes]:
+    """The same of a paper by the names of its style sheets."""
+    from kavshiri.papers import sheets
+
+    return set_by(html, tuple(map(sheets.style, styles)))
+
+
+def set_by(html: str, styles: tuple[str, ...]) -> tuple[float, float, int, bytes]:
     """(seconds on the wall, of the processor, most megabytes of the process, the file), in the press's own process."""
-    from kavshiri.papers import press, sheets
+    from kavshiri.papers import press
     from kavshiri.papers.press import lettering
 
     letters = [str(path) for path in lettering.joined(press.folder())]
-    order = json.dumps({"html": html, "styles": [sheets.style(name) for name in styles], "letters": letters})
+    order = json.dumps({"html": html, "styles": styles, "letters": letters})
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as taken:
         given.write(order.encode())
         given.seek(0)

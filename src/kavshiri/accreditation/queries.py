@@ -10,7 +10,7 @@ from kavshiri.access.actors import Actor
 from kavshiri.accreditation import policy
 from kavshiri.accreditation.asks import LISTED
 from kavshiri.accreditation.links import Told
-from kavshiri.accreditation.models import Audience, Bar, Participant, Presence
+from kavshiri.accreditation.models import Audience, Badge, Bar, Participant, Presence
 from kavshiri.conference.models import Conference, Row, Session
 from kavshiri.privacy import queries as privacy
 from kavshiri.privacy.slots import Subject
@@ -187,4 +187,5 @@ def held_of(subject: Subject) -> Iterator[QuerySet]:
         own = Participant.objects.filter(address=subject.address.lower()).order_by("pk")
         yield Presence.objects.filter(participant__in=own).select_related("session").order_by("pk")
         yield Bar.objects.filter(participant__in=own).select_related("session", "participant").order_by("pk")
+        yield Badge.objects.filter(participant__in=own).select_related("participant", "conference").order_by("pk")
         yield own

@@ -41,7 +41,8 @@ class Count:
 class Extra:
     """A column of lists: ``tell`` gives for a conference the words of each ``origin``, in the language at work.
 
-    Only whoever ``may`` sees it; ``is_need``: it tells what somebody needs in order to take part.
+    Only whoever ``may`` sees it; ``is_need``: it tells what somebody needs in order to take part.  Rooms that give the
+    same ``key`` share a column, under the label of the first; whoever sees it must be allowed to by all of them.
     """
 
     key: str

@@ -6,7 +6,7 @@ class ApplicationsConfig(AppConfig):
 
     def ready(self) -> None:
         from kavshiri.accreditation import slots as accreditation
-        from kavshiri.applications import actions, agreeing, counting, letters, offers, queries
+        from kavshiri.applications import actions, agreeing, counting, letters, lists, offers, queries
         from kavshiri.conference import slots
         from kavshiri.mail import kinds
         from kavshiri.privacy import consents, figures
@@ -20,5 +20,6 @@ class ApplicationsConfig(AppConfig):
         slots.office_ways.append(offers.for_office)
         accreditation.counts.append(offers.registered)
         figures.note(counting.APPLICATIONS)
+        accreditation.extras.extend(lists.EXTRAS)
         privacy.held.append(queries.held_of)
         privacy.erasers.append(actions.forget)

@@ -54,12 +54,14 @@ EXTRA_WIDTH = 36
 
 def all_columns() -> list[Column]:
     """Our own, then those of rooms above."""
-    return [*OWN, *(Column(extra.key, extra.label, EXTRA_WIDTH, extra.may) for extra in slots.extras)]
+    extras = {extra.key: extra for extra in reversed(slots.extras)}
+    return [*OWN, *(Column(one.key, one.label, EXTRA_WIDTH) for one in reversed(extras.values()))]
 
 
 def offered_to(actor: Actor) -> list[Column]:
     """The columns that somebody may see; a verb that depends on the thing gives none: it holds for some rows only."""
-    return [one for one in all_columns() if one.may is None or one.may.scope(actor) is True]
+    hidden = {extra.key for extra in slots.extras if extra.may.scope(actor) is not True}
+    return [one for one in all_columns() if one.key not in hidden and (one.may is None or one.may.scope(actor) is True)]
 
 
 def chosen(keys: Iterable[str], actor: Actor) -> list[Column]:
@@ -68,10 +70,14 @@ def chosen(keys: Iterable[str], actor: Actor) -> list[Column]:
     return [one for one in offered_to(actor) if one.key in wanted]
 
 
-def extra_words(keys: Iterable[str], conference: Conference) -> dict[str, Mapping[str, str]]:
+def extra_words(keys: Iterable[str], conference: Conference) -> dict[str, dict[str, str]]:
     """What rooms above tell: for each of these keys that is theirs, words by ``origin``; one question for each."""
     wanted = set(keys)
-    return {extra.key: extra.tell(conference) for extra in slots.extras if extra.key in wanted}
+    told: dict[str, dict[str, str]] = {}
+    for extra in slots.extras:
+        if extra.key in wanted:
+            told.setdefault(extra.key, {}).update(extra.tell(conference))
+    return told
 
 
 def rows(found: Iterable[Participant], columns: Iterable[Column], conference: Conference) -> Iterator[list[Cell]]:
