@@ -23,6 +23,7 @@ urlpatterns = [
     path(
         pgettext_lazy("address", "delegation/speakers/<uuid:public_id>/"), views.leave_speakers, name="leave-speakers"
     ),
+    path(pgettext_lazy("address", "delegation/participants.<str:ending>"), views.participants, name="participants"),
     path(pgettext_lazy("address", "delegation/table/"), views.return_table, name="return-table"),
     path(pgettext_lazy("address", "delegation/table/table.xlsx"), views.table_xlsx, name="table-xlsx"),
     path(pgettext_lazy("address", "delegation/table/table.docx"), views.table_docx, name="table-docx"),

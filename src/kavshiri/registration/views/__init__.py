@@ -2,6 +2,7 @@
 
 from kavshiri.registration.views.credentials import credential_file, credentials
 from kavshiri.registration.views.entering import ask, enter, leave
+from kavshiri.registration.views.lists import participants
 from kavshiri.registration.views.members import answer, change, delegation, nominate, replace, withdraw
 from kavshiri.registration.views.speaking import leave_speakers, speak
 from kavshiri.registration.views.tables import (
@@ -24,6 +25,7 @@ __all__ = [
     "leave",
     "leave_speakers",
     "nominate",
+    "participants",
     "replace",
     "return_table",
     "send_table",
