@@ -174,6 +174,8 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         return {"paper": "record"}
     if name == "schedules:look":
         return {"token": world.bring_schedule()}
+    if name == "registration:participants":
+        return {"ending": "csv"}
     if name.startswith(badges.DOORS):
         return badges.arguments(name, getattr(pattern.pattern, "converters", {}))
     if name in PAPERS:
