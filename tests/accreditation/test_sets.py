@@ -147,6 +147,21 @@ def test_the_sheet_of_a_session_does_not_ask_more_for_more_people(house, session
     assert asked[0] == asked[-1]
 
 
+def test_of_a_large_public_a_sheet_shows_the_first_those_who_were_seen_and_whoever_is_sought(
+    house, system, session, monkeypatch
+):
+    monkeypatch.setattr(presence, "MOST", 2)
+    found = [
+        admit(house.published, f"application:{name}", address=f"{name}@example.org", name=name, kind="viewer")
+        for name in ("anna", "bela", "zaza")
+    ]
+    actions.note_some(session=session, participants=[found[2]], by=system, at=AT)
+    (shelf,) = presence.shelves(session, "en")
+    assert [who.name for who, _noted in shelf.people] == ["zaza", "anna"] and presence.leaves_out([shelf])
+    (shelf,) = presence.shelves(session, "en", "bela")
+    assert [who.name for who, _noted in shelf.people] == ["bela"] and not presence.leaves_out([shelf])
+
+
 # outside
 
 

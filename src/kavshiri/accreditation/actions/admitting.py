@@ -100,8 +100,7 @@ def revoke_many(*, conference: Conference, origins: Collection[str], reason: str
     found = [each for each in _locked(conference, origins).values() if each.is_accredited]
     values = {"state": State.REVOKED, "reason": reason.strip()[:1000], "revoked_at": at}
     journal.keep_all(found, values, topic=TOPIC, kind=KIND, by=by, at=at)
-    for each in found:
-        mail.withdraw_about(about=each, by=by, at=at)
+    mail.withdraw_about_all(about=found, by=by, at=at)
     return len(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.accreditation import letters, policy
 from kavshiri.accreditation.actions.admitting import KIND, TOPIC
-from kavshiri.accreditation.actions.telling import reader_of
+from kavshiri.accreditation.actions.telling import reader_of, said
 from kavshiri.accreditation.models import Audience, Bar, Participant
 from kavshiri.accreditation.models import Kind as ParticipantKind
 from kavshiri.conference.models import Conference, Session
@@ -69,7 +70,8 @@ def send_links(*, conference: Conference, participants: Iterable[Participant], b
     policy.SEND_LINKS.require(by)
     if conference.published_id is None:
         raise ValidationError(_("Publish the programme first: nobody has a session to go into yet."))
-    readers = [reader_of(each, at) for each in participants if each.is_accredited]
+    known = cache(said)  # one conference compares as one, whichever row it came with
+    readers = [reader_of(each, at, known) for each in participants if each.is_accredited]
     return mail.queue_many(kind=letters.LINKS, readers=readers, by=by, at=at)
 
 

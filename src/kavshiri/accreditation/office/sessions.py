@@ -41,10 +41,15 @@ def index(request: HttpRequest, conference: Any) -> HttpResponse:
 @staff_door(policy.SEE_PARTICIPANTS, to=at.session)
 @require_safe
 def one(request: HttpRequest, found: Session) -> HttpResponse:
+    sought = request.GET.get("q", "")[:200]
+    shelves = presence.shelves(found, language(), sought)
     words = {
         "session": found,
         "conference": found.conference,
-        "shelves": presence.shelves(found, language()),
+        "shelves": shelves,
+        "q": sought,
+        "leaves_out": presence.leaves_out(shelves),
+        "most": presence.MOST,
         "closed": queries.closing(found),
         "bars": queries.bars_in(found),
         "form": forms.AudienceForm(initial={"kinds": queries.audience(found)}),
