@@ -82,9 +82,9 @@ class CategoryForm(RecordForm):
 class ApplicationForm(forms.ModelForm):
     """The questions that every category asks.  Never: ID number, legal status, ethnicity, religion, views."""
 
-    country = CountryField(label=_("country of residence"), required=True)
+    country = CountryField(label=_("Country of residence"), required=True)
     interpretation = forms.ChoiceField(
-        label=_("interpretation into"), required=False, help_text=_("If you wish to follow in this language.")
+        label=_("Interpretation into"), required=False, help_text=_("If you wish to follow in this language.")
     )
 
     class Meta:
@@ -107,6 +107,7 @@ class ApplicationForm(forms.ModelForm):
         self.fields["interpretation"].choices = [("", _("not needed")), *heard(category.conference)]  # type: ignore[attr-defined]
         self.fields["latin_name"].help_text = _("For the badge. Leave it empty to have it made from Georgian letters.")
         self.fields["needs"].help_text = _("Captions, sign language, access … Only the secretariat sees it.")
+        self.fields["wishes_to_speak"].label = _("I wish to speak")
         if category.kind in SILENT_KINDS:
             del self.fields["wishes_to_speak"], self.fields["topic"]
         if category.takes_pseudonyms:
@@ -115,7 +116,7 @@ class ApplicationForm(forms.ModelForm):
             del self.fields["address"]  # the proof that it is theirs was given for this one
 
     def _ask_less(self) -> None:
-        self.fields["name"].label = _("name or pseudonym")
+        self.fields["name"].label = _("Name or pseudonym")
         self.fields["name"].help_text = _("As you wish to be called; it need not be your real name.")
         self.fields["name"].widget.attrs["autocomplete"] = "nickname"
         del self.fields["latin_name"], self.fields["organisation"], self.fields["post"]

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kavshiri.accreditation.slots import Count
 from kavshiri.applications import queries
@@ -18,7 +19,9 @@ from kavshiri.conference.slots import Way
 def for_newcomers(conference: Any, language: str, at: datetime) -> Iterator[Way]:
     """On the conference's page, as long as somebody can register there, or will."""
     if queries.is_shown(conference, at):
-        yield Way(reverse("applications:choose", args=[conference.slug]), _("Register"), "person")
+        yield Way(
+            reverse("applications:choose", args=[conference.slug]), pgettext("for a conference", "Register"), "person"
+        )
 
 
 def for_office(conference: Any, session: int | None) -> Iterator[Way]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.utils import translation
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -106,4 +107,4 @@ def rows_of(application: Application, language: str) -> list[tuple[str, str]]:
 
 
 def label(name: str) -> str:
-    return str(Application._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # none of them is a reverse
+    return capfirst(Application._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # none of them is a reverse

@@ -23,6 +23,8 @@ from wagtail.models import Locale, Page
 from wagtail.rich_text import RichText
 
 from kavshiri.access.actors import Actor
+from kavshiri.applications import actions as registration
+from kavshiri.applications.models import Category
 from kavshiri.conference import bundle as bundles
 from kavshiri.conference import queries as conferences
 from kavshiri.conference.actions.loading import load
@@ -59,6 +61,7 @@ def furnish(*, by: Actor, at: datetime, say: Say, folder: Path = DEMO) -> None:
     """Fill what is empty; ``say`` is given each step in a few words.  All or nothing."""
     with transaction.atomic():
         slug = bring_conference(folder / "conference.yaml", by=by, at=at, say=say)
+        bring_categories(read(folder / "registration.yaml")["categories"], slug, by=by, at=at, say=say)
         bring_notice(read(folder / "pages.yaml")["notice"], by=by, at=at, say=say)
         bring_links(read(folder / "links.yaml")["groups"], by=by, at=at, say=say)
         if HomePage.objects.exists():
@@ -86,6 +89,19 @@ def bring_conference(path: Path, *, by: Actor, at: datetime, say: Say) -> str:
         tally = load(bundle=bundle, by=by, at=at)
         say(f"Conference: {tally.made} records, programme version {tally.version}.")
     return slug
+
+
+def bring_categories(told: list[Words], slug: str, *, by: Actor, at: datetime, say: Say) -> None:
+    """By which doors visitors can register for the conference, unless some were made already."""
+    conference = conferences.by_address(slug)
+    if conference is None or Category.objects.filter(conference=conference).exists():
+        say("Registration: its categories stand already.")
+        return
+    for order, each in enumerate(told, 1):
+        words = {"name": texts(each["name"]), "words": texts(each.get("words"))}
+        values = {**each, **words, "conference": conference, "order": order}
+        registration.keep_category(category=Category(), values=values, by=by, at=at)
+    say(f"Registration: {len(told)} categories, as examples.")
 
 
 def bring_notice(words: dict[str, str], *, by: Actor, at: datetime, say: Say) -> None:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
@@ -49,7 +50,12 @@ def choose(request: HttpRequest, conference: Any) -> HttpResponse:
     at = clock.now()
     listed = [(each, each.phase(at)) for each in queries.shown(conference, at)]
     return shown(
-        request, "applications/choose.html", conference, listed=listed, page_title=_("Register"), noindex=False
+        request,
+        "applications/choose.html",
+        conference,
+        listed=listed,
+        page_title=pgettext("for a conference", "Register"),
+        noindex=False,
     )
 
 
