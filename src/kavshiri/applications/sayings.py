@@ -107,4 +107,4 @@ def rows_of(application: Application, language: str) -> list[tuple[str, str]]:
 
 
 def label(name: str) -> str:
-    return capfirst(Application._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # none of them is a reverse
+    return capfirst(str(Application._meta.get_field(name).verbose_name))  # type: ignore[union-attr]  # no reverse one

@@ -49,14 +49,8 @@ def shown(request: HttpRequest, template: str, conference: Any, **more: Any) -> 
 def choose(request: HttpRequest, conference: Any) -> HttpResponse:
     at = clock.now()
     listed = [(each, each.phase(at)) for each in queries.shown(conference, at)]
-    return shown(
-        request,
-        "applications/choose.html",
-        conference,
-        listed=listed,
-        page_title=pgettext("for a conference", "Register"),
-        noindex=False,
-    )
+    words = {"page_title": pgettext("for a conference", "Register"), "noindex": False}
+    return shown(request, "applications/choose.html", conference, listed=listed, **words)
 
 
 @door(policy.SEE_CATEGORIES, to=conference_at)
