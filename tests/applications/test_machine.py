@@ -56,6 +56,8 @@ class Registration(RuleBasedStateMachine):
         self.category = category(
             self.conference, approval=approval, places=places, hours_to_confirm=24, takes_pseudonyms=False, **told
         )
+        for _number in range(3):
+            self.arrive()
 
     def some(self, pick: int, *states: str) -> Application | None:
         found = list(Application.objects.filter(state__in=states).order_by("pk"))
@@ -65,6 +67,7 @@ class Registration(RuleBasedStateMachine):
     @precondition(lambda self: self.count < 8)
     def apply(self) -> None:
         self.count += 1
+        self.at += dt.timedelta(minutes=1)
         apply(Category.objects.get(), f"Person {self.count}", self.at)
 
     @rule()
@@ -78,12 +81,15 @@ class Registration(RuleBasedStateMachine):
         if found := self.some(pick, State.ASKED):
             actions.confirm(application=found, by=actors.stranger(), at=self.at)
 
-    @rule(by=st.sampled_from([FIRST, SECOND]), picks=st.lists(PICK, min_size=1, max_size=4))
-    def approve(self, by: actors.Actor, picks: list[int]) -> None:
-        found = list(Application.objects.exclude(state=State.ASKED).order_by("pk"))
-        chosen = [found[pick % len(found)] for pick in picks] if found else []
+    @rule(by=st.sampled_from([FIRST, SECOND]), pick=PICK, whom=st.sampled_from(["one", "all waiting", "everybody"]))
+    def approve(self, by: actors.Actor, pick: int, whom: str) -> None:
+        """Also those who wait for no decision, and those whom the same secretary has pre-approved."""
+        found = list(Application.objects.exclude(state=State.ASKED).order_by("-pk"))
+        waiting = [each for each in found if each.state in (State.NEW, State.PRE_APPROVED)]
+        chosen = found if whom == "everybody" else waiting
+        chosen = chosen[pick % len(chosen) :][:1] if whom == "one" and chosen else chosen
         for each in chosen:
-            if each.state in (State.NEW, State.PRE_APPROVED):
+            if each in waiting:
                 self.signed.setdefault(each.pk, set()).add(by.key)
         actions.approve_many(applications=chosen, by=by, at=self.at)
 
@@ -133,13 +139,12 @@ class Registration(RuleBasedStateMachine):
         self.places = places
         actions.keep_category(category=Category.objects.get(), values={"places": places}, by=SYSTEM, at=self.at)
 
-    @rule(hours=st.sampled_from([1, 13, 25]))
-    def wait(self, hours: int) -> None:
+    @rule(hours=st.sampled_from([1, 13, 25]), is_looked_at=st.booleans())
+    def wait(self, hours: int, is_looked_at: bool) -> None:
+        """Time passes; the portal looks for places that nobody has confirmed, or has not yet."""
         self.at += dt.timedelta(hours=hours)
-
-    @rule()
-    def pass_on(self) -> None:
-        actions.pass_on(category=Category.objects.get(), by=SYSTEM, at=self.at)
+        if is_looked_at:
+            actions.pass_on(category=Category.objects.get(), by=SYSTEM, at=self.at)
 
     @invariant()
     def holds(self) -> None:
@@ -193,7 +198,7 @@ def test_no_path_leads_past_the_approvals_the_places_or_the_order():
     content["conference"]["days"].append({"on": dt.date(2021, 11, 24)})
     Registration.conference = world.load(content)
     calm = settings(
-        max_examples=12, stateful_step_count=25, deadline=None, derandomize=True,
+        max_examples=40, stateful_step_count=25, deadline=None, derandomize=True,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     run_state_machine_as_test(Registration, settings=calm)
