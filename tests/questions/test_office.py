@@ -66,8 +66,11 @@ def test_questions_are_moved_and_the_page_comes_back_to_them(secretary):
     a_question(form, "first")
     second = a_question(form, "second")
     answer = secretary.post(reverse("form-questions:move", args=[second.pk]), {"where": "up"})
-    assert answer.headers["Location"].endswith(f"?moved={second.pk}#question-{second.pk}")
+    assert answer.headers["Location"].endswith(f"?moved={second.pk}&where=up")
     assert list(building.form_for(form, "en").fields) == ["second", "first"]
+    page = BeautifulSoup(secretary.get(answer.headers["Location"]).content, "html.parser")
+    # it is the first now and cannot go further up
+    assert [one["value"] for one in page.find_all("button", autofocus=True)] == ["down"]
 
 
 def test_a_removed_question_is_restored(secretary):

@@ -42,9 +42,8 @@ def questions(request: HttpRequest, found: Questionnaire) -> HttpResponse:
     asked = [one for one in told if not one.is_removed]
     words = {
         "questionnaire": found,
-        "rows": [_row(one, asked) for one in asked],
+        "rows": [_row(one, asked) | {"focus": _focus(request, one, asked)} for one in asked],
         "removed": [one for one in told if one.is_removed],
-        "moved": request.GET.get("moved", ""),
     }
     return TemplateResponse(request, "questions/office/questions.html", words)
 
@@ -60,14 +59,22 @@ def _row(question: Question, asked: list[Question]) -> dict[str, Any]:
     }
 
 
+def _focus(request: HttpRequest, question: Question, asked: list[Question]) -> str:
+    """Which button of a question that was just moved has the focus: the pressed one, or at an end the other."""
+    if request.GET.get("moved") != str(question.pk) or len(asked) < 2:
+        return ""
+    is_up = request.GET.get("where") == "up"
+    return "up" if question.pk != asked[0].pk and (is_up or question.pk == asked[-1].pk) else "down"
+
+
 @staff_door(policy.EDIT_QUESTIONNAIRES, to=question_at)
 @require_POST
 def move(request: HttpRequest, found: Question) -> HttpResponse:
-    """By one place up or down; the page comes back to the moved question."""
+    """By one place up or down; the button keeps the focus (which browsers refuse where an address has a fragment)."""
     places = PLACES.get(request.POST.get("where", ""), 0)
     actions.move_question(question=found, by_places=places, by=actor_of(request), at=clock.now())
     back = redirect("questionnaires:questions", pk=found.questionnaire_id)
-    back.headers["Location"] += f"?moved={found.pk}#question-{found.pk}"
+    back.headers["Location"] += f"?moved={found.pk}&where={'up' if places < 0 else 'down'}"
     return back
 
 
