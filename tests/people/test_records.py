@@ -111,6 +111,13 @@ def test_a_latin_name_is_in_latin_letters(system, name):
         person(system, "nino", latin_name=name)
 
 
+def test_the_list_of_persons_is_searched_by_every_name(secretary, system):
+    person(system, "wind", name=Texts.of(ka="მთის ქარი"), latin_name="Mtis Kari", real_name=REAL)
+    for words in ("მთის", "kari", "წყალობაძე", "tsqalobadze", "kari mtis", "wind"):
+        page = read(secretary.get(reverse("persons:index"), {"q": words}))
+        assert "მთის ქარი" in page.select_one("#listing-results").text
+
+
 def test_ties_are_those_that_are_offered(system):
     with pytest.raises(ValidationError):
         person(system, "nino", ties=["citizen"])

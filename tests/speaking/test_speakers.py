@@ -420,6 +420,12 @@ def test_the_whole_way_on_the_pages(house, secretary, system):
     assert read(secretary.get(reverse("speakers:checks", args=[pk]))).select("table tbody tr")
 
 
+def test_the_list_of_speakers_is_searched_by_name_and_address(speaker, secretary):
+    for words, found in (("პირი", True), ("speaker@", True), ("nobody", False)):
+        page = read(secretary.get(reverse("speakers:index"), {"q": words}))
+        assert bool(page.select("#listing-results tbody tr")) is found
+
+
 def test_the_overview_asks_the_database_no_more_for_three_than_for_one(speaker, secretary, house, system):
     screen = reverse("speakers:of-conference", args=[house.published.pk])
 

@@ -16,7 +16,7 @@ from kavshiri.people.likeness import Known
 from kavshiri.people.models import Merge, Organisation, Person
 from kavshiri.people.queries import former_address_taken
 
-NOT_CHOSEN = {"id", "public_id", "made_at", "made_by", "changed_at", "changed_by"}
+NOT_CHOSEN = {"id", "sought", "public_id", "made_at", "made_by", "changed_at", "changed_by"}
 # what belongs together is chosen together
 GOES_WITH = {"verified_on": "standing", "verified_by": "standing", "evidence": "standing",
              "source_url": "source", "as_of": "source", "real_latin_name": "real_name"}  # fmt: skip

@@ -26,7 +26,7 @@ from kavshiri.people.models import (
     PersonKey,
     PersonPair,
 )
-from kavshiri.pure import likeness
+from kavshiri.pure import georgian, likeness
 
 Known = Person | Organisation
 ADDRESS, TELEPHONE, WEBSITE = "a:", "t:", "w:"
@@ -126,6 +126,13 @@ def host_key(website: str) -> str:
 
 def keys(told: Told) -> set[str]:
     return likeness.keys((*told.names, *told.former)) | told.marks
+
+
+def sought(told: Told) -> str:
+    """What the search of the back office looks into: each name as it is written, and in merged letters."""
+    names = (*told.names, *told.former)
+    lines = [*map(georgian.fold, names), *(" ".join(likeness.words(name)) for name in names)]
+    return "\n".join(dict.fromkeys(lines))
 
 
 def meeting(kind: Kind, told: Told, own: Collection[str]) -> set[int]:

@@ -59,7 +59,9 @@ def old_mergings(at: datetime) -> QuerySet[Merge]:
 
 tell(
     Organisation,
-    plain("slug name short kind country website about part_of standing verified_on", purpose=BODIES, keep=RECORD),
+    plain(
+        "slug name short kind country website about part_of standing verified_on sought", purpose=BODIES, keep=RECORD
+    ),
     plain("verified_by evidence", purpose=BODIES, keep=RECORD),
 )
 tell(FormerName, plain("organisation name since until", purpose=BODIES, keep=RECORD))
@@ -73,7 +75,9 @@ tell(
     personal(
         "form_of_address pronunciation zone", of=Whose.PERSON, purpose=CALLING, keep=RECORD, seen=Seen.SECRETARIAT
     ),
-    personal("real_name real_latin_name", of=Whose.PERSON, purpose=ADMITTING, keep=RECORD, seen=Seen.SECRETARIAT),
+    personal(
+        "real_name real_latin_name sought", of=Whose.PERSON, purpose=ADMITTING, keep=RECORD, seen=Seen.SECRETARIAT
+    ),
     personal("residence ties", of=Whose.PERSON, purpose=KNOWING, keep=RECORD, seen=Seen.SECRETARIAT),
     # the duty stands with conferences, which know when the last one is over
     personal("telephone", of=Whose.PERSON, purpose=CALLING, keep=TELEPHONE, seen=Seen.SECRETARIAT),

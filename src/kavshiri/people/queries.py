@@ -28,6 +28,7 @@ from kavshiri.people.models import (
     User,
 )
 from kavshiri.privacy.slots import Subject
+from kavshiri.pure import georgian, likeness
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -138,6 +139,16 @@ def with_old_identities(ids: Iterable[str]) -> list[str]:
 def identities(record: Person | Organisation) -> set[str]:
     """Under which public ids a record is named: its own, and those of what was merged into it."""
     return {str(record.public_id), *map(str, record.old_identities.values_list("public_id", flat=True))}
+
+
+def sought(records: QuerySet, words: str) -> QuerySet:
+    """Persons or organisations whose names contain the words, in whatever script they are typed; or by address."""
+    wanted = georgian.fold(" ".join(words.split()))
+    found = Q(sought__contains=wanted) | Q(slug__contains=wanted)
+    merged = likeness.words(words)
+    if merged:
+        found |= Q(*[Q(sought__contains=word) for word in merged])
+    return records.filter(found)
 
 
 def pairs(kind: Kind) -> QuerySet:

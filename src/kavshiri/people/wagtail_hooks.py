@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +21,7 @@ from kavshiri.cms.forms import RecordForm
 from kavshiri.cms.records import RecordViewSet
 from kavshiri.cms.records.calling import keeping, removing
 from kavshiri.cms.records.editing import RecordEditView
-from kavshiri.cms.records.reading import RecordInspectView
+from kavshiri.cms.records.reading import RecordIndexView, RecordInspectView
 from kavshiri.cms.refusals import actor_of
 from kavshiri.cms.rows import Nested
 from kavshiri.journal.models import Record
@@ -99,7 +100,15 @@ def _nested(name: str, whole: str, form: type[RecordForm], title: Any, add: Any,
     return Nested(name, whole, form, keep, remove_one, title, help=help, add=add)
 
 
+class SoughtIndexView(RecordIndexView):
+    """Searched by the database, since there may be tens of thousands."""
+
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        return queries.sought(queryset, self.search_query) if self.is_searching else queryset
+
+
 class PersonViewSet(RecordViewSet):
+    index_view_class = SoughtIndexView
     edit_view_class = Noted
     inspect_view_class = NotedReading
     model = Person
@@ -117,7 +126,7 @@ class PersonViewSet(RecordViewSet):
     menu_label = _("Persons")
     list_display = ["name", "office", "slug"]
     related = ("office",)
-    search_fields = ["name", "latin_name", "real_name", "real_latin_name", "slug"]
+    search_fields = ["name", "slug"]
 
 
 class OfficeViewSet(RecordViewSet):
@@ -134,6 +143,7 @@ class OfficeViewSet(RecordViewSet):
 
 
 class OrganisationViewSet(RecordViewSet):
+    index_view_class = SoughtIndexView
     model = Organisation
     form = forms.OrganisationForm
     edit_view_class = OrganisationEditView

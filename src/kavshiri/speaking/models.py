@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kavshiri.conference.models import Conference, Session
 from kavshiri.journal.models import Record
 from kavshiri.people.models import Person
+from kavshiri.texts.values import Texts
 from kavshiri.uploads.models import Upload
 
 LANGUAGES = settings.LANGUAGES
@@ -61,9 +62,8 @@ class Speaker(Record):
         return str(self.person)
 
     @property
-    def is_in(self) -> bool:
-        """Whether there is something to hand in: whoever has declined hands in nothing."""
-        return self.state in (self.State.INVITED, self.State.ACCEPTED)
+    def name(self) -> Texts:
+        return self.person.name
 
 
 class Pass(models.Model):

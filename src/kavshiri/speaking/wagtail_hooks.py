@@ -45,7 +45,7 @@ class SpeakerViewSet(RecordViewSet):
     list_display = ["__str__", "conference", "state", "language"]
     related = ("conference", "person")
     list_filter = ["conference", "state"]
-    search_fields = ["address", "person__name", "person__latin_name"]
+    search_fields = ["name", "address"]
     add_to_admin_menu = True
     menu_hook = "register_participation_menu_item"
     menu_order = 460

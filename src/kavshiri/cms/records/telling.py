@@ -29,6 +29,7 @@ DEEDS = {
     "done": gettext_lazy("carried out"), "fail": gettext_lazy("failed"), "submit": gettext_lazy("submitted"),
     "clear": gettext_lazy("cleared"), "send_back": gettext_lazy("sent back"),
     "cleared": gettext_lazy("published by a clearance"),
+    "merge": gettext_lazy("another record was taken into it"), "part": gettext_lazy("the merging was undone"),
 }  # fmt: skip
 
 

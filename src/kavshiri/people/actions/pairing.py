@@ -28,6 +28,9 @@ def note_likeness(record: Known | Office, *, at: datetime) -> None:
         return
     kind = likeness.kind_of(record)
     told = likeness.tell(likeness.records(kind).get(pk=record.pk))
+    # told to the record at hand as well, which may be stored once more
+    record.sought = likeness.sought(told)
+    kind.model.objects.filter(pk=told.pk).update(sought=record.sought)
     _keep_keys(kind, told)
     _keep_pairs(kind, record.pk, likeness.found_for(record, told), at)
 
@@ -94,12 +97,16 @@ def look_through(*, kind: Kind, by: Actor, at: datetime) -> int:
 
 
 def _keep_all_keys(kind: Kind, told: Mapping[int, Told]) -> None:
+    before = dict(kind.model.objects.values_list("pk", "sought"))
+    wanted = {pk: likeness.sought(each) for pk, each in told.items() if pk in before}
+    changed = [kind.model(pk=pk, sought=words) for pk, words in wanted.items() if words != before[pk]]
+    kind.model.objects.bulk_update(changed, ["sought"], batch_size=TOGETHER)
     held = set(kind.key.objects.values_list(f"{kind.name}_id", "key").iterator())
-    wanted = {(pk, key) for pk, each in told.items() for key in likeness.keys(each)}
-    for pk, key in held - wanted:
+    keys = {(pk, key) for pk, each in told.items() for key in likeness.keys(each)}
+    for pk, key in held - keys:
         kind.key.objects.filter(key=key, **{kind.name: pk}).delete()
     kind.key.objects.bulk_create(
-        [kind.key(key=key, **{f"{kind.name}_id": pk}) for pk, key in sorted(wanted - held)], batch_size=TOGETHER
+        [kind.key(key=key, **{f"{kind.name}_id": pk}) for pk, key in sorted(keys - held)], batch_size=TOGETHER
     )
 
 

@@ -20,7 +20,7 @@ class Organisation(Record, Sourced):
     """A state institution, an international organisation, an association, a firm."""
 
     noted = ("slug", "name", "short", "kind", "country", "website", "about", "part_of", "standing", "verified_on")
-    silent = ("verified_by", "evidence")  # words that may name a person
+    silent = ("verified_by", "evidence", "sought")  # words that may name a person
 
     class Kind(models.TextChoices):
         MINISTRY = "ministry", _("ministry")
@@ -68,6 +68,9 @@ class Organisation(Record, Sourced):
         _("evidence"), max_length=500, blank=True,
         help_text=_("What was seen: an extract of the register of 3 May 2026, a letter of the chamber."),
     )  # fmt: skip
+
+    # all names, folded and in merged letters, for the search of the back office
+    sought = models.TextField(default="", blank=True, editable=False)
 
     class Meta:
         verbose_name = _("organisation")

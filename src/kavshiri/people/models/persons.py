@@ -37,6 +37,7 @@ class Person(Record, Sourced):
     silent = (
         "slug", "name", "latin_name", "real_name", "real_latin_name", "country", "residence", "ties", "office", "about",
         "form_of_address", "pronunciation", "zone", "telephone", "source_url",
+        "sought",
     )  # fmt: skip
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
@@ -77,6 +78,8 @@ class Person(Record, Sourced):
         help_text=_("Only for the secretariat."),
     )  # fmt: skip
     ties = models.JSONField(_("ties to the country"), default=list, blank=True)
+    # all names, folded and in merged letters, for the search of the back office
+    sought = models.TextField(default="", blank=True, editable=False)
 
     class Meta:
         verbose_name = _("person")
