@@ -75,6 +75,7 @@ def measure() -> None:
         mail,
         pages,
         papers,
+        registration,
         serving,
         signing,
         versions,
@@ -89,6 +90,7 @@ def measure() -> None:
     report(signing.run())
     report(doubles.run())
     report(accreditation.run())
+    report(registration.run())
     small, big = pages.programme(slug), pages.programme(large.SLUG)
     report(serving.run(PORTS, small, dict(os.environ)))
     report(calendars.run(PORTS, dict(os.environ)))

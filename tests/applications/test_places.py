@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from kavshiri.access import actors
 from kavshiri.access.acting import acting
@@ -290,9 +291,11 @@ def test_only_viewers_and_the_diaspora_come_by_a_pseudonym(conference):
     category(conference, kind="viewer", takes_pseudonyms=True)
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_approving_many_asks_the_database_alike(conference, count, django_assert_max_num_queries):
-    observers = category(conference)
-    found = [arrive(observers, f"Person {n}", AT + n * HOUR) for n in range(count)]
-    with django_assert_max_num_queries(200):
-        actions.approve_many(applications=found, by=FIRST, at=AT + DAY)
+def test_approving_three_asks_the_database_as_often_as_approving_one(conference):
+    observers, counts = category(conference), []
+    for names in ("A", "BCD"):
+        found = [arrive(observers, f"Person {letter}") for letter in names]
+        with CaptureQueriesContext(connection) as seen:
+            actions.approve_many(applications=found, by=FIRST, at=AT + DAY)
+        counts.append(len(seen))
+    assert counts[1] <= counts[0], counts  # the first one also makes what is needed once
