@@ -86,7 +86,7 @@ def counted(work: Callable[[], Any]) -> int:
 
 
 def beside(what: str, floor: float, ours: float) -> str:
-    return f"{what} {floor:.2f} s: ours is {ours / floor:.1f} times that" if floor else ""
+    return f"{what} {floor * 1000:.0f} ms: ours is {ours / floor:.1f} times that" if floor else ""
 
 
 def told(size: int) -> Iterator[Row]:
