@@ -174,7 +174,7 @@ def test_a_list_on_paper_has_georgian_and_all_its_columns(conference):
 
 def test_who_took_a_list_is_told_to_everybody_in_it_and_the_journal_names_nobody(conference):
     first, second = people.admit(conference, 1), people.admit(conference, 2, **B)
-    take(conference, SECRETARY_, delegation=DELEGATION_A)
+    take(conference, SECRETARY_, ("name", "address", "state"), delegation=DELEGATION_A)
     looks = Look.objects.filter(why="take-list")
     assert [(look.about, look.actor, look.role) for look in looks] == [
         (f"accreditation.participant:{first.public_id}", "secretary", SECRETARY)
