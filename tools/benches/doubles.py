@@ -79,7 +79,7 @@ def run() -> list[tuple[str, str, str]]:
         actions.keep_person(person=one, values={"name": Texts.of(ka=f"ნინო ბერიძე{number}")}, by=by, at=clock.now())
         spent.append(time.perf_counter() - begun)
     rows.append(("doubles: one of them saved", f"{statistics.median(spent) * 1000:.0f} ms", "with the comparison"))
-    return [*rows, lists()]
+    return [*rows, lists(), searching()]
 
 
 def floor(kind: str, count: int) -> str:
@@ -113,4 +113,23 @@ def lists() -> tuple[str, str, str]:
         "doubles: the list's first page",
         f"{statistics.median(spent) * 1000:.0f} ms, {len(asked)} query",
         f"{len(rows)}",
+    )
+
+
+def searching() -> tuple[str, str, str]:
+    """A name typed in Latin letters among all persons, beside opening every record as other lists do."""
+    from kavshiri.cms.queries import containing
+    from kavshiri.people import queries
+    from kavshiri.people.models import Person
+
+    begun = time.perf_counter()
+    found = len(queries.sought(Person.objects.order_by("slug"), "nino beri")[:50])
+    spent = time.perf_counter() - begun
+    begun = time.perf_counter()
+    containing(Person.objects.all(), ["name"], "ნინო")
+    beside = time.perf_counter() - begun
+    return (
+        "doubles: a name sought among them",
+        f"{spent * 1000:.0f} ms, {found} shown",
+        f"record by record: {beside:.1f} s",
     )
