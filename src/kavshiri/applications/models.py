@@ -148,7 +148,7 @@ class Application(Record):
     ``steps`` is how many approvals it needs, fixed when the address is confirmed; the database itself refuses a state
     beyond approval without them.  ``has_place``: it takes one of the category's places.  ``arrived_at`` is the order
     of the waiting list: when the address was confirmed, or a place asked for anew.  ``agreed`` are the keys of
-    consents that were ticked; they go to the ledger once the address is confirmed.
+    consents that were ticked; they go to the ledger, and from here, once the address is confirmed.
     ``answers`` and ``brief_answers`` are those to the category's own questions, as ``questions.building`` has them,
     the second only until shortly after the conference.
     Never asked: ID number, ethnicity, religion, legal status, political views.

@@ -48,10 +48,12 @@ tell(
     Application,
     personal(
         "conference category state name latin_name organisation post address language country "
-        "wishes_to_speak topic answers agreed is_late steps first_by first_at second_by second_at has_place "
+        "wishes_to_speak topic answers is_late steps first_by first_at second_by second_at has_place "
         "arrived_at offered_until decided_at reason",
         of=Whose.APPLICANT, purpose=COMING, keep=PEOPLE, seen=Seen.SECRETARIAT,
     ),
+    # handed to the ledger of consents, and emptied, once the address is confirmed
+    personal("agreed", of=Whose.APPLICANT, purpose=COMING, keep=UNCONFIRMED, seen=Seen.PORTAL),
     personal(
         "interpretation needs brief_answers", of=Whose.APPLICANT, purpose=HELPING, keep=NEEDS, seen=Seen.SECRETARIAT
     ),

@@ -60,9 +60,10 @@ def confirm(*, application: Application, by: Actor, at: datetime) -> Application
         raise ValidationError(_("There is a registration from this address already."))
     is_late = application.category.phase(application.made_at) == Phase.LATE
     steps = _steps(application, is_late)
-    values = {"is_late": is_late, "steps": steps, "arrived_at": at, "state": State.NEW}
+    agreed = application.agreed
+    values = {"is_late": is_late, "steps": steps, "arrived_at": at, "state": State.NEW, "agreed": []}
     keep(application, values, by=by, at=at)
-    entering.agree(application, by=by, at=at)
+    entering.agree(application, agreed, by=by, at=at)
     _drop_others(application, by=by, at=at)
     if steps:
         tell(application, letters.RECEIVED, by=by, at=at)

@@ -43,14 +43,14 @@ def revoke(application: Application, reason: str, *, by: Actor, at: datetime) ->
     accreditation.revoke(conference=conference, origin=origin, reason=reason, by=by, at=at)
 
 
-def agree(application: Application, *, by: Actor, at: datetime) -> None:
+def agree(application: Application, agreed: Sequence[str], *, by: Actor, at: datetime) -> None:
     """Hand what was ticked in the form to the ledger of consents, now that the address is confirmed."""
-    for key in application.agreed:
+    for key in agreed:
         if key in ASKS:
-            say(application, ASKS[key], True, by=by, at=at)
+            note_consent(application, ASKS[key], True, by=by, at=at)
 
 
-def say(application: Application, ask: Ask, is_given: bool, *, by: Actor, at: datetime) -> None:
+def note_consent(application: Application, ask: Ask, is_given: bool, *, by: Actor, at: datetime) -> None:
     """Give or withdraw one consent; what was done by it begins or stops at once."""
     address, language = application.address, application.language
     if is_given:

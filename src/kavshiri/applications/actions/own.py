@@ -85,7 +85,7 @@ def say(*, application: Application, key: str, is_given: bool, by: Actor, at: da
     asked = {ask.key: ask for ask in agreeing.asks_of(application.category)}
     if key not in asked:
         raise ValidationError(_("This is not asked here."))
-    entering.say(application, asked[key], is_given, by=by, at=at)
+    entering.note_consent(application, asked[key], is_given, by=by, at=at)
 
 
 def is_decisive(category: Category, changed: set[str], before: dict[str, Any], after: dict[str, Any]) -> bool:
