@@ -122,8 +122,5 @@ def speakers_of(conference: Conference, sessions: Iterable[Session]) -> dict[int
 
 def sessions(conference: Conference) -> QuerySet[Session]:
     """Sessions in which delegations may wish to speak."""
-    return (
-        Session.objects.filter(conference=conference)
-        .exclude(status=Session.Status.CANCELLED)
-        .order_by("starts_at", "pk")
-    )
+    held = Session.objects.filter(conference=conference).exclude(status=Session.Status.CANCELLED)
+    return held.exclude(kind=Session.Kind.BREAK).order_by("starts_at", "pk")
