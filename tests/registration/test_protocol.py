@@ -231,6 +231,20 @@ def test_the_order_is_read_in_as_many_queries_for_three_as_for_one(house, system
     assert counts[0] == counts[2]
 
 
+def test_the_secretariats_list_asks_no_more_for_three_delegations_than_for_one(house, system):  # noqa: F811
+    staff, counts = Client(), []
+    staff.force_login(house.users["secretary"])
+    for code in ("DE", "UA", "AM"):
+        hand_in(make(house, system, code))
+        for screen in ("of-conference", "protocol"):
+            address = reverse(f"delegations:{screen}", args=[house.published.pk])
+            staff.get(address)
+            with CaptureQueriesContext(connection) as seen:
+                assert staff.get(address).status_code == 200
+            counts.append(len(seen))
+    assert counts[:2] == counts[-2:]
+
+
 def seat(delegation, session, **more) -> Seat:  # noqa: F811
     values = {"session": session, "speaker": None, "topic": "Work", **more}
     return actions.ask_to_speak(delegation=delegation, values=values, by=actor(delegation), at=AT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from types import SimpleNamespace
+from functools import cached_property
 from typing import Any
 
 import docx
@@ -25,15 +25,27 @@ pytestmark = pytest.mark.django_db
 NEW = {"name": "Person N", "address": "n@example.org"}
 
 
+class Told:
+    """A delegation, and its table in both shapes, each made once it is asked for."""
+
+    def __init__(self, delegation):  # noqa: F811
+        self.delegation, self.point = delegation, delegation.focal_points.get()
+        self.sheet = telling.sheet(self.point, queries.members(delegation), "")
+
+    @cached_property
+    def xlsx(self) -> bytes:
+        return spreadsheet.xlsx(self.sheet)
+
+    @cached_property
+    def docx(self) -> bytes:
+        return word.docx(self.sheet)
+
+
 @pytest.fixture
-def told(delegation):  # noqa: F811
+def told(delegation) -> Told:  # noqa: F811
     nominate(delegation, "Person A", post='=HYPERLINK("https://evil.example")', wishes_to_speak=True, topic="-1+1")
     nominate(delegation, "ნინო მაგალითი", address="b@example.org", category="head", needs="Secret need")
-    point = delegation.focal_points.get()
-    sheet = telling.sheet(point, queries.members(delegation), "")
-    return SimpleNamespace(
-        delegation=delegation, point=point, sheet=sheet, xlsx=spreadsheet.xlsx(sheet), docx=word.docx(sheet)
-    )
+    return Told(delegation)
 
 
 def plan(told, data: bytes, kind: str = Kind.XLSX) -> comparing.Plan:
