@@ -114,6 +114,7 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         "conference:office": {"slug": "world-office"},
         "questions:preview": {"slug": "delegates"},
         "people:link": {"secret": "no-such-secret"},
+        "people:data-correct": {"about": "people.user:no-such-thing"},
         "media": {"path": "images/none.png"},
         "conference:session": {"slug": THINGS[phase], "session": "session-1"},
         "exchange:calendar-session": {"slug": THINGS[phase], "session": "session-1"},

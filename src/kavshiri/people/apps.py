@@ -16,7 +16,7 @@ class PeopleConfig(AppConfig):
         from kavshiri.access import slots
         from kavshiri.cms import slots as office
         from kavshiri.mail import kinds
-        from kavshiri.people import actions, counting, holding, letters, offers, queries
+        from kavshiri.people import actions, correctable, counting, holding, letters, offers, queries
         from kavshiri.privacy import figures
         from kavshiri.privacy import slots as privacy
         from kavshiri.translations import slots as translations
@@ -29,6 +29,9 @@ class PeopleConfig(AppConfig):
         office.fill_accounts(queries.addresses_of)
         office.beside.append(offers.erasing)
         figures.note(counting.ACCOUNTS)
+        kinds.note(letters.CORRECTED)
+        privacy.correctables.append(correctable.of)
+        privacy.answered.append(correctable.tell)
         privacy.held.append(holding.of)
         privacy.reasons.append(holding.reasons)
         privacy.erasers.append(actions.forget_account)

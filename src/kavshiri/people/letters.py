@@ -27,3 +27,20 @@ SIGN_IN = Kind(
     ),
     is_discreet=True,
 )
+
+CORRECTED = Kind(
+    key="people.corrected",
+    label=gettext_lazy("Personal data: answer to a correction that was asked for"),
+    subject=gettext_lazy("What you asked to have corrected"),
+    body=gettext_lazy(
+        "Hello,\n\nthe secretariat has looked at what you asked to have corrected: {field}.\n\n{state}. {answer}\n\n"
+        "[My data]({page})"
+    ),
+    placeholders=(
+        Placeholder("field", gettext_lazy("what was wrong"), gettext_lazy("name in Latin letters")),
+        Placeholder("state", gettext_lazy("corrected or not"), gettext_lazy("Corrected"), needed=True),
+        Placeholder("answer", gettext_lazy("answer of the secretariat, or nothing"), gettext_lazy("Thank you.")),
+        Placeholder("page", gettext_lazy("address of the page “My data”"), "https://example.org/", Manner.ADDRESS),
+    ),
+    is_discreet=True,
+)

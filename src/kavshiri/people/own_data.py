@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kavshiri.access.doors import door
 from kavshiri.people import actions, consenting, policy, queries
+from kavshiri.privacy import queries as ledger
 from kavshiri.privacy import showing, slots
 from kavshiri.ui import clock
 
@@ -30,6 +31,7 @@ def page(request: HttpRequest) -> HttpResponse:
     subject = queries.subject_of_account(account(request))
     words = {
         "consents": consenting.standing(subject.address),
+        "things": slots.all_correctable(subject), "corrections": ledger.corrections_of(subject.address),
         "shelves": showing.shelves(subject), "looks": showing.looks(subject), "most": showing.ON_PAGE,
         "page_title": _("My data"), "noindex": True,
     }  # fmt: skip

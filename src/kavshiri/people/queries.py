@@ -176,3 +176,8 @@ def address_of(secret: str, language: str) -> str:
     """The full address of a one-time link, in a language."""
     with translation.override(language):
         return settings.ORIGIN + reverse("people:link", args=[secret])
+
+
+def account_at(address: str) -> User | None:
+    """The account of an address, whatever its case."""
+    return User.objects.filter(email__iexact=address).first()

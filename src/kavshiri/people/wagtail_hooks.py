@@ -25,7 +25,7 @@ from kavshiri.cms.records.reading import RecordIndexView, RecordInspectView
 from kavshiri.cms.refusals import actor_of
 from kavshiri.cms.rows import Nested
 from kavshiri.journal.models import Record
-from kavshiri.people import accounts, actions, doubles, figures, forms, policy, queries
+from kavshiri.people import accounts, actions, correcting, doubles, figures, forms, policy, queries
 from kavshiri.people.models import Office, Organisation, Person, User
 from kavshiri.privacy import actions as privacy
 from kavshiri.privacy import policy as kept
@@ -194,6 +194,8 @@ def account_addresses() -> list[URLResolver]:
         path("<int:pk>/close/", accounts.close, name="close"),
         path("<int:pk>/erase/", accounts.erase, name="erase"),
         path("persons/<int:pk>/erase/", accounts.erase_person, name="erase-person"),
+        path("corrections/", correcting.index, name="corrections"),
+        path("corrections/<int:pk>/", correcting.one, name="correction"),
         path("figures/", figures.page, name="figures"),
         path("figures/take/", figures.take, name="take-figures"),
         path("record/", accounts.record, name="record"),
@@ -230,6 +232,17 @@ class RecordItem(MenuItem):
 class FiguresItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return kept.TAKE_FIGURES.allows(actor_for(request.user))
+
+
+class CorrectionsItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return kept.ANSWER_CORRECTIONS.allows(actor_for(request.user))
+
+
+@hooks.register("register_settings_menu_item")
+def corrections_item() -> CorrectionsItem:
+    told = {"name": "corrections", "icon_name": "edit", "order": 62}
+    return CorrectionsItem(_("Corrections"), reverse("accounts:corrections"), **told)
 
 
 @hooks.register("register_settings_menu_item")

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from kavshiri.journal.models import FieldChange, name_of
 from kavshiri.privacy import figures, policy, queries, slots
 from kavshiri.privacy.consents import Ask
 from kavshiri.privacy.declaring import Duty
-from kavshiri.privacy.models import Consent, ConsentText, Look, print_of
+from kavshiri.privacy.models import Consent, ConsentText, Correction, Look, print_of
 
 CHUNK = 500  # rows of one transaction
 Channel = Consent.Channel
@@ -186,3 +186,69 @@ def forget_consents(subject: slots.Subject, by: Actor, at: datetime) -> None:
     """What an erasure asks of the ledger: its lines stay as a proof, and say no longer whose they are."""
     if subject.address:
         Consent.objects.filter(address=subject.address).update(address="", how="")
+
+
+@act_unseen
+def correct(
+    *, thing: slots.Correctable, subject: slots.Subject, language: str, values: dict[str, str], why: str = "",
+    by: Actor, at: datetime,
+) -> tuple[set[str], set[str]]:  # fmt: skip
+    """Correct what may be corrected at once and ask for the rest; the names of the fields of both.
+
+    Raises ``ValidationError`` for values that do not fit; then nothing is corrected and nothing asked.
+    """
+    policy.CORRECT.require(by)
+    if not subject.key or subject.key != by.key or slots.correctable(subject, thing.about) is None:
+        raise PermissionDenied(policy.CORRECT.sentence)
+    changed = {each.name: values[each.name].strip() for each in thing.fields if _is_other(each, values)}
+    asked = {name for name in changed if (fix := thing.fix(name)) and fix.is_decisive}
+    if done := {name: value for name, value in changed.items() if name not in asked}:
+        thing.correct(done, by, at)
+    told = {"about": thing.about, "address": subject.address, "language": language, "why": why.strip()}
+    for name, wanted in changed.items():
+        fix = thing.fix(name)
+        field = {"field": name, "field_label": fix.label if fix else name, "wanted": wanted}
+        _note_correction({**told, **field}, name in asked, by, at)
+    return set(done), asked
+
+
+def _is_other(fix: slots.Fix, values: dict[str, str]) -> bool:
+    return fix.name in values and values[fix.name].strip() != fix.value
+
+
+def _note_correction(values: dict[str, Any], is_asked: bool, by: Actor, at: datetime) -> None:
+    waiting = Correction.objects.filter(about=values["about"], field=values["field"], state="asked").first()
+    state = {"state": "asked", "answered_at": None} if is_asked else {"state": "done", "answered_at": at}
+    row = waiting or Correction()
+    journal.keep(row, {**values, **state}, topic="privacy", kind="privacy.correction", by=by, at=at)
+
+
+@act_unseen
+def answer_correction(
+    *, correction: Correction, thing: slots.Correctable | None, is_right: bool, answer: str, by: Actor, at: datetime
+) -> None:
+    """Correct what somebody asked for, or say why not; they are told.
+
+    Raises ``ValidationError`` where it is answered already, no reason is given, or the value does not fit.
+    """
+    policy.ANSWER_CORRECTIONS.require(by)
+    row = Correction.objects.select_for_update().get(pk=correction.pk)
+    if row.state != Correction.State.ASKED:
+        raise ValidationError(_("This was answered already."))
+    if not is_right and not answer.strip():
+        raise ValidationError(_("Say why it is not corrected; the person reads it."))
+    if is_right:
+        if thing is None or thing.about != row.about or thing.fix(row.field) is None:
+            raise ValidationError(_("What this is about is no longer there; decline it and say so."))
+        thing.correct({row.field: row.wanted}, by, at)
+    state = Correction.State.DONE if is_right else Correction.State.DECLINED
+    values = {"state": state, "answer": answer.strip(), "answered_at": at}
+    journal.keep(row, values, topic="privacy", kind="privacy.correction", by=by, at=at)
+    slots.say_answered(row, by, at)
+
+
+@act_unseen
+def forget_corrections(subject: slots.Subject, by: Actor, at: datetime) -> None:
+    """What an erasure asks of this room: what somebody wished to have corrected goes."""
+    if subject.address:
+        Correction.objects.filter(address=subject.address).delete()

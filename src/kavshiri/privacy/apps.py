@@ -13,5 +13,6 @@ class PrivacyConfig(AppConfig):
 
         slots.held.append(queries.held_of)
         slots.erasers.append(actions.forget_consents)
+        slots.erasers.append(actions.forget_corrections)
         import_module("kavshiri.privacy.ground")  # declares for the rooms below, which do not know us
         autodiscover_modules("privacy")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kavshiri.journal.models import Entry, FieldChange, Record, Sourced, Topic
 from kavshiri.privacy.declaring import duty, personal, plain, tell
-from kavshiri.privacy.models import Consent, ConsentText, Look
+from kavshiri.privacy.models import Consent, ConsentText, Correction, Look
 from kavshiri.privacy.terms import (
     ACCOUNTABILITY,
     FRAME,
@@ -33,6 +33,14 @@ LEDGER = Rule(
     Span.ARCHIVE,
 )  # fmt: skip
 VALUES = after("change-values", _("3 years after the change; that it happened, stays"), days=3 * 365)
+
+
+CORRECTING = Purpose("corrections", _("Correcting what is held about somebody"), Ground.LEGAL_DUTY)
+CORRECTION = after("correction", _("1 year after the answer"), days=365)
+
+
+def old_corrections(at: datetime) -> QuerySet[Correction]:
+    return Correction.objects.filter(answered_at__lte=at - CORRECTION.period)
 
 
 def old_values(at: datetime) -> QuerySet[FieldChange]:
@@ -83,3 +91,11 @@ tell(
     personal("digest", of=Whose.PERSON, purpose=CONSENTS, keep=LEDGER, seen=Seen.PORTAL, is_secret=True),
     personal("actor role", of=Whose.ACCOUNT, purpose=CONSENTS, keep=LEDGER, seen=Seen.SELF),
 )
+tell(
+    Correction,
+    personal(
+        "about field field_label wanted why address language state answer answered_at",
+        of=Whose.PERSON, purpose=CORRECTING, keep=CORRECTION, seen=Seen.SECRETARIAT,
+    ),
+)  # fmt: skip
+duty(CORRECTION, Correction, old_corrections)

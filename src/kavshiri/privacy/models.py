@@ -6,6 +6,8 @@ from django.db.models import Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from kavshiri.journal.models import Record
+
 
 class Look(models.Model):
     """Somebody of the staff opened what is kept about a person. ``about`` is ``room.model:public-id``.
@@ -24,6 +26,9 @@ class Look(models.Model):
         TAKE_LIST = "take-list", _("taking along a list of participants")
         PRINT_BADGE = "print-badge", _("printing badges")
         CHECK_BADGE = "check-badge", _("checking whose a badge is")
+        CORRECT = "correct", _("answering what you asked to have corrected")
+        FIND_DOUBLE = "find-double", _("comparing records that may be of the same person")
+        DECIDE = "decide", _("deciding on a registration")
 
     about = models.CharField(max_length=200, db_index=True)
     why = models.CharField(_("why"), max_length=20, choices=Why.choices)
@@ -105,3 +110,54 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {'given' if self.is_given else 'withdrawn'}"
+
+
+class Correction(Record):
+    """Something that somebody says is wrong in what is held about them: corrected at once, or asked of the secretariat.
+
+    ``about`` is ``room.model:public-id``, ``field`` its field; ``wanted`` is what it ought to say.
+    """
+
+    noted = ("state",)
+    silent = ("about", "field", "field_label", "wanted", "why", "address", "language", "answer")
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("waits for the secretariat")
+        DONE = "done", _("corrected")
+        DECLINED = "declined", _("not corrected")
+
+    about = models.CharField(max_length=200, db_index=True)
+    field = models.CharField(max_length=60)
+    # what the field was called for the person, in their language
+    field_label = models.CharField(_("what was wrong"), max_length=200)
+    wanted = models.CharField(_("what it ought to say"), max_length=500, blank=True)
+    why = models.CharField(_("why"), max_length=500, blank=True)
+    address = models.EmailField(_("e-mail"), max_length=254, db_index=True)
+    language = models.CharField(_("language of the letters"), max_length=12, choices=settings.LANGUAGES)
+    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.ASKED)
+    answer = models.CharField(_("answer of the secretariat"), max_length=1000, blank=True)
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["about", "field"],
+                condition=Q(state="asked"),
+                name="a_correction_is_asked_once",
+                violation_error_message=_("This correction is asked for already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="declined") | ~Q(answer=""), name="a_declined_correction_says_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="asked", answered_at__isnull=True)
+                | (~Q(state="asked") & Q(answered_at__isnull=False)),
+                name="an_answered_correction_has_its_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.about} {self.field}"

@@ -15,6 +15,16 @@ TAKE_FIGURES = Verb(
     _("The secretariat may take figures about persons along, from ten on and under pseudonyms."),
     held_by(ADMINISTRATOR, SECRETARY),
 )
+CORRECT = Verb(
+    "privacy.correct",
+    _("Everyone who has signed in may correct what is held about them, or ask for it."),
+    lambda actor: actor.is_known,
+)
+ANSWER_CORRECTIONS = Verb(
+    "privacy.correction.answer",
+    _("The secretariat may answer what somebody asks to have corrected."),
+    held_by(ADMINISTRATOR, SECRETARY),
+)
 CONSENT_FOR = Verb(
     "privacy.consent.note",
     _("The secretariat may note a consent that was given or withdrawn elsewhere."),

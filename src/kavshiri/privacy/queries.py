@@ -5,12 +5,24 @@ from collections.abc import Collection, Iterator
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import CharField, Exists, FileField, JSONField, Model, OuterRef, Q, QuerySet, TextField
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    FileField,
+    JSONField,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    When,
+)
 from django.db.models.functions import Cast
 
 from kavshiri.journal.models import Entry
 from kavshiri.privacy.consents import ASKS
-from kavshiri.privacy.models import Consent, Look, print_of
+from kavshiri.privacy.models import Consent, Correction, Look, print_of
 from kavshiri.privacy.slots import Subject
 
 SHORTEST = 4  # characters; a shorter name stands in half the words of a language
@@ -23,6 +35,16 @@ def held_of(subject: Subject) -> Iterator[QuerySet]:
         yield Entry.objects.filter(done).select_related("topic").order_by("-pk")
     if subject.address:
         yield Consent.objects.filter(address=subject.address).select_related("text").order_by("pk")
+        yield corrections_of(subject.address)
+
+
+def corrections() -> QuerySet[Correction]:
+    """Those that wait first, the oldest of them at the top."""
+    return Correction.objects.order_by(Case(When(state="asked", then=0), default=1), "made_at", "pk")
+
+
+def corrections_of(address: str) -> QuerySet[Correction]:
+    return Correction.objects.filter(address=address)
 
 
 def last_lines(**which: object) -> QuerySet[Consent]:

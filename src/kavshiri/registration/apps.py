@@ -10,12 +10,13 @@ class RegistrationConfig(AppConfig):
         from kavshiri.mail import kinds
         from kavshiri.privacy import figures
         from kavshiri.privacy import slots as privacy
-        from kavshiri.registration import actions, counting, letters, lists, offers, queries
+        from kavshiri.registration import actions, correctable, counting, letters, lists, offers, queries
 
         for kind in letters.KINDS:
             kinds.note(kind)
         slots.office_ways.append(offers.for_office)
         accreditation.counts.append(queries.registered)
+        privacy.correctables.append(correctable.of)
         figures.note(counting.MEMBERS)
         accreditation.extras.extend(lists.EXTRAS)
         accreditation.precedence.append(lists.places)

@@ -48,6 +48,11 @@ CHANGE_MEMBER = Verb(
     _own_member,
 )
 DECIDE = Verb("registration.decide", _("The secretariat may approve and decline."), SECRETARIAT)
+CORRECT_OWN = Verb(
+    "registration.own.correct",
+    _("A member of a delegation may correct what decides nothing about themselves."),
+    lambda actor: actor.is_known,
+)
 ENTER = Verb("registration.enter", _("Whoever has a link of a delegation may come in with it."), anyone)
 LEAVE = Verb("registration.leave", _("Anyone may leave."), anyone)
 

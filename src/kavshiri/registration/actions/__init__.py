@@ -1,5 +1,6 @@
 """Verbs of delegations: kept and invited by the secretariat, answered and filled by focal points, decided again."""
 
+from kavshiri.registration.actions.correcting import correct_own
 from kavshiri.registration.actions.deciding import approve, approve_many, decline
 from kavshiri.registration.actions.inviting import invite, send_pass, use_pass
 from kavshiri.registration.actions.keeping import (
@@ -39,6 +40,7 @@ __all__ = [
     "ask_to_speak",
     "change_member",
     "confirm_table",
+    "correct_own",
     "decline",
     "draw_lots",
     "drop_table",

@@ -59,6 +59,12 @@ def held_of(subject: Subject) -> Iterator[QuerySet]:
         yield FocalPoint.objects.filter(address__iexact=subject.address).order_by("pk")
 
 
+def members_at(address: str) -> QuerySet[Member]:
+    """Whoever is nominated or approved under an address, in any conference."""
+    found = Member.objects.filter(address__iexact=address, state__in=IN) if address else Member.objects.none()
+    return found.select_related("delegation__organisation", "delegation__conference").order_by("pk")
+
+
 def passes_since(bearer: FocalPoint | Member, since: datetime) -> int:
     return bearer.passes.filter(made_at__gt=since).count()
 
