@@ -146,3 +146,11 @@ def test_the_screen_gives_the_file_and_nothing_for_a_wrong_question(accounts, cl
     for wrong in ({"dataset": "x", "form": "csv"}, {"dataset": "accounts", "form": "x"},
                   {"dataset": "accounts", "form": "csv", "scope": "x"}):  # fmt: skip
         assert client.post(take, wrong).status_code == 404
+
+
+def test_a_purges_report_says_by_which_rule_things_go_and_what_stays(accounts, capsys):
+    call_command("privacy", "purge", "--dry-run")
+    told = capsys.readouterr().out
+    assert "accreditation.participant: rows" in told and "accreditation: 1 year after the conference’s last day" in told
+    assert "privacy.consent" in told and "ledger: for good, as a proof" in told
+    assert "example.org" not in told and "Secret" not in told

@@ -250,11 +250,11 @@ def test_a_dry_run_says_what_would_go_and_keeps_it(capsys, monkeypatch):
         letter(made_at=timezone.now() - 100 * DAY)
     call_command("privacy", "purge", "--dry-run")
     row = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("mail.letter: body"))
-    assert row.split()[-5:] == ["1", "1", "0", "1", "letter-body"]
+    assert row.split(": ")[1].split()[-5:] == ["1", "1", "0", "1", "letter-body"]
     assert Letter.objects.get().body == "Body"
     call_command("privacy", "purge")
     row = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("mail.letter: body"))
-    assert row.split()[-5:] == ["1", "1", "1", "0", "letter-body"]
+    assert row.split(": ")[1].split()[-5:] == ["1", "1", "1", "0", "letter-body"]
     assert Letter.objects.get().body == ""
 
 

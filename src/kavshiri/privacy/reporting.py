@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from kavshiri.privacy import declaring
 from kavshiri.privacy.declaring import BOOK, Book, Held
 from kavshiri.privacy.purging import Outcome
+from kavshiri.privacy.terms import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,28 @@ def _row(line: Line) -> tuple[str, ...]:
     return (line.label, *(str(word) for word in (held.whose.label, held.purpose.label, ground, seen, held.keep.label)))
 
 
+def _rule(done: Outcome) -> str:
+    """Its key, by which the journal and the tables know it, and what it says: so the report can be read alone."""
+    return f"{done.duty.rule.key}: {done.duty.rule.label}"
+
+
+def stays(book: Book = BOOK) -> Iterator[str]:
+    """Tables about persons of which rows stay for good, with how many and by which rule: no purge touches them."""
+    found: dict[tuple[str, str], int] = {}
+    for line in lines(book, only_personal=True):
+        if line.held.keep.span is Span.ARCHIVE:
+            key = (line.model._meta.label_lower, f"{line.held.keep.key}: {line.held.keep.label}")
+            if key not in found:
+                found[key] = line.model._base_manager.count()
+    head = (_("table"), _("rows"), _("stays by this rule"))
+    return columns([head, *((label, str(count), rule) for (label, rule), count in sorted(found.items()))])
+
+
 def outcomes(done: Iterable[Outcome]) -> Iterator[str]:
     """``what  rule  rows  over  went  left``, a line for each duty and a sum."""
     told = list(done)
     head = (_("table and fields"), _("rows before"), _("over their time"), _("deleted or emptied"), _("still over"),
             pgettext("retention", "rule"))  # fmt: skip
-    rows = [(each.what, *map(str, (each.held, each.over, each.went, each.left)), each.duty.rule.key) for each in told]
+    rows = [(each.what, *map(str, (each.held, each.over, each.went, each.left)), _rule(each)) for each in told]
     over, went, left = (sum(getattr(each, name) for each in told) for name in ("over", "went", "left"))
     return columns([head, *rows, (_("in all"), "", str(over), str(went), str(left), "")])

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kavshiri.access.doors import discreetly, door
 from kavshiri.keys.asking import may_ask
 from kavshiri.people.forms import AddressForm
-from kavshiri.registration import actions, desk, policy, queries, tasks
+from kavshiri.registration import actions, desk, policy, queries, tasks, typed
 from kavshiri.registration.views.visiting import SECRET
 from kavshiri.ui import clock
 
@@ -24,6 +24,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Ask for a link; the answer is the same whether or not somebody acts for a delegation from the address."""
     form = AddressForm(request.POST if request.method == "POST" else None)
     told: dict[str, Any] = {"form": form, "page_title": _("For focal points of delegations"), **SECRET}
+    told["waits"] = typed.KEY in request.session
     if request.method == "POST" and form.is_valid() and may_ask(request, form):
         tasks.send_pass.enqueue(form.cleaned_data["email"])
         told |= {"address": form.cleaned_data["email"], "page_title": _("Look into your mail")}
@@ -42,6 +43,8 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
         bearer = actions.use_pass(secret=secret, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
         if bearer:
             desk.enter(request, bearer, clock.now())
+            if back := typed.way_back(request, bearer, clock.now()):
+                return redirect(back)
             return redirect(
                 "registration:delegation" if desk.visitor(request, clock.now()) else "registration:credentials"
             )

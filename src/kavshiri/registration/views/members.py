@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kavshiri.access.doors import door
-from kavshiri.registration import actions, forms, policy, queries
+from kavshiri.registration import actions, forms, policy, queries, typed
 from kavshiri.registration.views.visiting import own_delegation, own_member, told, with_visitor
 from kavshiri.ui import clock
 
@@ -95,7 +95,13 @@ def filled(
 ) -> HttpResponse:  # fmt: skip
     """A form about a member; what the verb refuses stands in it, and nothing that was typed is lost."""
     initial = {"language": found.language, "category": "delegate"} if initial is None and member is None else initial
+    waiting = typed.take(request, request.bearer, clock.now())  # type: ignore[attr-defined]
+    initial = {**(initial or {}), **waiting}
     form = forms.MemberForm(request.POST if request.method == "POST" else None, instance=member, initial=initial)
+    if waiting:
+        messages.info(
+            request, _("Your visit was over when you sent this; here is what you typed. Please send it again.")
+        )
     if request.method == "POST" and form.is_valid():
         try:
             done = deed(form.told())

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 
 from kavshiri.access.doors import View
 from kavshiri.conference.views.reading import language
-from kavshiri.registration import desk, queries
+from kavshiri.registration import desk, queries, typed
 from kavshiri.ui import clock
 
 SECRET = {"noindex": True, "alternates": [], "canonical": ""}
@@ -25,6 +25,7 @@ def _visited_by(find: Callable[..., Any]) -> Callable[[View], View]:
         def visited(request: HttpRequest, **words: Any) -> HttpResponseBase:
             bearer = find(request, clock.now())
             if bearer is None:
+                typed.keep(request, clock.now())
                 return redirect("registration:ask")
             request.actor = queries.actor_for(bearer)  # type: ignore[attr-defined]
             request.bearer = bearer  # type: ignore[attr-defined]

@@ -61,6 +61,9 @@ class Command(BaseCommand):
             self.stdout.write(line)
         if not options["dry_run"]:
             uploads.sweep(by=actors.system(), at=clock.now())  # what a crash left on the disk
+        self.stdout.write("")
+        for line in reporting.stays():
+            self.stdout.write(line)
         if left := 0 if options["dry_run"] else sum(each.left for each in done):
             self.stderr.write(_("%(count)d rows are still over their time.") % {"count": left})
             raise SystemExit(1)
