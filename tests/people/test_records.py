@@ -243,7 +243,7 @@ def test_side_by_side_is_a_look_at_both(secretary, system):
 
     person(system, "one"), person(system, "two")
     secretary.get(reverse("doubles:pair", args=["person", PersonPair.objects.get().pk]))
-    assert Look.objects.filter(why="read-person").count() == 2
+    assert Look.objects.filter(why="find-double").count() == 2
 
 
 def test_former_names_need_years_in_order(system):

@@ -127,7 +127,7 @@ def told(decided: actions.Decided) -> list[str]:
 @staff_door(policy.SEE_ALL, to=application_at)
 @require_safe
 def application(request: HttpRequest, found: Any) -> HttpResponse:
-    privacy.note_look(about=found, why="read-person", by=actor_of(request), at=clock.now())
+    privacy.note_look(about=found, why="decide", by=actor_of(request), at=clock.now())
     signed = people.names_of([found.first_by, found.second_by])
     words = {
         "found": found,

@@ -126,7 +126,7 @@ def pair(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 def _note_looks(request: HttpRequest, kind: str, *records: Any) -> None:
     for record in records if kind == "person" else ():
-        privacy.note_look(about=record, why="read-person", by=actor_of(request), at=clock.now())
+        privacy.note_look(about=record, why="find-double", by=actor_of(request), at=clock.now())
 
 
 @staff_door(policy.MERGE)
