@@ -77,7 +77,7 @@ def _is_automatic(message: EmailMessage) -> bool:
 def _head(message: EmailMessage, name: str) -> str:
     """A header as text; one that says nonsense is empty."""
     try:
-        return " ".join(str(message.get(name, "")).split())
+        return " ".join(str(message.get(name, "")).replace("\0", "").split())  # which PostgreSQL takes in no text
     except Exception:  # the parser stumbles over some that are made to
         return ""
 
