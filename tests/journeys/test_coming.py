@@ -1,0 +1,147 @@
+"""The whole way of those who come: invited, nominated, accredited, let in by name; and one who withdraws a consent.
+
+Each reader reads in the own language; the secretariat's screens are Georgian, as in the demonstration.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.journeys.conftest import ROOT, axe, overflows
+from tests.journeys.test_thread_by_mail import OUTBOX, SLUG, letter
+from tests.uploads import making
+
+COUNTRY = {"ka": "BG", "en": "PL"}
+NAME = {"ka": "ბულგარეთი", "en": "პოლონეთი"}
+ASK = {"ka": "/ka/delegatsia/bmuli/", "en": "/en/delegation/link/"}
+INVITED = {"ka": "მოწვევა", "en": "invitation"}
+LINK = {"ka": "ბმული", "en": "link"}
+APPROVED = {"ka": "მონაწილეობთ", "en": "You take part"}
+SIGN_IN = {"ka": "შესვლ", "en": "sign"}
+LIST = {"ka": f"/ka/konperentsia/{SLUG}/monatsileebi/", "en": f"/en/conference/{SLUG}/participants/"}
+
+
+def check(page, within: str = "html") -> None:
+    page.wait_for_load_state()
+    assert axe(page, within) == []
+    assert not overflows(page)
+    assert not page.faults.said
+
+
+def enter(page, portal, language: str, subject: str, address: str) -> str:
+    """Go in by the first link of a letter, as its button asks; the letter's words."""
+    frame = letter(page, portal, language, subject, address)
+    words = frame.locator("body").inner_text()
+    page.goto(frame.locator(".action a").first.get_attribute("href"))
+    page.locator("main form button").first.click()
+    page.wait_for_load_state()
+    return words
+
+
+def done(office) -> None:
+    office.locator(".messages li.success").wait_for()
+
+
+def delegation(office, portal, language: str) -> str:
+    """A delegation with a focal point who reads this language, invited; the address of its screen."""
+    office.goto(portal.at("/cms/delegations/new/?conference=1"))
+    office.locator("#id_country").select_option(COUNTRY[language])
+    office.get_by_role("button", name="საკონტაქტო პირის დამატება").click()
+    office.locator("[name$='-name']:visible").fill("Focal point")
+    office.locator("[name$='-address']:visible").fill(f"focal-{language}@example.org")
+    office.locator("[name$='-language']:visible").select_option(language)
+    office.locator("#main form button[type=submit]:not([name])").click()
+    done(office)
+    office.goto(portal.at("/cms/delegations/conference/1/"))
+    office.get_by_role("link", name=NAME[language]).first.click()
+    office.locator("#invite").wait_for()
+    office.get_by_role("button", name="მოწვევა").click()
+    done(office)
+    return office.url
+
+
+def person(page, name: str, address: str, language: str, category: str) -> None:
+    page.locator("[name=name]").wait_for()
+    page.locator("[name=name]").fill(name)
+    page.locator("[name=address]").fill(address)
+    page.locator(f"[name=language][value={language}]").check()
+    page.locator(f"select[name=category] option[value={category}], [name=category][value={category}]").first.evaluate(
+        "(one) => one.tagName === 'OPTION' ? (one.selected = true) : (one.checked = true)"
+    )
+    page.locator("main form button.btn--go").click()
+    page.locator("main h3", has_text=name).wait_for()
+
+
+def nominate(page, language: str) -> None:
+    """Three are nominated, and the third one is replaced, on a telephone."""
+    page.locator("main button[value=yes]").click()
+    for name, category in (("Head", "head"), ("Second", "delegate"), ("Third", "adviser")):
+        page.locator("main .leaf__body > p.row > a.btn--go").first.click()
+        person(page, f"{name} {language}", f"{name.lower()}-{language}@example.org", language, category)
+    page.locator("main li", has_text=f"Third {language}").locator("a").nth(1).click()
+    person(page, f"Fourth {language}", f"fourth-{language}@example.org", language, "adviser")
+    check(page)
+
+
+def hand_in(page, portal, language: str, path) -> None:
+    """The head of delegation asks for a link and hands in the note verbale."""
+    page.goto(portal.at(ASK[language]))
+    page.locator("input[type=email]").fill(f"head-{language}@example.org")
+    page.locator("main form button").click()
+    page.wait_for_load_state()
+    enter(page, portal, language, LINK[language], f"head-{language}@example.org")
+    page.locator("[name=number]").fill("12/345")
+    page.locator("[name=dated_on]").fill("2020-11-20")
+    page.locator("[name=signed_by]").fill("Embassy")
+    page.locator("input[type=file]").set_input_files(path)
+    page.locator("main form button.btn--go").click()
+    page.get_by_text("12/345").first.wait_for()
+    check(page)
+
+
+def approve(office, portal, screen: str, language: str) -> None:
+    office.goto(screen)
+    check(office, "#main")
+    office.get_by_role("button", name=re.compile("^მიღება")).first.click()
+    done(office)
+    office.goto(portal.at("/cms/delegations/conference/1/"))
+    for name in ("Head", "Second", "Fourth"):
+        office.get_by_label(re.compile(f"^{name} {language}")).check()
+    office.get_by_role("button", name="მონიშნულების დამტკიცება").click()
+    done(office)
+
+
+def wait(page, portal, language: str) -> None:
+    """A member comes in by the letter, signs in, and waits for the session on a telephone."""
+    address = f"second-{language}@example.org"
+    frame = letter(page, portal, language, APPROVED[language], address)
+    assert f"Second {language}" in frame.locator("body").inner_text()
+    assert page.get_by_text("programme.ics").count()
+    page.goto(frame.locator("a[href*='/link/'], a[href*='/bmuli/']").first.get_attribute("href"))
+    page.locator("input[type=email]").fill(address)
+    page.locator("main form button").first.click()
+    page.wait_for_load_state()
+    enter(page, portal, language, SIGN_IN[language], address)
+    check(page)
+    page.locator("main li a.btn, main article a.btn, main a.btn").first.click()
+    page.wait_for_load_state()
+    check(page)
+    assert f"Second {language}" in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("language", ["ka", "en"])
+def test_a_delegation_is_invited_accredited_and_let_in(visit, portal, language, tmp_path):
+    note = tmp_path / "note.pdf"
+    note.write_bytes(making.pdf())
+    office = visit("/cms/", role="secretary")
+    screen = delegation(office, portal, language)
+    focal, head, member = (visit(f"/{language}/", width=390, language=language) for _one in range(3))
+    enter(focal, portal, language, INVITED[language], f"focal-{language}@example.org")
+    nominate(focal, language)
+    hand_in(head, portal, language, note)
+    approve(office, portal, screen, language)
+    wait(member, portal, language)
