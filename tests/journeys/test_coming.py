@@ -6,13 +6,11 @@ Each reader reads in the own language; the secretariat's screens are Georgian, a
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import pytest
 
-from tests.journeys.conftest import ROOT, axe, overflows
-from tests.journeys.test_thread_by_mail import OUTBOX, SLUG, letter
+from tests.journeys.conftest import axe, overflows
+from tests.journeys.test_thread_by_mail import SLUG, letter
 from tests.uploads import making
 
 COUNTRY = {"ka": "BG", "en": "PL"}

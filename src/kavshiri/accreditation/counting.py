@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
@@ -33,7 +34,11 @@ def participants(scope: str) -> Iterator[tuple[str, dict[str, str]]]:
 def said(dimension: str, code: str) -> str:
     if dimension == "came":
         return _now("yes") if code == "yes" else _now("no")
-    names = {"kind": dict(Kind.choices), "language": LANGUAGES, "state": dict(Participant.State.choices)}
+    names: dict[str, dict[str, Any]] = {
+        "kind": dict(Kind.choices),
+        "language": LANGUAGES,
+        "state": dict(Participant.State.choices),
+    }
     return str(names[dimension].get(code, code))
 
 

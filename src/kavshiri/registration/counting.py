@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -30,7 +31,11 @@ def members(scope: str) -> Iterator[tuple[str, dict[str, str]]]:
 def said(dimension: str, code: str) -> str:
     if dimension == "country":
         return names.country(code, (get_language() or "ka").split("-")[0])
-    told = {"category": dict(Category.choices), "language": LANGUAGES, "state": dict(Member.State.choices)}
+    told: dict[str, dict[str, Any]] = {
+        "category": dict(Category.choices),
+        "language": LANGUAGES,
+        "state": dict(Member.State.choices),
+    }
     return str(told[dimension].get(code, code))
 
 
