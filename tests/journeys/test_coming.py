@@ -19,7 +19,7 @@ ASK = {"ka": "/ka/delegatsia/bmuli/", "en": "/en/delegation/link/"}
 INVITED = {"ka": "მოწვევა", "en": "invitation"}
 LINK = {"ka": "ბმული", "en": "link"}
 APPROVED = {"ka": "მონაწილეობთ", "en": "You take part"}
-SIGN_IN = {"ka": "შესვლ", "en": "sign"}
+SIGN_IN = {"ka": "შესასვლელი ბმული", "en": "link to sign in"}
 LIST = {"ka": f"/ka/konperentsia/{SLUG}/monatsileebi/", "en": f"/en/conference/{SLUG}/participants/"}
 
 
