@@ -6,7 +6,7 @@ class ApplicationsConfig(AppConfig):
 
     def ready(self) -> None:
         from kavshiri.accreditation import slots as accreditation
-        from kavshiri.applications import actions, agreeing, counting, letters, lists, offers, queries
+        from kavshiri.applications import actions, agreeing, correctable, counting, letters, lists, offers, queries
         from kavshiri.conference import slots
         from kavshiri.mail import kinds
         from kavshiri.privacy import consents, figures
@@ -22,4 +22,5 @@ class ApplicationsConfig(AppConfig):
         figures.note(counting.APPLICATIONS)
         accreditation.extras.extend(lists.EXTRAS)
         privacy.held.append(queries.held_of)
+        privacy.correctables.append(correctable.of)
         privacy.erasers.append(actions.forget)

@@ -30,6 +30,11 @@ APPLY = Verb("applications.apply", _("Anyone may apply in a category that is ope
 CONFIRM = Verb("applications.confirm", _("Whoever has the link from the letter may confirm the application."), anyone)
 ENTER = Verb("applications.enter", _("Whoever has a link to an application may come in with it."), anyone)
 SEE_OWN = Verb("applications.own", _("Applicants may see and change their own application."), _own)
+CORRECT_OWN = Verb(
+    "applications.own.correct",
+    _("Whoever has signed in may correct what decides nothing in an application from the same address."),
+    lambda actor: actor.is_known,
+)
 SEE_ALL = Verb("applications.see", _("The secretariat may see the applications."), SECRETARIAT)
 DECIDE = Verb("applications.decide", _("The secretariat may approve and decline applications."), SECRETARIAT)
 LAPSE = Verb("applications.lapse", _("Places that nobody confirmed are passed on by the portal itself."), held_by())

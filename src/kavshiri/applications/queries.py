@@ -155,6 +155,11 @@ def at_address(address: str) -> QuerySet[Application]:
     return found.select_related("category", "conference").order_by("-pk")
 
 
+def live_of(subject: Subject) -> QuerySet[Application]:
+    """What the owner of an address has on its way or in, for any conference."""
+    return at_address(subject.address).filter(state__in=LIVE) if subject.address else Application.objects.none()
+
+
 def asked_since(address: str, since: datetime) -> int:
     """How many forms of an address wait for its confirmation since a moment."""
     return Application.objects.filter(address__iexact=address, state=State.ASKED, made_at__gt=since).count()

@@ -1,6 +1,7 @@
 """Verbs of applications: categories are kept, persons apply and confirm, the secretariat decides, places go on."""
 
 from kavshiri.applications.actions.applying import apply, confirm, enter, send_link
+from kavshiri.applications.actions.correcting import correct, correct_own
 from kavshiri.applications.actions.deciding import Decided, approve, approve_many, decline
 from kavshiri.applications.actions.keeping import forget, keep_category, remove_category, renew_link
 from kavshiri.applications.actions.own import accept, change, line_up, say, withdraw
@@ -14,6 +15,8 @@ __all__ = [
     "approve_many",
     "change",
     "confirm",
+    "correct",
+    "correct_own",
     "decline",
     "enter",
     "forget",

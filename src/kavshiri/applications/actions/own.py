@@ -29,7 +29,7 @@ def change(*, application: Application, values: dict[str, Any], by: Actor, at: d
     list, stays, but nobody takes part meanwhile.
     """
     policy.SEE_OWN.require(by, application)
-    application = _live(application)
+    application = live(application)
     before = application.all_answers
     changed = keep(application, values, by=by, at=at)
     decides = is_decisive(application.category, changed, before, application.all_answers)
@@ -44,7 +44,7 @@ def change(*, application: Application, values: dict[str, Any], by: Actor, at: d
 def withdraw(*, application: Application, by: Actor, at: datetime) -> None:
     """Take one's application back, for good; a place goes to the next."""
     policy.SEE_OWN.require(by, application)
-    application = _live(application)
+    application = live(application)
     leave(application, {"state": State.WITHDRAWN, "decided_at": at}, by=by, at=at)
     tell(application, letters.WITHDRAWN, by=by, at=at)
     fill(application.category, by=by, at=at)
@@ -110,7 +110,8 @@ def _ask_anew(application: Application, *, by: Actor, at: datetime) -> None:
     tell(application, letters.AGAIN, by=by, at=at)
 
 
-def _live(application: Application) -> Application:
+def live(application: Application) -> Application:
+    """The application, locked; raises ``ValidationError`` where it is over."""
     application = locked_application(application)
     if not application.is_live:
         raise ValidationError(_("This registration is over; nothing can be changed in it."))
