@@ -25,7 +25,7 @@ from kavshiri.cms.records.reading import RecordIndexView, RecordInspectView
 from kavshiri.cms.refusals import actor_of
 from kavshiri.cms.rows import Nested
 from kavshiri.journal.models import Record
-from kavshiri.people import accounts, actions, correcting, doubles, figures, forms, policy, queries
+from kavshiri.people import accounts, actions, correcting, doubles, figures, forms, ledger, policy, queries
 from kavshiri.people.models import Office, Organisation, Person, User
 from kavshiri.privacy import actions as privacy
 from kavshiri.privacy import policy as kept
@@ -194,6 +194,9 @@ def account_addresses() -> list[URLResolver]:
         path("<int:pk>/close/", accounts.close, name="close"),
         path("<int:pk>/erase/", accounts.erase, name="erase"),
         path("persons/<int:pk>/erase/", accounts.erase_person, name="erase-person"),
+        path("consents/", ledger.index, name="consents"),
+        path("consents/one/", ledger.one, name="consents-of"),
+        path("consents/note/", ledger.note, name="note-consent"),
         path("corrections/", correcting.index, name="corrections"),
         path("corrections/<int:pk>/", correcting.one, name="correction"),
         path("figures/", figures.page, name="figures"),
@@ -234,9 +237,19 @@ class FiguresItem(MenuItem):
         return kept.TAKE_FIGURES.allows(actor_for(request.user))
 
 
+class ConsentsItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return kept.SEE_CONSENTS.allows(actor_for(request.user))
+
+
 class CorrectionsItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return kept.ANSWER_CORRECTIONS.allows(actor_for(request.user))
+
+
+@hooks.register("register_settings_menu_item")
+def consents_item() -> ConsentsItem:
+    return ConsentsItem(_("Consents"), reverse("accounts:consents"), name="consents", icon_name="tick", order=63)
 
 
 @hooks.register("register_settings_menu_item")

@@ -29,6 +29,7 @@ class Look(models.Model):
         CORRECT = "correct", _("answering what you asked to have corrected")
         FIND_DOUBLE = "find-double", _("comparing records that may be of the same person")
         DECIDE = "decide", _("deciding on a registration")
+        READ_CONSENTS = "read-consents", _("reading what you have agreed to")
 
     about = models.CharField(max_length=200, db_index=True)
     why = models.CharField(_("why"), max_length=20, choices=Why.choices)

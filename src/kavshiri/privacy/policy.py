@@ -30,3 +30,8 @@ CONSENT_FOR = Verb(
     _("The secretariat may note a consent that was given or withdrawn elsewhere."),
     held_by(ADMINISTRATOR, SECRETARY),
 )
+SEE_CONSENTS = Verb(
+    "privacy.consents.see",
+    _("The secretariat may see who agreed to what, and when they withdrew."),
+    held_by(ADMINISTRATOR, SECRETARY),
+)

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from django.apps import apps
 from django.db import connection
 from django.db.models import (
     Case,
     CharField,
+    Count,
     Exists,
     FileField,
     JSONField,
@@ -21,11 +24,23 @@ from django.db.models import (
 from django.db.models.functions import Cast
 
 from kavshiri.journal.models import Entry
-from kavshiri.privacy.consents import ASKS
+from kavshiri.privacy.consents import ASKS, Ask
 from kavshiri.privacy.models import Consent, Correction, Look, print_of
 from kavshiri.privacy.slots import Subject
+from kavshiri.pure.suppression import K
 
+STANDINGS = ("agreed", "earlier", "withdrawn")
 SHORTEST = 4  # characters; a shorter name stands in half the words of a language
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many addresses stand how to one consent; None: fewer than ten, and not even whether there are any."""
+
+    ask: Ask
+    agreed: int | None
+    earlier: int | None
+    withdrawn: int | None
 
 
 def held_of(subject: Subject) -> Iterator[QuerySet]:
@@ -73,6 +88,26 @@ def standing_of(address: str) -> dict[str, Consent]:
     """By key, the line that counts for an address: what it agrees to, and what it has withdrawn."""
     found = last_lines(address=address.strip().lower()).select_related("text")
     return {line.key: line for line in found} if address else {}
+
+
+def totals() -> list[Total]:
+    """Of everything that is asked: how many addresses agree now, agreed to an earlier text only, and have withdrawn."""
+    counted = last_lines().order_by().values("key", "is_given", "text__version").annotate(count=Count("pk"))
+    found = Counter[tuple[str, str]]()
+    for row in counted:
+        found[row["key"], _standing(row["key"], row["is_given"], row["text__version"])] += row["count"]
+    return [Total(ask, *(_told(found[key, each]) for each in STANDINGS)) for key, ask in ASKS.items()]
+
+
+def _standing(key: str, is_given: bool, version: int) -> str:
+    ask = ASKS.get(key)
+    if not is_given:
+        return "withdrawn"
+    return "agreed" if ask and ask.version == version else "earlier"
+
+
+def _told(count: int) -> int | None:
+    return count if count >= K else None
 
 
 def address_of(digest: str) -> str:

@@ -16,6 +16,7 @@ from kavshiri.access import slots as access
 from kavshiri.journal.models import name_of
 from kavshiri.privacy import declaring, labels, queries, slots
 from kavshiri.privacy.declaring import BOOK, Held
+from kavshiri.privacy.models import Consent
 
 ON_PAGE = 20  # rows of a table; the file has them all
 LONGEST = 300  # characters of a value on a page
@@ -108,10 +109,15 @@ def _said(row: Model, each: Field, value: Any) -> str:
 
 def looks(subject: slots.Subject) -> list[Seen]:
     """Who of the staff has opened what is held, newest first."""
-    about = [name_of(row) for rows in slots.all_held(subject) if hasattr(rows.model, "public_id") for row in rows]
+    about = [name_of(row) for rows in slots.all_held(subject) if _is_looked_at(rows.model) for row in rows]
     found = list(queries.looks_at(about))
     names = access.names_of({look.actor for look in found})
     return [Seen(look.at, names.get(look.actor, ""), look.role, str(look.get_why_display())) for look in found]
+
+
+def _is_looked_at(model: type[Model]) -> bool:
+    """Whether looks are noted at rows of a table; at the lines of the ledger where an address has no account."""
+    return hasattr(model, "public_id") or model is Consent
 
 
 def as_file(subject: slots.Subject, at: datetime) -> bytes:
