@@ -31,7 +31,7 @@ def press_needed():
 
 
 def numbered(conference):
-    return faces.ordered(reading.numbered(Participant.objects.filter(conference=conference)), conference, "ka")
+    return list(faces.ordered(reading.numbered(Participant.objects.filter(conference=conference)), conference, "ka"))
 
 
 def words_of(content: bytes) -> list[str]:

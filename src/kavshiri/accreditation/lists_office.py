@@ -69,12 +69,12 @@ def index(request: HttpRequest) -> HttpResponse:
 def conference(request: HttpRequest, found: Any) -> HttpResponse:
     form, language = asked(request, found), asked_language(request)
     wanted = form.wanted()
-    listed = choosing.listed(found, wanted, actor_of(request), language)
-    page = Paginator(listed, PAGE).get_page(request.GET.get("page"))
-    chosen = form.chosen()
+    keys = choosing.keys(found, wanted, actor_of(request), language)
+    page = Paginator(keys, PAGE).get_page(request.GET.get("page"))
+    chosen, shown = form.chosen(), choosing.of_keys(page)
     told = {
         "conference": found, "form": form, "page": page, "columns": chosen, "language": language,
-        "rows": list(zip(page, columns.rows(page, chosen, found), strict=True)),
+        "rows": list(zip(shown, columns.rows(shown, chosen, found), strict=True)),
         "query": query_of(request), "languages": settings.LANGUAGES, "can_print": press.is_ready(),
         **badges_of(found, wanted, request),
     }  # fmt: skip

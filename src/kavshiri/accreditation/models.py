@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from kavshiri.conference.models import Conference, Session
 from kavshiri.journal.models import Record
 from kavshiri.people.models import User
+from kavshiri.pure import georgian
 from kavshiri.texts.fields import TextsField
 
 LANGUAGES = settings.LANGUAGES
@@ -35,18 +36,29 @@ class Kind(models.TextChoices):
     STAFF = "staff", pgettext_lazy("participants", "staff")
 
 
+class SortKey(models.CharField):
+    """By what names are ordered in every database, in any collation: Georgian, Latin, other letters."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        key = georgian.sort_key(model_instance.name)[: self.max_length]  # type: ignore[attr-defined]
+        setattr(model_instance, self.attname, key)
+        return key
+
+
 class Participant(Record):
     """Somebody whom a room above has let in, by whichever way they came.
 
     ``origin`` names what they were let in for, such as ``member:<public id>``: admitting the same again changes it.
     ``delegation_key`` is the public id of a delegation, or empty.  ``round`` counts how often all links were renewed:
     those of an earlier round lead nowhere.  ``listed_as`` is how the public list calls whoever wishes to be in it;
-    empty: by name.
+    empty: by name.  ``sort`` follows the name.
     """
 
     within = ("conference",)
     noted = ("kind", "state", "round")
-    silent = ("name", "latin_name", "post", "capacity", "affiliation", "address", "language", "reason", "listed_as")
+    silent = (
+        "name", "sort", "latin_name", "post", "capacity", "affiliation", "address", "language", "reason", "listed_as",
+    )  # fmt: skip
 
     class State(models.TextChoices):
         ACCREDITED = "accredited", _("accredited")
@@ -57,6 +69,7 @@ class Participant(Record):
     kind = models.CharField(_("takes part as"), max_length=12, choices=Kind.choices, default=Kind.DELEGATE)
     capacity = TextsField(_("words on the badge"), max_length=200, blank=True)
     name = models.CharField(_("name"), max_length=200)
+    sort = SortKey(max_length=200, default="", blank=True, editable=False)
     latin_name = models.CharField(_("name in Latin letters"), max_length=200, blank=True)
     post = models.CharField(_("post"), max_length=300, blank=True)
     affiliation = TextsField(_("delegation or organisation"), max_length=300, blank=True)
@@ -91,6 +104,7 @@ class Participant(Record):
         ]
         indexes = [
             models.Index(fields=["conference", "state"], name="participants_by_state"),
+            models.Index(fields=["conference", "delegation_key"], name="participants_by_delegation"),
             models.Index(fields=["address"], name="participants_by_address"),
         ]
 

@@ -40,7 +40,7 @@ tell(
     Participant,
     plain("conference origin delegation_key round", purpose=TAKING_PART, keep=PARTICIPANT),
     personal(
-        "kind capacity name latin_name post affiliation address language user state reason admitted_at revoked_at",
+        "kind capacity name sort latin_name post affiliation address language user state reason admitted_at revoked_at",
         of=Whose.PARTICIPANT, purpose=TAKING_PART, keep=PARTICIPANT, seen=Seen.SECRETARIAT,
     ),
     personal("listed_as", of=Whose.PARTICIPANT, purpose=LISTING, keep=PARTICIPANT, seen=Seen.EVERYONE),

@@ -107,7 +107,7 @@ def is_listed(participants: Iterable[Participant]) -> bool:
 
 
 def sought(conference: Conference, words: str = "", kind: str = "", state: str = "") -> QuerySet[Participant]:
-    """Participants of a conference, in the order of kinds and names, each with whether they are kept out."""
+    """Participants of a conference, the accredited first, by name, each with whether they are kept out."""
     found = Participant.objects.filter(conference=conference)
     if words:
         named = Q(name__icontains=words) | Q(latin_name__icontains=words) | Q(address__icontains=words.lower())
@@ -117,7 +117,7 @@ def sought(conference: Conference, words: str = "", kind: str = "", state: str =
     if state:
         found = found.filter(state=state)
     barred = Exists(Bar.objects.filter(participant=OuterRef("pk")))
-    return found.annotate(is_barred=barred).order_by("state", "name", "pk")
+    return found.annotate(is_barred=barred).order_by("state", "sort", "pk")
 
 
 def counted(conference: Conference) -> dict[str, int]:
@@ -169,7 +169,7 @@ def closing(session: Session) -> Bar | None:
 def bars_in(session: Session) -> list[Bar]:
     """Whose links into this session were withdrawn."""
     found = Bar.objects.filter(session=session, participant__isnull=False)
-    return list(found.select_related("participant").order_by("participant__name"))
+    return list(found.select_related("participant").order_by("participant__sort", "participant__pk"))
 
 
 def audience(session: Session) -> list[str]:

@@ -43,7 +43,7 @@ def take_badges(
     """Whose badges are printed, in the order in which they are cut; ``part`` counts from 1: ``TOGETHER`` make one."""
     policy.HANDLE_BADGES.require(by)
     whole = faces.ordered(choosing.sought(conference, wanted, by), conference, language)
-    found = whole[(part - 1) * TOGETHER : part * TOGETHER]
+    found = list(whole[(part - 1) * TOGETHER : part * TOGETHER])
     _note(conference, found, "badge.print", "print-badge", by, at)
     return found
 

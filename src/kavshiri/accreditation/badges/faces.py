@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 
-from kavshiri.accreditation import ordering, slots
+from kavshiri.accreditation import ordering
 from kavshiri.accreditation.badges import codes
 from kavshiri.accreditation.models import Kind, Participant
 from kavshiri.conference.models import Conference
@@ -68,10 +69,12 @@ def url_of(code: str) -> str:
     return settings.ORIGIN + reverse("accreditation-badge", args=[code])
 
 
-def ordered(participants: Iterable[Participant], conference: Conference, language: str) -> list[Participant]:
-    """Those who have a badge that holds, as they are cut and put into envelopes: delegation after delegation."""
-    held = [one for one in participants if one.badge_code]  # type: ignore[attr-defined]  # of reading.numbered
-    return ordering.by_delegation(held, slots.places(conference, language), language)
+def ordered(participants: QuerySet[Participant], conference: Conference, language: str) -> QuerySet[Participant]:
+    """Those who have a badge that holds, as they are cut and put into envelopes: delegation after delegation.
+
+    ``participants`` as ``reading.numbered`` gives them.
+    """
+    return ordering.by_delegation(participants.filter(badge_code__isnull=False), conference, language)
 
 
 def faces(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from kavshiri.access.actors import Actor
-from kavshiri.accreditation import ordering, policy, slots
+from kavshiri.accreditation import ordering, policy
 from kavshiri.accreditation.badges import reading
 from kavshiri.accreditation.lists import columns
 from kavshiri.accreditation.models import Participant
@@ -62,21 +62,46 @@ def _worded(words: str) -> Q:
 
 def listed(conference: Conference, wanted: Wanted, actor: Actor, language: str) -> list[Participant]:
     """All of them in the order asked for; a fixed number of queries, however many they are."""
-    found: Sequence[Participant] = list(sought(conference, wanted, actor))
-    if wanted.told:
-        words = columns.extra_words([wanted.told], conference).get(wanted.told, {})
-        found = [one for one in found if words.get(one.origin)]
+    found = _ordered(conference, wanted, actor, language)
+    tellers = _tellers(conference, wanted)
+    return [one for one in found if tellers is None or one.origin in tellers]
+
+
+def keys(conference: Conference, wanted: Wanted, actor: Actor, language: str) -> QuerySet[Participant, int] | list[int]:
+    """The primary keys of all of them in the order asked for, to be counted and cut into pages; then ``of_keys``."""
+    found = _ordered(conference, wanted, actor, language)
+    tellers = _tellers(conference, wanted)
+    if tellers is None:
+        return found.values_list("pk", flat=True)
+    return [pk for pk, origin in found.values_list("pk", "origin") if origin in tellers]
+
+
+def of_keys(keys: Iterable[int]) -> list[Participant]:
+    """The participants of a page, in the order of ``keys``."""
+    wanted = list(keys)
+    found = {one.pk: one for one in reading.numbered(Participant.objects.filter(pk__in=wanted))}
+    return [found[pk] for pk in wanted if pk in found]
+
+
+def _ordered(conference: Conference, wanted: Wanted, actor: Actor, language: str) -> QuerySet[Participant]:
+    found = sought(conference, wanted, actor)
     if wanted.order == BY_NAME:
         return ordering.by_name(found)
     if wanted.order == BY_BADGE:
-        return sorted(found, key=lambda one: (one.badge_number is None, one.badge_number, one.pk))  # type: ignore[attr-defined]
-    return ordering.by_delegation(found, slots.places(conference, language), language)
+        return ordering.by_badge(found)
+    return ordering.by_delegation(found, conference, language)
+
+
+def _tellers(conference: Conference, wanted: Wanted) -> set[str] | None:
+    """The origins of those who have said what was asked for, which a room above knows; None where nothing was."""
+    if not wanted.told:
+        return None
+    words = columns.extra_words([wanted.told], conference).get(wanted.told, {})
+    return {origin for origin, said in words.items() if said}
 
 
 def delegations(conference: Conference, actor: Actor, language: str) -> list[tuple[str, str]]:
     """(key, name) of the delegations that somebody takes part for, in their order; two queries."""
-    found = policy.TAKE_LIST.reach(actor, Participant.objects.filter(conference=conference)).exclude(delegation_key="")
-    firsts = found.order_by().values("delegation_key").annotate(first=Min("pk")).values("first")
-    one_each = Participant.objects.filter(pk__in=firsts)
-    ordered = ordering.by_delegation(one_each, slots.places(conference, language), language)
+    found = policy.TAKE_LIST.reach(actor, Participant.objects.filter(conference=conference))
+    ordered = ordering.delegations(found, conference, language)
     return [(one.delegation_key, str(one.affiliation.read(language)) or one.delegation_key) for one in ordered]
