@@ -228,3 +228,24 @@ def test_issuing_and_printing_ask_the_database_as_often_for_eleven_as_for_one(co
     one = (queries(lambda: people.issue(conference)), queries(prints))
     people.admit_many(conference, range(2, 13))
     assert (queries(lambda: people.issue(conference)), queries(prints)) == one
+
+
+def test_names_stand_in_the_order_of_the_alphabet_georgian_first_whatever_the_database(conference):
+    for number, name in enumerate(("Zaza", "ბესო", "adam", "ანა", "ვანო", "Олена"), 1):
+        person = people.admit(conference, number, name=name, kind="head" if name == "ვანო" else "delegate")
+    actions.admit(conference=conference, origin="test:1", values={"name": "Aza"}, by=actors.system(), at=AT)
+    called = [one.name for one in choosing.listed(conference, Wanted(order="name"), SECRETARY_, "en")]
+    assert called == ["ანა", "ბესო", "ვანო", "adam", "Aza", "Олена"] and person.name == called[-1]
+    called = [one.name for one in choosing.listed(conference, Wanted(), SECRETARY_, "en")]
+    assert called == ["ვანო", "ანა", "ბესო", "adam", "Aza", "Олена"]
+
+
+@pytest.mark.parametrize("order", ["delegation", "name", "badge"])
+def test_the_pages_of_the_screen_hold_whom_the_file_holds_in_its_order(conference, needs, order):
+    people.admit_many(conference, range(1, 8))
+    people.issue(conference)
+    people.admit(conference, 8, **B, kind="head")
+    for wanted in (Wanted(order=order), Wanted(order=order, told="needs"), Wanted(order=order, words="adviser")):
+        keys = choosing.keys(conference, wanted, SECRETARY_, "en")
+        pages = [*choosing.of_keys(keys[:3]), *choosing.of_keys(keys[3:])]
+        assert pages == choosing.listed(conference, wanted, SECRETARY_, "en") and pages

@@ -5,16 +5,19 @@ Each size runs in a process of its own with a database of its own: processor tim
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +33,33 @@ def run() -> list[Row]:
 
 
 def measured(size: int) -> list[Row]:
-    with tempfile.TemporaryDirectory(prefix="kavshiri-accreditation-") as home:
-        env = {**os.environ, "KAVSHIRI_HOME": home, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'tools'}"}
-        subprocess.run([sys.executable, "-m", "kavshiri.config.cli", "migrate", "-v0"], check=True, env=env)
+    with home() as env:
         command = [sys.executable, str(Path(__file__)), str(size)]
         done = subprocess.run(command, env=env, capture_output=True, text=True)
     if done.returncode:
         return [(f"badges and lists, {size:,}", "failed", done.stderr.strip()[-200:])]
     return [tuple(row) for row in json.loads(done.stdout.splitlines()[-1])]  # type: ignore[misc]
+
+
+@contextlib.contextmanager
+def home() -> Iterator[dict[str, str]]:
+    """The environment of an empty portal of its own, which goes afterwards."""
+    with tempfile.TemporaryDirectory(prefix="kavshiri-bench-") as folder:
+        shutil.copytree(empty().name, folder, dirs_exist_ok=True)
+        yield environment(folder)
+
+
+def environment(folder: str) -> dict[str, str]:
+    return {**os.environ, "KAVSHIRI_HOME": folder, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'tools'}"}
+
+
+@cache
+def empty() -> tempfile.TemporaryDirectory[str]:
+    """Migrated once for all sizes; gone with this process."""
+    folder = tempfile.TemporaryDirectory(prefix="kavshiri-bench-")
+    command = [sys.executable, "-m", "kavshiri.config.cli", "migrate", "-v0"]
+    subprocess.run(command, check=True, env=environment(folder.name))
+    return folder
 
 
 def furnish(size: int) -> Any:
@@ -100,7 +122,7 @@ def told(size: int) -> Iterator[Row]:
     spent, _made = timed(lambda: actions.issue_badges(conference=conference, participants=keys, by=by, at=clock.now()))
     yield f"issue {size:,} badges", f"{spent:.2f} s CPU", f"{spent / size * 1000:.2f} ms each"
     yield from lists(conference, by, size)
-    yield screen(conference, by, size)
+    yield from screen(conference, size)
     yield check(conference, size)
     if size == ON_PAPER:
         yield paper(conference)
@@ -121,10 +143,11 @@ def lists(conference: Any, by: Any, size: int) -> Iterator[Row]:
         return writing.written(ending, found, chosen, conference, "ka")
 
     for ending, library, bare in (("csv", "csv alone", bare_csv), ("xlsx", "openpyxl alone", bare_xlsx)):
-        spent, made = timed(lambda ending=ending: take(ending))  # type: ignore[misc]
+        found: list[bytes] = []
+        deed = partial(lambda ending, found: found.append(take(ending)), ending, found)
+        spent, queries = timed(partial(counted, deed))
         floor, _bare = timed(lambda bare=bare: bare(size, len(chosen)))  # type: ignore[misc]
-        queries, peak = counted(lambda ending=ending: take(ending)), memory()  # type: ignore[misc]
-        figure = f"{spent:.2f} s CPU, {queries} queries, {len(made) // 1024:,} kB, peak {peak} MB"
+        figure = f"{spent:.2f} s CPU, {queries} queries, {len(found[0]) // 1024:,} kB, peak {memory()} MB"
         yield f"list of {size:,} as {ending}, noted", figure, beside(library, floor, spent)
 
 
@@ -144,23 +167,27 @@ def bare_xlsx(rows: int, columns: int) -> None:
     book.save(io.BytesIO())
 
 
-def screen(conference: Any, by: Any, size: int) -> Row:
-    """What the secretariat's screen reads before it shows its first page."""
-    from kavshiri.accreditation.lists import choosing
+def screen(conference: Any, size: int) -> Iterator[Row]:
+    """Pages of the secretariat's screen as they are asked for, beside the screen that lists the one conference."""
+    from benches.registration import timed_page
+    from kavshiri.accreditation import lists_office
 
-    def read() -> Any:
-        return choosing.listed(conference, choosing.Wanted(), by, "ka")
+    def page(request: Any) -> Any:
+        return lists_office.conference(request, pk=conference.pk)
 
-    read()
-    spent, _found = timed(read)
-    return f"{size:,} in the order of precedence", f"{spent * 1000:.0f} ms CPU, {counted(read)} query", "for the screen"
+    plain = timed_page(lists_office.index, "")[0]
+    last = "order=delegation&state=accredited&page=9999"
+    asked = (("first page", ""), ("last page", last), ("by name", "order=name&state=accredited"),
+             ("by badge", "order=badge&state=accredited"), ("a search", "order=delegation&words=p77"))  # fmt: skip
+    for what, query in asked:
+        spent, queries = timed_page(page, query)
+        ratio = f"a screen of one line {plain * 1000:.0f} ms: {spent / plain:.1f} times that"
+        yield f"list of {size:,}, {what}", f"{spent * 1000:.0f} ms CPU, {queries} queries", ratio
 
 
 def check(conference: Any, size: int) -> Row:
     """The page of a code, beside the one where a code is typed, which asks for nothing."""
-    from django.conf import settings
     from django.test import Client
-    from django.test.utils import override_settings
     from django.urls import reverse
     from django.utils import translation
 
@@ -174,10 +201,7 @@ def check(conference: Any, size: int) -> Row:
         assert client.get(address).status_code == 200
         return timed(lambda: [client.get(address) for _time in range(20)])[0] * 50
 
-    # static files of this home were not collected: their plain names will do
-    plainly = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-    with override_settings(STORAGES=plainly):
-        ours, floor, queries = ms(page), ms(plain), counted(lambda: client.get(page))
+    ours, floor, queries = ms(page), ms(plain), counted(lambda: client.get(page))
     figure = f"{ours:.1f} ms CPU, {queries} queries"
     return f"check a code among {size:,}", figure, f"a page with a form {floor:.1f} ms: {ours / floor:.2f} times that"
 
@@ -211,7 +235,10 @@ def main(size: str) -> None:
     import django
 
     django.setup()
-    print(json.dumps(list(told(int(size))), ensure_ascii=False))
+    from benches.registration import furnished
+
+    with furnished():
+        print(json.dumps(list(told(int(size))), ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -5,19 +5,18 @@ Each size runs in a process of its own with a database of its own: processor tim
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from benches.accreditation import bare_csv, bare_xlsx, beside, counted, timed
+from benches.accreditation import bare_csv, bare_xlsx, beside, counted, home, timed
 
-ROOT = Path(__file__).parents[2]
 SIZES, AT_ONCE = (700, 20_000), 500
 Row = tuple[str, str, str]
 NAMES = ("ანა ბერიძე", "გიორგი მაისურაძე", "ნინო კალანდაძე-გაბუნია", "Ștefan Țurcanu", "Олена Ткаченко")
@@ -29,9 +28,7 @@ def run() -> list[Row]:
 
 
 def measured(size: int) -> list[Row]:
-    with tempfile.TemporaryDirectory(prefix="kavshiri-registration-") as home:
-        env = {**os.environ, "KAVSHIRI_HOME": home, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'tools'}"}
-        subprocess.run([sys.executable, "-m", "kavshiri.config.cli", "migrate", "-v0"], check=True, env=env)
+    with home() as env:
         done = subprocess.run([sys.executable, str(Path(__file__)), str(size)], env=env, capture_output=True, text=True)
     if done.returncode:
         return [(f"registrations, {size:,}", "failed", done.stderr.strip()[-200:])]
@@ -161,11 +158,9 @@ def tables(conference: Any, size: int) -> Iterator[Row]:
         yield f"registrations, {size:,} as {ending}", figure, beside(library, floor, spent)
 
 
-def main(size: str) -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kavshiri.config.settings")
-    import django
-
-    django.setup()
+@contextlib.contextmanager
+def furnished() -> Iterator[None]:
+    """A secretary, and style sheets by their plain names: those of this home were not collected."""
     from django.conf import settings
     from django.test.utils import override_settings
 
@@ -177,9 +172,17 @@ def main(size: str) -> None:
     by, at = actors.system(), clock.now()
     cms.equip_roles(by=by, at=at)
     people.open_account(email="secretary@example.org", roles=("secretary",), by=by, at=at)
-    # static files of this home were not collected: their plain names will do
     plainly = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     with override_settings(STORAGES=plainly):
+        yield
+
+
+def main(size: str) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kavshiri.config.settings")
+    import django
+
+    django.setup()
+    with furnished():
         print(json.dumps(list(told(int(size))), ensure_ascii=False))
 
 
