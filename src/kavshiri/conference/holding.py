@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kavshiri.conference.models import Clearance, House, Interpreter, Part, Plan, Session, Version
+from kavshiri.conference.models import Clearance, House, Interpreter, KeptSchedule, Part, Plan, Session, Version
 from kavshiri.people import queries as people
 from kavshiri.people.models import Person
 from kavshiri.privacy.slots import Subject
@@ -20,6 +20,7 @@ def of(subject: Subject) -> Iterator[QuerySet]:
         yield Interpreter.objects.filter(person_id=subject.person_id).order_by("pk")
     if subject.user_id:
         yield House.objects.filter(Q(representative_id=subject.user_id) | Q(deputy_id=subject.user_id)).order_by("pk")
+        yield KeptSchedule.objects.filter(user_id=subject.user_id).select_related("conference").order_by("pk")
 
 
 def parts_of(person_id: int) -> QuerySet[Part]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 MOST = 100  # sessions
 LONGEST = 100  # signs of a slug
+ANY = 10**9  # for a selection that is passed on unread: any version may be there
 MOST_IN_COOKIE = 3_800  # bytes; browsers keep 4,096 with name and path
 
 Kept = dict[str, int]  # slug -> number of a version, 0 where it is not known

@@ -42,6 +42,25 @@ SEE_PERSON = Verb(
 SEE_OFFICE = Verb(
     "conference.office.see", _("Anyone may read about the offices of a published programme."), _office_in_a_programme
 )
+
+
+def _published_to_accounts(actor: Actor) -> Q | bool:
+    return Q(published__isnull=False) if actor.user_id else False
+
+
+def _own(actor: Actor) -> Q | bool:
+    return Q(user=actor.user_id) if actor.user_id else False
+
+
+# no role widens these: what somebody wants to hear is nobody else's business
+KEEP_SCHEDULE = Verb(
+    "conference.schedule.keep",
+    _("Whoever has signed in may keep a schedule of a published programme with the account."),
+    _published_to_accounts,
+)
+OWN_SCHEDULE = Verb(
+    "conference.schedule.own", _("Everyone may see and forget the schedules of their own account only."), _own
+)
 PREVIEW_DRAFT = Verb("conference.draft.preview", _("The secretariat may preview a draft programme."), SECRETARIAT)
 SEE_STAFF_MATERIAL = Verb(
     "conference.material.see_staff", _("The secretariat may see papers that are not public."), SECRETARIAT

@@ -11,11 +11,26 @@ from kavshiri.conference import models
 from kavshiri.people.models import Person
 from kavshiri.people.privacy import CALLING, NAMING, TELEPHONE
 from kavshiri.privacy.declaring import duty, personal, plain, tell
-from kavshiri.privacy.terms import ACCOUNTABILITY, CLEARED, PUBLISHED, RECORD, Ground, Purpose, Seen, Whose, after
+from kavshiri.privacy.terms import (
+    ACCOUNT,
+    ACCOUNTABILITY,
+    CLEARED,
+    PUBLISHED,
+    RECORD,
+    Ground,
+    Purpose,
+    Seen,
+    Whose,
+    after,
+)
 
 PROGRAMME = Purpose("programme", _("Preparing and publishing programmes of conferences"), Ground.NONE)
 RECORDING = Purpose("recording", _("Keeping what was published, as an official record"), Ground.PUBLIC_TASK)
 CLEARING = Purpose("clearing", _("Having other houses clear a programme before it is published"), Ground.PUBLIC_TASK)
+SCHEDULE = Purpose(
+    "schedule", _("Keeping the sessions that somebody has chosen with the account, because they asked for it"),
+    Ground.CONSENT,
+)  # fmt: skip
 PLAN = after("plan-content", _("30 days after the plan was carried out or withdrawn"), days=30)
 EVERYWHERE = (models.Part, "person"), (models.Part, "stand_in"), (models.Interpreter, "person")
 
@@ -109,6 +124,10 @@ tell(
     label=_("published sessions, as readers see them"),
 )
 tell(models.OldAddress, plain("conference session slug", purpose=PROGRAMME, keep=RECORD))
+tell(
+    models.KeptSchedule,
+    personal("user conference sessions", of=Whose.ACCOUNT, purpose=SCHEDULE, keep=ACCOUNT, seen=Seen.SELF),
+)
 tell(
     models.House,
     plain("conference organisation working_days position", purpose=CLEARING, keep=RECORD),

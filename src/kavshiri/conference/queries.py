@@ -17,12 +17,14 @@ from wagtail.models import TaskState, WorkflowState
 
 from kavshiri.access import actors
 from kavshiri.access.actors import SYSTEM, Actor
+from kavshiri.conference import policy
 from kavshiri.conference.models import (
     Clearance,
     Conference,
     House,
     HouseTask,
     Involvement,
+    KeptSchedule,
     Material,
     OldAddress,
     Part,
@@ -90,6 +92,17 @@ def by_address(slug: str) -> Conference | None:
     brief = conferences().only(*BRIEF)
     found = brief.filter(slug=slug).first()
     return found or brief.filter(old_addresses__slug=slug, old_addresses__session=None).first()
+
+
+def own_schedules(actor: Actor) -> QuerySet[KeptSchedule]:
+    """What the account keeps of published programmes, the latest first."""
+    found = KeptSchedule.objects.filter(conference__published__isnull=False)
+    own = policy.OWN_SCHEDULE.reach(actor, found.select_related("conference__published"))
+    return own.defer("conference__published__content", "conference__published__prepared")
+
+
+def own_schedule(actor: Actor, conference: Conference) -> KeptSchedule | None:
+    return policy.OWN_SCHEDULE.reach(actor, KeptSchedule.objects.filter(conference=conference)).first()
 
 
 def moved_session(conference: Conference, slug: str) -> str | None:

@@ -13,6 +13,7 @@ urlpatterns = [
     path(pgettext_lazy("address", "conference/<slug:slug>/programme/changes/"), views.changes, name="changes"),
     path(pgettext_lazy("address", "conference/<slug:slug>/my/"), views.my_schedule, name="mine"),
     path(pgettext_lazy("address", "conference/<slug:slug>/my/change/"), views.change_mine, name="change-mine"),
+    path(pgettext_lazy("address", "conference/<slug:slug>/my/account/"), views.keep_mine, name="keep-mine"),
     path(pgettext_lazy("address", "conference/<slug:slug>/programme.atom"), views.feed, name="feed"),
     path(pgettext_lazy("address", "conference/<slug:slug>/session/<slug:session>/"), views.session, name="session"),
     path(pgettext_lazy("address", "clearance/"), views.clearance_list, name="clearances"),

@@ -32,11 +32,13 @@ from kavshiri.conference.actions.programme import (
 )
 from kavshiri.conference.actions.publishing import publish, render_again
 from kavshiri.conference.actions.removing import remove_record
+from kavshiri.conference.actions.schedules import forget_schedule, keep_schedule
 from kavshiri.conference.actions.undoing import restore, take_back
 
 __all__ = [
     "Tally",
     "clear",
+    "forget_schedule",
     "keep_announced",
     "keep_conference",
     "keep_cue",
@@ -50,6 +52,7 @@ __all__ = [
     "keep_preparation",
     "keep_question",
     "keep_room",
+    "keep_schedule",
     "keep_series",
     "keep_session",
     "keep_track",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from kavshiri.access.actors import Actor
-from kavshiri.conference.models import Cue, Plan, Session
+from kavshiri.conference.models import Cue, KeptSchedule, Plan, Session
 from kavshiri.people.models import Person
 from kavshiri.privacy import actions as privacy
 from kavshiri.privacy.slots import Subject
@@ -15,7 +15,12 @@ FREE_TEXTS = ((Cue, ("who", "for_booths", "for_technician")), (Session, ("foreig
 
 
 def forget(subject: Subject, by: Actor, at: datetime) -> None:
-    """Blot names out of what the secretariat wrote beside the programme, and out of what search finds."""
+    """Blot names out of what the secretariat wrote beside the programme, and out of what search finds.
+
+    The schedules of an account go with it.
+    """
+    if subject.user_id:
+        KeptSchedule.objects.filter(user_id=subject.user_id).delete()
     person = Person.objects.filter(pk=subject.person_id).first() if subject.person_id else None
     if person:
         for model, fields in FREE_TEXTS:

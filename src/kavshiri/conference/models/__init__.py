@@ -1,5 +1,6 @@
 from kavshiri.conference.models.clearance import Clearance, House, HouseTask
 from kavshiri.conference.models.frame import Announced, Conference, Day, Involvement, Preparation, Room, Series, Track
+from kavshiri.conference.models.kept import KeptSchedule
 from kavshiri.conference.models.programme import (
     Cue,
     Interpretation,
@@ -22,6 +23,7 @@ __all__ = [
     "Interpretation",
     "Interpreter",
     "Involvement",
+    "KeptSchedule",
     "Material",
     "OldAddress",
     "Part",

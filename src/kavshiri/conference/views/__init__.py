@@ -2,6 +2,7 @@
 
 from kavshiri.conference.views.changes import changes
 from kavshiri.conference.views.clearing import clearance, clearance_list, clearance_programme, clearance_session
+from kavshiri.conference.views.kept import keep_mine
 from kavshiri.conference.views.mine import change_mine, my_schedule
 from kavshiri.conference.views.reading import feed, home, index, office, person, programme, session
 
@@ -15,6 +16,7 @@ __all__ = [
     "feed",
     "home",
     "index",
+    "keep_mine",
     "my_schedule",
     "office",
     "person",

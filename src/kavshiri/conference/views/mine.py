@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 
 from kavshiri.access.doors import door
 from kavshiri.classifications.names import language_name
-from kavshiri.conference import asked, keeping, mine, pages, policy, slots
+from kavshiri.conference import asked, keeping, mine, pages, policy, schedules, slots
 from kavshiri.conference.views.reading import conference_at, crumbs, elsewhere, language, page
 
 MOST_OFFERED = 2_000
@@ -36,15 +36,18 @@ def my_schedule(request: HttpRequest, conference: Any) -> HttpResponse:
     told = published(conference)
     own = of_browser(request, told)
     if own and "s" not in request.GET:
-        return private(redirect(f"{request.path}?{keeping.address(own)}{carried(request)}"))
+        return private(redirect(f"{request.path}?{keeping.address(own)}{carried(request.GET)}"))
     kept, faults = keeping.read(request.GET, number_of(told))
     wishes = asked.asked(request.GET, {"lang": mine.languages(told)})
     selection = mine.selected(told, kept)
     context = told_of(told, selection, wishes) | {"faults": (*faults, *wishes.faults)}
     context |= just_now(request, told) | {"is_own": set(selection.kept) <= set(own)}
+    actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
+    context["beside"] = schedules.beside(actor, told, selection.kept)
     way = crumbs(told, (reverse("conference:programme", args=[conference.slug]), _("Programme")))
     response = private(page(request, "conference/mine.html", told, crumbs=way, noindex=True, **context))
-    response["X-Kept-As"] = "own"  # the worker may keep it: it is the reader's and holds nothing of an account
+    if context["beside"] is None:  # the worker may keep it: it is the reader's and holds nothing of an account
+        response["X-Kept-As"] = "own"
     return response
 
 
@@ -61,7 +64,7 @@ def change_mine(request: HttpRequest, conference: Any) -> HttpResponse:
     happened = {name: slug for name, slug in (("added", outcome.added), ("back", outcome.back)) if slug}
     said = f"&{urlencode(happened)}" if happened else ""
     here = reverse("conference:mine", args=[conference.slug])
-    response = private(redirect(f"{here}?{keeping.address(outcome.shown)}{said}{carried(request)}"))
+    response = private(redirect(f"{here}?{keeping.address(outcome.shown)}{said}{carried(request.GET)}"))
     if outcome.own is not None:
         to_browser(response, conference, outcome.own)
     return response
@@ -83,9 +86,9 @@ def private(response: Any) -> HttpResponse:
     return response
 
 
-def carried(request: HttpRequest) -> str:
+def carried(asked_for: QueryDict) -> str:
     """The reader's zone and language go along."""
-    found = {name: request.GET[name] for name in ("zone", "lang") if request.GET.get(name)}
+    found = {name: asked_for[name] for name in ("zone", "lang") if asked_for.get(name)}
     return f"&{urlencode(found)}" if found else ""
 
 
