@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
@@ -9,9 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
+from kavshiri.conference.actions import keep_schedule
 from kavshiri.people import slots
 from kavshiri.registration import desk as registration
+from kavshiri.ui import clock
 from tests.desk.world import applied, delegation, letter, nominated, takes_part, withdrawn
+from tests.world import AT
 
 MINE, THEIRS = "visitor@example.org", "somebody@example.org"
 
@@ -139,6 +144,31 @@ def test_every_page_offers_it_to_whoever_has_signed_in(world, visitor, client):
         home, own = reverse("conference:index"), reverse("desk:page")
     assert f'href="{own}"' in visitor.get(home).content.decode()
     assert f'href="{own}"' not in client.get(home).content.decode()
+
+
+def chosen(world, who: str, *slugs: str) -> None:
+    kept = dict.fromkeys(slugs, 1)
+    keep_schedule(conference=world.published, kept=kept, by=world.actor(who), at=AT)
+
+
+def test_the_schedule_of_ones_account_stands_there_and_nobody_elses(world, visitor, address, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: AT - dt.timedelta(days=1))
+    chosen(world, "secretary", "session-1")
+    assert "My schedule" not in words(visitor.get(address))
+    chosen(world, "visitor", "session-1")
+    page = visitor.get(address)
+    section = BeautifulSoup(page.content, "html.parser").find("section", {"aria-labelledby": "kept"})
+    assert "Session 1" in section.get_text()
+    link = section.find("a", string="Open the schedule of my account")["href"]
+    assert 'data-mine-page="session-1"' in visitor.get(link).content.decode()
+
+
+def test_what_is_over_is_not_shown_as_coming(world, visitor, address, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: AT + dt.timedelta(days=9))
+    chosen(world, "visitor", "session-1")
+    said = words(visitor.get(address))
+    assert "Nothing of what you have chosen is still to come." in said
+    assert "Session 1" not in said
 
 
 def test_the_page_takes_as_many_queries_for_three_of_each_as_for_one(world, visitor, address):

@@ -15,7 +15,9 @@ from kavshiri.accreditation.models import Participant
 from kavshiri.accreditation.showing import Attended, Held, attended, zone_options
 from kavshiri.accreditation.waiting import Stand
 from kavshiri.applications import sayings
-from kavshiri.conference import pages
+from kavshiri.conference import mine, pages, schedules
+from kavshiri.conference import queries as conferences
+from kavshiri.conference.models import Row
 from kavshiri.desk import awaiting, queries
 
 SOON = 4  # sessions that the page shows; the others stand on a page of their own
@@ -45,7 +47,29 @@ def of(actor: Actor, zone: str, language: str, at: datetime) -> dict[str, Any]:
         "badges": [each for each in held if each.pk in queries.badges(held)] if held else [],
         "others": len({each.conference_id for each in held}) > 1,
         **sessions(held, zone, language, at),
+        **schedule(actor, zone, language, at),
     }
+
+
+def schedule(actor: Actor, zone: str, language: str, at: datetime) -> dict[str, Any]:
+    """The schedule kept last, with what comes next of it; of further ones only where they are."""
+    found = list(conferences.own_schedules(actor)[: queries.MOST])
+    told = pages.published(found[0].conference, language) if found else None
+    if told is None:
+        return {}
+    kept = schedules.of(found[0], told)
+    coming = [row for row in mine.selected(told, kept).rows if ends(row) > at][:SOON]
+    return {
+        "kept": told,
+        "kept_url": schedules.address_of(told, kept),
+        "kept_days": [(day, list(rows)) for day, rows in groupby(coming, key=lambda row: row.day)],
+        "kept_choices": zone_options(at, zone, told.conference.zone),
+        "kept_too": [each.conference for each in found[1:]],
+    }
+
+
+def ends(row: Row) -> datetime:
+    return row.ends_at or row.starts_at + conferences.UNKNOWN_LENGTH
 
 
 def sessions(held: Sequence[Participant], zone: str, language: str, at: datetime) -> dict[str, Any]:
