@@ -44,7 +44,7 @@ def test_opening_a_link_signs_nobody_in(secret, language, button):
 def test_the_button_signs_in(secret):
     client = Client()
     answer = client.post(ADDRESS["ka"].format(secret))
-    assert (answer.status_code, answer["Location"]) == (302, "/ka/angarishi/")
+    assert (answer.status_code, answer["Location"]) == (302, "/ka/chemi-gverdi/")
     assert "_auth_user_id" in client.session
 
 
