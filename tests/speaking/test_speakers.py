@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,7 +13,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 from icalendar import Calendar
-from PIL import Image
 
 from kavshiri.access import actors
 from kavshiri.accreditation.models import Participant
@@ -96,12 +94,6 @@ def come_in(speaker, system) -> Client:
     assert client.get(address).status_code == 200
     assert client.post(address).status_code == 302
     return client
-
-
-def picture() -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (60, 60), "red").save(out, "JPEG")
-    return out.getvalue()
 
 
 def test_speakers_are_those_of_the_programme_each_once(house, system):
@@ -199,9 +191,9 @@ def test_a_returned_text_says_what_to_change_and_is_still_there(speaker, system)
 
 def test_a_photo_has_a_consent_of_its_own_and_goes_with_it(speaker, system):
     client = come_in(speaker, system)
-    refused = client.post(door("photo"), {"photo": making.file(picture(), "me.jpg")})
+    refused = client.post(door("photo"), {"photo": making.file(speaking.picture(), "me.jpg")})
     assert read(refused).select(".field--wrong") and not Upload.objects.exists()
-    told = {"photo": making.file(picture(), "me.jpg"), "agrees": "on"}
+    told = {"photo": making.file(speaking.picture(), "me.jpg"), "agrees": "on"}
     assert client.post(door("photo"), told).status_code == 302
     assert consents.has_consented(PHOTO.key, speaking.ADDRESS)
     upload = Upload.objects.get()
@@ -212,7 +204,7 @@ def test_a_photo_has_a_consent_of_its_own_and_goes_with_it(speaker, system):
 
 def test_a_photo_is_withdrawn_on_the_same_page(speaker, system):
     client = come_in(speaker, system)
-    client.post(door("photo"), {"photo": making.file(picture(), "me.jpg"), "agrees": "on"})
+    client.post(door("photo"), {"photo": making.file(speaking.picture(), "me.jpg"), "agrees": "on"})
     assert client.post(door("withdraw-photo")).status_code == 302
     assert not Upload.objects.exists() and not consents.has_consented(PHOTO.key, speaking.ADDRESS)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+
+from PIL import Image
 
 from kavshiri.access.actors import Actor
 from kavshiri.conference.models import Conference
 from kavshiri.people.models import Person
 from kavshiri.speaking import actions, queries
-from kavshiri.speaking.actions.handing import FILES
+from kavshiri.speaking.actions.handing import FILES, PICTURES
 from kavshiri.speaking.models import CheckSlot, Handout, Proposal, Speaker
 from kavshiri.uploads import knowing
 from kavshiri.uploads.knowing import Content
@@ -32,6 +35,24 @@ def slides() -> Content:
     return knowing.known(making.file(making.pdf(), "slides.pdf"), FILES)
 
 
+def picture(width: int = 60, height: int = 60) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "red").save(out, "JPEG")
+    return out.getvalue()
+
+
+def photo(speaker: Speaker, by: Actor) -> str:
+    """Handed in and shown with the programme; returns what the picture is known by in its address."""
+    content = knowing.known(making.file(picture(900, 1200), "me.jpg"), PICTURES)
+    actions.give_photo(speaker=speaker, file=content, by=by, at=AT)
+    actions.show_photo(speaker=speaker, by=by, at=AT)
+    return portrait_digest()
+
+
+def portrait_digest() -> str:
+    return Speaker.objects.select_related("portrait").get().portrait.digest[:12]
+
+
 def slot(conference: Conference, by: Actor, *, hours: int = 48) -> CheckSlot:
     first = AT + dt.timedelta(hours=hours)
     told = {"minutes": 15, "place": "https://example.org/check/"}
@@ -52,10 +73,12 @@ def furnish(conference: Conference, by: Actor) -> None:
     actions.hand_in(speaker=found, session=None, values=values, by=by, at=AT)
     handout(found, by)
     slot(conference, by)
+    photo(found, by)
 
 
 DOORS = {
     "speaking:enter": lambda: {"secret": "no-such-secret"},
+    "speaking:portrait": lambda: {"public_id": str(Speaker.objects.get().public_id), "digest": portrait_digest()},
     "speaking:talk": lambda: {"public_id": str(queries.sessions_of(Speaker.objects.get())[0].public_id)},
     "speaking:materials": lambda: {"conference": Speaker.objects.get().conference.slug},
     **dict.fromkeys(
@@ -67,7 +90,7 @@ DOORS = {
         lambda: {"pk": str(Speaker.objects.get().conference_id)},
     ),
     **dict.fromkeys(
-        ("speakers:edit", "speakers:inspect", "speakers:history", "speakers:delete", "speakers:one"),
+        ("speakers:edit", "speakers:inspect", "speakers:history", "speakers:delete", "speakers:one", "speakers:photo"),
         lambda: {"pk": str(Speaker.objects.get().pk)},
     ),
     "speakers:take-over": lambda: {"pk": str(Proposal.objects.get().pk)},

@@ -6,6 +6,8 @@ conference, its language and, for one session, the session's slug (else an empty
 ``published``: called after a commit in which a version was published.
 ``calls``: what the conference's own page asks its readers to do, such as to register; called with the conference, its
 language and the moment.
+``portraits``: photos that readers may see of persons of the programme: called with the persons' keys and the key of the
+conference (None: any), it gives addresses by person.
 ``office_ways``: the same as ``ways`` for the secretariat's screens of a conference, or of one session (its key; else
 None).
 """
@@ -43,6 +45,7 @@ ways: list[Callable[[Any, str, str], Iterable[Way]]] = []
 selection_ways: list[Callable[[Any, str], Iterable[Way]]] = []
 office_ways: list[Callable[[Any, int | None], Iterable[Way]]] = []
 calls: list[Callable[[Any, str, datetime], Iterable[Way]]] = []
+portraits: list[Callable[[Iterable[int], int | None], dict[int, str]]] = []
 
 
 def taken_along(conference: Any, language: str, session: str = "") -> Iterator[Way]:
@@ -61,6 +64,12 @@ def called_for(conference: Any, language: str, at: datetime) -> Iterator[Way]:
     """Everything that readers of the conference's page are asked to do."""
     for call in calls:
         yield from call(conference, language, at)
+
+
+def portraits_of(persons: Iterable[int], conference: int | None = None) -> dict[int, str]:
+    """Addresses of the photos of these persons, by their keys; most have none."""
+    keys = list(persons)
+    return {key: url for offered in portraits for key, url in offered(keys, conference).items()} if keys else {}
 
 
 def for_office(conference: Any, session: int | None = None) -> Iterator[Way]:

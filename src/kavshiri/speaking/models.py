@@ -23,7 +23,7 @@ class Speaker(Record):
 
     within = ("conference",)
     noted = ("conference", "state", "rounds")
-    silent = ("person", "address", "language", "word", "photo")
+    silent = ("person", "address", "language", "word", "photo", "portrait")
 
     class State(models.TextChoices):
         PLANNED = "planned", _("to be invited")
@@ -39,6 +39,10 @@ class Speaker(Record):
     word = models.CharField(_("word with the answer"), max_length=1000, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True, editable=False)
     photo = models.ForeignKey(Upload, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # the photo as readers see it, cut to a square; there once the secretariat shows it
+    portrait = models.ForeignKey(
+        Upload, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
     # how often the check was booked or given back: a calendar takes the later one
     rounds = models.PositiveSmallIntegerField(default=0, editable=False)
 
@@ -54,6 +58,9 @@ class Speaker(Record):
             ),
             models.CheckConstraint(
                 condition=Q(state="planned") | ~Q(address=""), name="whoever_is_invited_has_an_address"
+            ),
+            models.CheckConstraint(
+                condition=Q(portrait=None) | Q(photo__isnull=False), name="only_a_photo_that_is_kept_is_shown"
             ),
         ]
         indexes = [models.Index(fields=["conference", "state"], name="speakers_by_state")]

@@ -102,6 +102,22 @@ def one(request: HttpRequest, speaker: Speaker) -> HttpResponse:
     return TemplateResponse(request, "speaking/office/speaker.html", words)
 
 
+@staff_door(policy.TAKE_OVER, to=speaker_at)
+@require_POST
+def photo(request: HttpRequest, speaker: Speaker) -> HttpResponse:
+    """Show the photo to readers, or show it no more."""
+    hides = "hide" in request.POST
+    verb = actions.hide_photo if hides else actions.show_photo
+    try:
+        verb(speaker=speaker, by=actor_of(request), at=clock.now())
+    except ValidationError as fault:
+        messages.error(request, " ".join(fault.messages))
+    else:
+        said = _("The photo is shown no more.") if hides else _("The photo is shown with the programme.")
+        messages.success(request, said)
+    return redirect("speakers:one", pk=speaker.pk)
+
+
 def compared(proposal: Proposal) -> dict[str, Any]:
     """A text, field by field: (name, label, written, as the programme has it in that language, can be taken over)."""
     target: Any = proposal.session or proposal.speaker.person

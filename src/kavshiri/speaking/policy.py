@@ -58,5 +58,6 @@ SEE_HANDOUT = Verb(
     _("Public materials are for everybody, others for those who take part or for the secretariat."), _visible,
 )  # fmt: skip
 SEE_HANDOUTS = Verb("speaking.handouts.see", _("Everybody may see which materials there are for them."), anyone)
+SEE_PORTRAIT = Verb("speaking.portrait", _("Everybody may see a photo that a speaker has agreed to show."), anyone)
 ENTER = Verb("speaking.enter", _("Whoever has a link of a speaker may come in with it."), anyone)
 LEAVE = Verb("speaking.leave", _("Anyone may leave a speaker’s page."), anyone)

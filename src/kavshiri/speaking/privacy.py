@@ -11,13 +11,14 @@ from kavshiri.privacy.consents import Ask
 from kavshiri.privacy.declaring import duty, personal, plain, tell
 from kavshiri.privacy.terms import Ground, Purpose, Seen, Whose, after
 from kavshiri.speaking.models import CheckSlot, Handout, Pass, Proposal, Speaker
+from kavshiri.speaking.queries import PHOTO_KEY
 
 SPEAKING = Purpose("speaking", _("Inviting speakers, and preparing what they say with them"), Ground.PUBLIC_TASK)
 SHOWING = Purpose("speaker-photo", _("Showing a speaker’s photo with the programme"), Ground.CONSENT)
 PASS = after("speaker-link", _("30 days after the link’s end"), days=30)
 PEOPLE = after("speaker", _("1 year after the conference’s last day"), days=365)
 PHOTO = Ask(
-    key="speaking.photo",
+    key=PHOTO_KEY,
     label=_("Photo with the programme"),
     text=_(
         "I agree that the organisers show the photo that I hand in with the programme of this conference, on paper and "
@@ -62,6 +63,7 @@ tell(
         seen=Seen.SECRETARIAT,
     ),
     personal("photo", of=Whose.PERSON, purpose=SHOWING, keep=PEOPLE, seen=Seen.SECRETARIAT),
+    personal("portrait", of=Whose.PERSON, purpose=SHOWING, keep=PEOPLE, seen=Seen.EVERYONE),
 )  # fmt: skip
 tell(
     Pass,

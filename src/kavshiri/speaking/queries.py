@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from kavshiri.accreditation import slots
 from kavshiri.conference.models import Conference, Part, Session
 from kavshiri.people.models import Person
 from kavshiri.people.queries import digest_of
+from kavshiri.privacy import queries as agreed
 from kavshiri.privacy.slots import Subject
 from kavshiri.pure import georgian
 from kavshiri.speaking.models import CheckSlot, Handout, Pass, Proposal, Speaker
@@ -24,6 +26,7 @@ from kavshiri.texts.forms import STATE_WORDS
 from kavshiri.texts.values import MISSING, Texts
 from kavshiri.ui.templatetags.ui import city_time
 
+PHOTO_KEY = "speaking.photo"  # of the consent
 ACTS = Q(stand_in_acts=True, stand_in__isnull=False)
 
 
@@ -63,6 +66,29 @@ def speaker_by_key(pk: int) -> Speaker | None:
 def speakers_at(address: str) -> QuerySet[Speaker]:
     """Whoever was invited at this address and may still come in; one may speak in several conferences."""
     return speakers().filter(address__iexact=address).exclude(state=Speaker.State.PLANNED).order_by("pk")
+
+
+def shows_photo_to(speaker: Speaker) -> bool:
+    """Whether the speaker agrees now that readers see the photo."""
+    return agreed.has_consented(PHOTO_KEY, speaker.address)
+
+
+def shown_speakers() -> QuerySet[Speaker]:
+    """Those whose photo readers see: it was put there, the consent stands, and the programme is published."""
+    found = Speaker.objects.filter(portrait__isnull=False, conference__published__isnull=False)
+    agreeing = found.annotate(lowered=Lower("address")).filter(lowered__in=agreed.consented(PHOTO_KEY))
+    return agreeing.exclude(state=Speaker.State.DECLINED).select_related("portrait")
+
+
+def shown_speaker(public_id: str, digest: str) -> Speaker | None:
+    """By the address of a portrait; each picture has another one."""
+    return shown_speakers().filter(public_id=public_id, portrait__digest__startswith=digest).first()
+
+
+def portraits_of(persons: Iterable[int], conference: int | None) -> dict[int, Speaker]:
+    """Of these persons, by key, whose photo is shown: in one conference, or (None) the latest one of any."""
+    found = shown_speakers().filter(person__in=list(persons)).order_by("pk")
+    return {one.person_id: one for one in (found.filter(conference=conference) if conference else found)}
 
 
 def passes_since(speaker: Speaker, since: datetime) -> int:

@@ -13,6 +13,14 @@ from kavshiri.speaking.forms import AnswerForm
 from kavshiri.speaking.models import Handout, Proposal, Speaker
 from kavshiri.speaking.privacy import PHOTO
 
+PORTRAIT_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-cache",  # kept, but never shown without asking
+    "X-Robots-Tag": "noindex",  # what is withdrawn here would stay in others' collections
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Talk:

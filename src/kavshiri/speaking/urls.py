@@ -19,6 +19,7 @@ urlpatterns = [
     path(pgettext_lazy("address", "speaker/file/"), views.hand_out, name="hand-out"),
     path(pgettext_lazy("address", "speaker/file/<uuid:public_id>/"), views.replace, name="replace"),
     path(pgettext_lazy("address", "speaker/file/<uuid:public_id>/change/"), views.change, name="change"),
+    path("portraits/<uuid:public_id>/<slug:digest>.jpg", views.portrait, name="portrait"),
     path(pgettext_lazy("address", "materials/<slug:conference>/"), views.materials, name="materials"),
     path(pgettext_lazy("address", "materials/file/<uuid:public_id>/"), views.handout, name="handout"),
 ]

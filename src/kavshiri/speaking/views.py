@@ -26,6 +26,7 @@ from kavshiri.speaking import actions, desk, forms, policy, queries, showing, ta
 from kavshiri.speaking.models import Handout, Speaker
 from kavshiri.ui import clock
 from kavshiri.uploads import links
+from kavshiri.uploads import queries as uploads
 
 SECRET = {"noindex": True, "alternates": [], "canonical": ""}
 
@@ -321,3 +322,23 @@ def as_owner(view: View) -> View:
 def handout(request: HttpRequest, found: Handout) -> HttpResponse:
     """The file, by an address that is good for some minutes."""
     return redirect(links.address(found.upload, clock.now()))
+
+
+def portrait_at(request: HttpRequest, public_id: uuid.UUID, digest: str) -> Speaker:
+    found = queries.shown_speaker(str(public_id), digest)
+    if found is None:
+        raise Http404
+    return found
+
+
+@door(policy.SEE_PORTRAIT, to=portrait_at)
+@require_safe
+def portrait(request: HttpRequest, speaker: Speaker) -> HttpResponse:
+    """A speaker's photo, for everybody; asked for anew each time, since a consent is withdrawn at once."""
+    try:
+        answer = HttpResponse(uploads.content(speaker.portrait), content_type=speaker.portrait.media_type)  # type: ignore[arg-type, union-attr]  # only shown ones are found
+    except FileNotFoundError as fault:
+        raise Http404 from fault
+    for name, value in showing.PORTRAIT_HEADERS.items():
+        answer.headers[name] = value
+    return answer

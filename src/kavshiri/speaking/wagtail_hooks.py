@@ -59,6 +59,7 @@ class SpeakerViewSet(RecordViewSet):
             path("conference/<int:pk>/checks/", office.checks, name="checks"),
             path("conference/<int:pk>/checks/cancel/", office.cancel, name="cancel"),
             path("<int:pk>/handed-in/", office.one, name="one"),
+            path("<int:pk>/photo/", office.photo, name="photo"),
             path("texts/<int:pk>/", office.take_over, name="take-over"),
             path("files/<int:pk>/", office.release, name="release"),
         ]

@@ -52,6 +52,12 @@ def prepared(line: str) -> SafeString:
 
 
 @register.filter
+def portrait_of(portraits: dict[int, str] | None, person: int) -> str:
+    """The address of a person's photo, or nothing."""
+    return (portraits or {}).get(person, "")
+
+
+@register.filter
 def plain(words: said.Said | None) -> str:
     """The words alone, for titles and attributes."""
     return words["t"] if words else ""

@@ -141,6 +141,8 @@ def session(request: HttpRequest, conference: Any) -> HttpResponse:
     zone, faults = asked.asked_zone(request.GET)
     context = pages.session(told, row, zone) | {"faults": faults, "staff_materials": _papers(request, row)}
     context["ways"] = taken_along(told, slug)
+    acting = [human["person"]["id"] for human in row.content.get("people", ()) if "person" in human]
+    context["portraits"] = slots.portraits_of(acting, conference.pk)
     way = crumbs(told, (reverse("conference:programme", args=[conference.slug]), _("Programme")))
     return page(request, "conference/session.html", told, crumbs=way, **context)
 
@@ -187,7 +189,8 @@ def person(request: HttpRequest, person: Any) -> HttpResponse:
         return moved
     rows = queries.rows_with("person", person.pk, language())
     head = pages.record(person.name, person.office.title if person.office else None, language())
-    context = {"person": person, "rows": rows, "crumbs": crumbs(), **head}
+    portrait = slots.portraits_of([person.pk]).get(person.pk, "")
+    context = {"person": person, "rows": rows, "crumbs": crumbs(), "portrait": portrait, **head}
     return render(request, "conference/person.html", context)
 
 

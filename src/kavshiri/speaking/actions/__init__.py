@@ -19,7 +19,15 @@ from kavshiri.speaking.actions.inviting import (
     send_pass,
     use_pass,
 )
-from kavshiri.speaking.actions.taking import forget, hold_back, release, return_proposal, take_over
+from kavshiri.speaking.actions.taking import (
+    forget,
+    hide_photo,
+    hold_back,
+    release,
+    return_proposal,
+    show_photo,
+    take_over,
+)
 
 __all__ = [
     "answer",
@@ -32,6 +40,7 @@ __all__ = [
     "give_photo",
     "hand_in",
     "hand_out",
+    "hide_photo",
     "hold_back",
     "invite",
     "keep_speaker",
@@ -43,6 +52,7 @@ __all__ = [
     "return_proposal",
     "send_pass",
     "set_visibility",
+    "show_photo",
     "take_over",
     "use_pass",
 ]

@@ -60,11 +60,12 @@ def give_photo(*, speaker: Speaker, file: Content, by: Actor, at: datetime) -> N
     """Keep a photo, with the consent that is given for it alone; an earlier one goes."""
     policy.HAND_IN.require(by, speaker)
     _require_in(speaker)
-    earlier = speaker.photo
+    earlier = [speaker.photo, speaker.portrait]
     taken = uploads.take(file=file, kinds=PICTURES, by=by, at=at)
-    journal.keep(speaker, {"photo": taken}, topic=TOPIC, kind="speaking.speaker", by=by, at=at)
-    if earlier:
-        uploads.discard(upload=earlier, by=by, at=at)
+    told = {"photo": taken, "portrait": None}  # nobody has looked at this one yet
+    journal.keep(speaker, told, topic=TOPIC, kind="speaking.speaker", by=by, at=at)
+    for file_ in filter(None, earlier):
+        uploads.discard(upload=file_, by=by, at=at)
     consents.give_consent(ask=PHOTO, address=speaker.address, language=speaker.language, by=by, at=at)
 
 
@@ -86,10 +87,12 @@ def photo_consent(ask: Ask, address: str, given: bool, by: Actor, at: datetime) 
 
 def _drop_photo(speaker: Speaker, *, by: Actor, at: datetime) -> None:
     speaker.refresh_from_db()
-    photo = speaker.photo
-    if photo:
-        journal.keep(speaker, {"photo": None}, topic=TOPIC, kind="speaking.speaker", by=by, at=at)
-        uploads.discard(upload=photo, by=by, at=at)
+    files = list(filter(None, [speaker.photo, speaker.portrait]))
+    if files:
+        told = {"photo": None, "portrait": None}
+        journal.keep(speaker, told, topic=TOPIC, kind="speaking.speaker", by=by, at=at)
+        for file in files:
+            uploads.discard(upload=file, by=by, at=at)
 
 
 @act_unseen

@@ -18,11 +18,13 @@ from kavshiri.mail.actions import Reader
 from kavshiri.people import actions as people
 from kavshiri.people.models import Person
 from kavshiri.privacy.slots import Subject
-from kavshiri.speaking import letters, policy, queries
+from kavshiri.speaking import letters, policy, portraits, queries
 from kavshiri.speaking.actions.shared import TOPIC, said
-from kavshiri.speaking.models import Handout, Proposal
+from kavshiri.speaking.models import Handout, Proposal, Speaker
 from kavshiri.texts.values import Texts
 from kavshiri.uploads import actions as uploads
+from kavshiri.uploads import queries as files
+from kavshiri.uploads.kinds import Kind
 
 # what of a text the programme has a place for
 TAKEN = {None: ("latin_name", "about"), "session": ("title", "abstract")}
@@ -72,6 +74,30 @@ def return_proposal(*, proposal: Proposal, word: str, by: Actor, at: datetime) -
 
 
 @act
+def show_photo(*, speaker: Speaker, by: Actor, at: datetime) -> None:
+    """Show the photo to readers of the programme, as long as the consent to it stands."""
+    policy.TAKE_OVER.require(by)
+    speaker = Speaker.objects.select_for_update(of=("self",)).select_related("photo").get(pk=speaker.pk)
+    if not speaker.photo or not queries.shows_photo_to(speaker):
+        raise ValidationError(_("There is no photo that may be shown."))
+    if speaker.portrait_id is None:
+        cut = portraits.cut(files.content(speaker.photo))
+        taken = uploads.take(file=cut, kinds=frozenset({Kind.IMAGE}), by=by, at=at)
+        journal.keep(speaker, {"portrait": taken}, topic=TOPIC, kind="speaking.speaker", by=by, at=at)
+
+
+@act
+def hide_photo(*, speaker: Speaker, by: Actor, at: datetime) -> None:
+    """Show the photo no more; it stays with the secretariat."""
+    policy.TAKE_OVER.require(by)
+    speaker = Speaker.objects.select_for_update(of=("self",)).select_related("portrait").get(pk=speaker.pk)
+    portrait = speaker.portrait
+    if portrait:
+        journal.keep(speaker, {"portrait": None}, topic=TOPIC, kind="speaking.speaker", by=by, at=at)
+        uploads.discard(upload=portrait, by=by, at=at)
+
+
+@act
 def release(*, handout: Handout, by: Actor, at: datetime) -> None:
     """Give a file free for those whom the speaker has chosen; the version before it is given out no more."""
     policy.TAKE_OVER.require(by)
@@ -97,7 +123,7 @@ def forget(subject: Subject, by: Actor, at: datetime) -> None:
     for held in queries.held_of(subject):
         for record in held:
             mail.withdraw_about(about=record, by=by, at=at)
-            files = [getattr(record, name, None) for name in ("upload", "photo")]
+            files = [getattr(record, name, None) for name in ("upload", "photo", "portrait")]
             journal.drop(record, topic=TOPIC, kind=f"speaking.{record._meta.model_name}", by=by, at=at)
             for file in filter(None, files):
                 uploads.discard(upload=file, by=by, at=at)
