@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page, Revision, Site
 from kavshiri.access import actors
 from kavshiri.access.acting import acting
 from kavshiri.conference.models import Conference, Session
+from kavshiri.correspondence.models import Letterhead, LetterTemplate, Signatory
 from kavshiri.journal.models import Entry
 from kavshiri.portal import furnishing
 from kavshiri.portal.models import HomePage, NewsPage, Notice, StandardPage, UsefulLink
@@ -42,11 +43,22 @@ def test_a_second_run_changes_nothing():
     before = counted()
     assert again() == [
         "Conference: it stands already.",
+        "Registration: its categories stand already.",
+        "Official letters: a letterhead stands already.",
         "Notice: it stands already.",
         "Useful links: they stand already.",
         "Pages: they stand already.",
     ]
     assert counted() == before
+
+
+def test_an_official_letter_can_be_drafted_at_once_under_a_head_that_is_an_example():
+    head, signatory = Letterhead.objects.get(), Signatory.objects.get()
+    for language, word in (("ka", "მაგალითი"), ("en", "example")):
+        assert word in head.organisation.text(language) and word in signatory.office.text(language)
+        assert head.lines.text(language)
+    assert not signatory.name and signatory.is_in_office, "an office signs, nobody by name"
+    assert {one.kind for one in LetterTemplate.objects.all()} == set(LetterTemplate.Kind)
 
 
 def test_what_an_editor_changed_stays():

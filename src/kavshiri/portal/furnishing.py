@@ -28,6 +28,8 @@ from kavshiri.applications.models import Category
 from kavshiri.conference import bundle as bundles
 from kavshiri.conference import queries as conferences
 from kavshiri.conference.actions.loading import load
+from kavshiri.correspondence import actions as correspondence
+from kavshiri.correspondence.models import Letterhead, Signatory
 from kavshiri.portal import actions, opening
 from kavshiri.portal.models import (
     HomePage,
@@ -62,6 +64,7 @@ def furnish(*, by: Actor, at: datetime, say: Say, folder: Path = DEMO) -> None:
     with transaction.atomic():
         slug = bring_conference(folder / "conference.yaml", by=by, at=at, say=say)
         bring_categories(read(folder / "registration.yaml")["categories"], slug, by=by, at=at, say=say)
+        bring_letterhead(read(folder / "correspondence.yaml")["letterhead"], by=by, at=at, say=say)
         bring_notice(read(folder / "pages.yaml")["notice"], by=by, at=at, say=say)
         bring_links(read(folder / "links.yaml")["groups"], by=by, at=at, say=say)
         if HomePage.objects.exists():
@@ -102,6 +105,20 @@ def bring_categories(told: list[Words], slug: str, *, by: Actor, at: datetime, s
         values = {**each, **words, "conference": conference, "order": order}
         registration.keep_category(category=Category(), values=values, by=by, at=at)
     say(f"Registration: {len(told)} categories, as examples.")
+
+
+def bring_letterhead(told: Words, *, by: Actor, at: datetime, say: Say) -> None:
+    """What official letters are drafted with: a letterhead, an office that signs, and templates."""
+    if Letterhead.objects.exists():
+        say("Official letters: a letterhead stands already.")
+        return
+    head = Letterhead()
+    values = {"code": told["code"], "organisation": texts(told["organisation"]), "lines": texts(told["lines"])}
+    correspondence.keep_letterhead(letterhead=head, values=values, by=by, at=at)
+    office = {"letterhead": head, "office": texts(told["signatory"])}
+    correspondence.keep_signatory(signatory=Signatory(), values=office, by=by, at=at)
+    count = correspondence.add_standard_templates(by=by, at=at)
+    say(f"Official letters: a letterhead and an office that signs, as examples; {count} templates.")
 
 
 def bring_notice(words: dict[str, str], *, by: Actor, at: datetime, say: Say) -> None:
