@@ -288,8 +288,13 @@ def test_a_file_is_for_those_whom_the_speaker_has_chosen_and_only_when_released(
     actions.release(handout=handout, by=system, at=AT)
     got = sorted(name for name, client in people_.items() if client.get(address).status_code == 302)
     assert got == sees
-    listed = sorted(name for name, client in people_.items() if "Slides" in read(client.get(page)).text)
-    assert listed == sees
+    with translation.override("en"):
+        session = reverse("conference:session", args=[world.SLUG, handout.session.slug])
+        programme = reverse("conference:programme", args=[world.SLUG])
+    for place in (page, session):
+        listed = sorted(name for name, client in people_.items() if "Slides" in read(client.get(place)).text)
+        assert listed == sees, place
+    assert (page in Client().get(programme).content.decode()) == (visibility != "staff")
 
 
 def test_a_later_version_takes_the_place_when_it_is_released(speaker, system):

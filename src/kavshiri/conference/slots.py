@@ -6,6 +6,7 @@ conference, its language and, for one session, the session's slug (else an empty
 ``published``: called after a commit in which a version was published.
 ``calls``: what the conference's own page asks its readers to do, such as to register; called with the conference, its
 language and the moment.
+``papers``: files that rooms above have for a session: called with its key and whoever reads.
 ``portraits``: photos that readers may see of persons of the programme: called with the persons' keys and the key of the
 conference (None: any), it gives addresses by person.
 ``office_ways``: the same as ``ways`` for the secretariat's screens of a conference, or of one session (its key; else
@@ -18,6 +19,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from kavshiri.access.actors import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,17 @@ class Way:
     first: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file of a session: where it is, its title, the code of its language, its kind and size in words, a remark."""
+
+    url: str
+    title: str
+    language: str
+    file: str = ""
+    note: str = ""
+
+
 def _no_calendar(conference: Any, language: str, slugs: Iterable[str] | None) -> bytes:
     return b""
 
@@ -45,6 +59,7 @@ ways: list[Callable[[Any, str, str], Iterable[Way]]] = []
 selection_ways: list[Callable[[Any, str], Iterable[Way]]] = []
 office_ways: list[Callable[[Any, int | None], Iterable[Way]]] = []
 calls: list[Callable[[Any, str, datetime], Iterable[Way]]] = []
+papers: list[Callable[[int, Actor], Iterable[Paper]]] = []
 portraits: list[Callable[[Iterable[int], int | None], dict[int, str]]] = []
 
 
@@ -64,6 +79,11 @@ def called_for(conference: Any, language: str, at: datetime) -> Iterator[Way]:
     """Everything that readers of the conference's page are asked to do."""
     for call in calls:
         yield from call(conference, language, at)
+
+
+def papers_of(session: int | None, by: Actor) -> list[Paper]:
+    """Files for a session that somebody may have, beside the programme's own papers."""
+    return [paper for offered in papers for paper in offered(session, by)] if session else []
 
 
 def portraits_of(persons: Iterable[int], conference: int | None = None) -> dict[int, str]:

@@ -18,6 +18,8 @@ class SpeakingConfig(AppConfig):
         consents.note(PHOTO)
         privacy.consents.append(actions.photo_consent)
         slots.office_ways.append(offers.for_office)
+        slots.papers.append(offers.papers)
+        slots.ways.append(offers.for_readers)
         slots.portraits.append(offers.portraits)
         accreditation.counts.append(queries.registered)
         privacy.held.append(queries.held_of)

@@ -154,6 +154,18 @@ def handouts_for(conference: Conference, by: Actor) -> QuerySet[Handout]:
     return seen.select_related("session", "upload", "speaker__person").order_by("session__starts_at", "pk")
 
 
+def handouts_in(session: int, by: Actor) -> list[Handout]:
+    """Released materials of one session that somebody may have."""
+    found = Handout.objects.filter(session=session, state=Handout.State.RELEASED)
+    return list(SEE_HANDOUT.reach(by, found).select_related("upload", "speaker__person").order_by("pk"))
+
+
+def has_handouts(conference: Conference) -> bool:
+    """Whether anything was released for somebody else than the secretariat."""
+    found = Handout.objects.filter(speaker__conference=conference, state=Handout.State.RELEASED)
+    return found.exclude(visibility=Handout.Visibility.STAFF).exists()
+
+
 def slots_of(conference: Conference) -> QuerySet[CheckSlot]:
     return CheckSlot.objects.filter(conference=conference).select_related("speaker__person", "conference")
 

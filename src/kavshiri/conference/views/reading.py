@@ -141,6 +141,7 @@ def session(request: HttpRequest, conference: Any) -> HttpResponse:
     zone, faults = asked.asked_zone(request.GET)
     context = pages.session(told, row, zone) | {"faults": faults, "staff_materials": _papers(request, row)}
     context["ways"] = taken_along(told, slug)
+    context["papers"] = slots.papers_of(row.session_id, request.actor)  # type: ignore[attr-defined]  # as above
     acting = [human["person"]["id"] for human in row.content.get("people", ()) if "person" in human]
     context["portraits"] = slots.portraits_of(acting, conference.pk)
     way = crumbs(told, (reverse("conference:programme", args=[conference.slug]), _("Programme")))
