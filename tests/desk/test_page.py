@@ -11,11 +11,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
+from kavshiri.access import actors
 from kavshiri.conference.actions import keep_schedule
 from kavshiri.people import slots
 from kavshiri.registration import desk as registration
+from kavshiri.speaking import actions as deeds
+from kavshiri.speaking.desk import KEY
 from kavshiri.ui import clock
 from tests.desk.world import applied, delegation, letter, nominated, takes_part, withdrawn
+from tests.speaking import world as speaking
 from tests.world import AT
 
 MINE, THEIRS = "visitor@example.org", "somebody@example.org"
@@ -107,6 +111,40 @@ def test_a_confirmed_one_waits_for_nominations_while_places_are_free(world, visi
     for number in range(5):
         nominated(point, f"member-{number}@example.org")
     assert "Nominate members" not in words(visitor.get(address))
+
+
+@pytest.fixture
+def invited(world, settings, tmp_path):
+    """As whom the visitor is asked to speak."""
+    settings.FILES_ROOT = tmp_path / "files"
+    found = speaking.speaker(world.published, actors.system(), address=MINE, answers=False)
+    assert found.state == "invited"
+    return found
+
+
+def test_an_invitation_to_speak_waits_for_its_answer(invited, visitor, address):
+    page = visitor.get(address)
+    assert "Say whether you will speak" in words(page)
+    answer = visitor.post(reverse("desk:speaker", args=[invited.public_id]))
+    assert visitor.get(answer.headers["Location"]).status_code == 200
+    deeds.answer(speaker=invited, accepts=True, word="", by=actors.system(), at=AT)
+    assert "Say whether you will speak" not in words(visitor.get(address))
+
+
+def test_a_text_that_was_returned_waits_too(invited, visitor, address):
+    by = actors.system()
+    deeds.answer(speaker=invited, accepts=True, word="", by=by, at=AT)
+    text = deeds.hand_in(speaker=invited, session=None, values={"about": "I", "language": "en"}, by=by, at=AT)
+    deeds.return_proposal(proposal=text, word="A little longer.", by=by, at=AT)
+    assert "Look at your text again" in words(visitor.get(address))
+
+
+def test_nobody_else_sees_or_opens_an_invitation_to_speak(invited, secretary, administrator, client, address):
+    for one in (secretary, administrator):
+        assert "Say whether you will speak" not in words(one.get(address))
+        assert one.post(reverse("desk:speaker", args=[invited.public_id])).status_code == 404
+    assert client.post(reverse("desk:speaker", args=[invited.public_id])).status_code in (302, 403, 404)
+    assert KEY not in client.session and KEY not in secretary.session
 
 
 def test_a_focal_point_goes_to_the_delegation_without_another_link(world, visitor, address):

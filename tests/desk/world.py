@@ -14,6 +14,7 @@ from kavshiri.correspondence.models import OfficialLetter
 from kavshiri.mail.models import Letter
 from kavshiri.registration import actions as registration
 from kavshiri.registration.models import Delegation, FocalPoint, Member
+from kavshiri.speaking.models import Speaker
 from tests.accreditation import world as accreditation
 from tests.applications import world as applications
 from tests.world import AT
@@ -73,6 +74,7 @@ def thing(name: str) -> str:
     found = {
         "desk:letter": Letter.objects.filter(kind="tests.letter"),
         "desk:delegation": FocalPoint.objects.filter(address="visitor@example.org"),
+        "desk:speaker": Speaker.objects.all(),
         "desk:official": OfficialLetter.objects.all(),
     }[name]
     return str(found[0].public_id)

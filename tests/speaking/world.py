@@ -21,13 +21,14 @@ from tests.world import AT
 ADDRESS = "speaker@example.org"
 
 
-def speaker(conference: Conference, by: Actor) -> Speaker:
-    """The person of the programme, invited, who has accepted."""
+def speaker(conference: Conference, by: Actor, *, address: str = ADDRESS, answers: bool = True) -> Speaker:
+    """The person of the programme, invited, who has accepted unless ``answers`` is False."""
     actions.gather(conference=conference, by=by, at=AT)
     found = queries.speakers().get(conference=conference, person=Person.objects.get(slug="world-person"))
-    actions.keep_speaker(speaker=found, values={"address": ADDRESS, "language": "en"}, by=by, at=AT)
+    actions.keep_speaker(speaker=found, values={"address": address, "language": "en"}, by=by, at=AT)
     actions.invite(speakers=[found], by=by, at=AT)
-    actions.answer(speaker=found, accepts=True, word="Gladly", by=by, at=AT)
+    if answers:
+        actions.answer(speaker=found, accepts=True, word="Gladly", by=by, at=AT)
     return queries.speakers().get(pk=found.pk)
 
 

@@ -20,6 +20,7 @@ from kavshiri.conference.models import Clearance
 from kavshiri.conference.submitted import address as clearance_address
 from kavshiri.desk import queries
 from kavshiri.registration.models import Delegation, FocalPoint
+from kavshiri.speaking.models import Speaker
 from kavshiri.texts.values import Texts
 
 
@@ -67,6 +68,15 @@ def until(delegation: Delegation) -> str:
         return ""
     local = delegation.nominates_until.astimezone(delegation.conference.tz)
     return _("Until %(when)s.") % {"when": date_format(local, "DATETIME_FORMAT")}
+
+
+def of_speakers(found: Iterable[Speaker], language: str) -> Iterator[Awaited]:
+    for each in found:
+        about, url = str(each.conference.title.read(language)), reverse("desk:speaker", args=[each.public_id])
+        if each.state == Speaker.State.INVITED:
+            yield Awaited(_("Say whether you will speak"), about, url, posts=True)
+        elif each.returned:  # type: ignore[attr-defined]  # counted by the query
+            yield Awaited(_("Look at your text again"), about, url, posts=True)
 
 
 def of_clearances(found: Iterable[Clearance], language: str) -> Iterator[Awaited]:

@@ -29,8 +29,10 @@ def of(actor: Actor, zone: str, language: str, at: datetime) -> dict[str, Any]:
     address = queries.address_of(actor)
     held = accreditation.own(actor)
     applied, acting = queries.own_applications(address), queries.own_focal_points(address)
+    speaking = queries.own_speakers(address)
     own = [
         *awaiting.of_clearances(queries.clearances(actor), language),
+        *awaiting.of_speakers(speaking, language),
         *awaiting.of_applications(applied, language, at),
         *awaiting.of_delegations(acting, language, at),
     ]

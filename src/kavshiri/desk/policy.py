@@ -39,6 +39,11 @@ def _acts_from(actor: Actor) -> Q | bool:
     return Q(address__iexact=address) if address else False
 
 
+def _asked_to_speak(actor: Actor) -> Q | bool:
+    address = applications.address_of(actor)
+    return Q(address__iexact=address) & ~Q(state="planned") if address else False
+
+
 SEE = Verb("desk.see", _("Whoever has signed in may see the own page."), _known)
 READ_LETTER = Verb("desk.letter.read", _("Everyone may read what was written to their own address."), _written_to)
 TAKE_OFFICIAL_LETTER = Verb(
@@ -46,4 +51,7 @@ TAKE_OFFICIAL_LETTER = Verb(
 )
 GO_TO_DELEGATION = Verb(
     "desk.delegation.enter", _("A focal point may go to the own delegation from the own page."), _acts_from
+)
+GO_TO_SPEAKING = Verb(
+    "desk.speaker.enter", _("A speaker may go to the own speaker’s page from the own page."), _asked_to_speak
 )

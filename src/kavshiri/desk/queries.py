@@ -20,6 +20,8 @@ from kavshiri.desk import policy
 from kavshiri.mail.models import Letter, Undeliverable
 from kavshiri.registration.models import FocalPoint, Member
 from kavshiri.registration.queries import IN
+from kavshiri.speaking import queries as speaking
+from kavshiri.speaking.models import Proposal, Speaker
 
 MOST = 10  # of a kind on the page
 
@@ -75,6 +77,17 @@ def own_focal_points(address: str) -> list[FocalPoint]:
 
 def focal_point(public_id: UUID) -> FocalPoint | None:
     return FocalPoint.objects.select_related("delegation").filter(public_id=public_id).first()
+
+
+def own_speakers(address: str) -> list[Speaker]:
+    """As whom an address is asked to speak, each with how many texts were ``returned``."""
+    returned = Count("proposals", filter=Q(proposals__state=Proposal.State.RETURNED), distinct=True)
+    found = speaking.speakers_at(address).annotate(returned=returned).order_by("-pk")
+    return list(found.select_related("conference")[:MOST]) if address else []
+
+
+def speaker(public_id: UUID) -> Speaker | None:
+    return speaking.speaker(str(public_id))
 
 
 def clearances(actor: Actor) -> list[Clearance]:

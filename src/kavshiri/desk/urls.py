@@ -11,4 +11,5 @@ urlpatterns = [
     path(pgettext_lazy("address", "my-page/letter/<uuid:public_id>/"), views.letter, name="letter"),
     path(pgettext_lazy("address", "my-page/official/<uuid:public_id>.pdf"), views.official, name="official"),
     path(pgettext_lazy("address", "my-page/delegation/<uuid:public_id>/"), views.delegation, name="delegation"),
+    path(pgettext_lazy("address", "my-page/speaker/<uuid:public_id>/"), views.speaker, name="speaker"),
 ]

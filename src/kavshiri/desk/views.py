@@ -23,6 +23,7 @@ from kavshiri.mail import showing
 from kavshiri.papers import press
 from kavshiri.papers.views import answers
 from kavshiri.registration import desk as registration
+from kavshiri.speaking import desk as speaking
 from kavshiri.ui import clock
 
 
@@ -42,6 +43,10 @@ def official_at(request: HttpRequest, public_id: uuid.UUID) -> Any:
 
 def focal_point_at(request: HttpRequest, public_id: uuid.UUID) -> Any:
     return own(queries.focal_point(public_id))
+
+
+def speaker_at(request: HttpRequest, public_id: uuid.UUID) -> Any:
+    return own(queries.speaker(public_id))
 
 
 def with_account(view: View) -> View:
@@ -92,3 +97,12 @@ def delegation(request: HttpRequest, found: Any) -> HttpResponse:
     """Begin a visit as the focal point: whoever has signed in has shown that the address is theirs."""
     registration.enter(request, found, clock.now())
     return redirect("registration:delegation")
+
+
+@door(policy.GO_TO_SPEAKING, to=speaker_at)
+@never_cache
+@require_POST
+def speaker(request: HttpRequest, found: Any) -> HttpResponse:
+    """Begin a visit as the speaker: whoever has signed in has shown that the address is theirs."""
+    speaking.enter(request, found, clock.now())
+    return redirect("speaking:page")
