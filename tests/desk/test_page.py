@@ -134,6 +134,7 @@ def test_an_invitation_to_speak_waits_for_its_answer(invited, visitor, address):
 def test_a_text_that_was_returned_waits_too(invited, visitor, address):
     by = actors.system()
     deeds.answer(speaker=invited, accepts=True, word="", by=by, at=AT)
+    invited.refresh_from_db()
     text = deeds.hand_in(speaker=invited, session=None, values={"about": "I", "language": "en"}, by=by, at=AT)
     deeds.return_proposal(proposal=text, word="A little longer.", by=by, at=AT)
     assert "Look at your text again" in words(visitor.get(address))
