@@ -32,7 +32,7 @@ PICK = st.integers(min_value=0, max_value=99)
 
 
 class Registration(RuleBasedStateMachine):
-    """One category, some persons, two secretaries; what was really approved is remembered apart from the code."""
+    """Two categories, some persons, two secretaries; what was really approved is remembered apart from the code."""
 
     conference: Conference
 
@@ -40,7 +40,8 @@ class Registration(RuleBasedStateMachine):
         super().__init__()
         self.atomic = transaction.atomic()
         self.atomic.__enter__()
-        self.at, self.count, self.places = AT, 0, 1
+        self.at, self.count = AT, 0
+        self.places: dict[int, int | None] = {}
         self.signed: dict[int, set[str]] = {}
         self.seen: dict[int, Application] = {}
         self.over: dict[int, str] = {}
@@ -49,13 +50,14 @@ class Registration(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.atomic.__exit__(None, None, None)
 
-    @initialize(approval=st.integers(0, 2), places=st.integers(1, 2))
-    def begin(self, approval: int, places: int) -> None:
+    @initialize(approval=st.integers(0, 2), places=st.integers(1, 2), other=st.integers(0, 2))
+    def begin(self, approval: int, places: int, other: int) -> None:
         told = {"closes_at": AT + dt.timedelta(hours=60), "late_until": AT + dt.timedelta(days=20)}
-        self.places = places
         self.category = category(
             self.conference, approval=approval, places=places, hours_to_confirm=24, takes_pseudonyms=False, **told
         )
+        self.other = category(self.conference, "press", approval=other, places=1, kind="press", hours_to_confirm=24)
+        self.places = {self.category.pk: places, self.other.pk: 1}
         for _number in range(3):
             self.arrive()
 
@@ -68,7 +70,7 @@ class Registration(RuleBasedStateMachine):
     def apply(self) -> None:
         self.count += 1
         self.at += dt.timedelta(minutes=1)
-        apply(Category.objects.get(), f"Person {self.count}", self.at)
+        apply(Category.objects.get(pk=self.category.pk), f"Person {self.count}", self.at)
 
     @rule()
     @precondition(lambda self: self.count < 8)
@@ -134,17 +136,36 @@ class Registration(RuleBasedStateMachine):
             if found.state == State.NEW:
                 self.signed[found.pk] = set()
 
+    @rule(pick=PICK, field=st.sampled_from(["organisation", "needs"]), by=st.sampled_from([FIRST, SECOND]))
+    def correct(self, pick: int, field: str, by: actors.Actor) -> None:
+        """Whoever corrects what was approved has approved what stands there now, and nobody else has."""
+        if found := self.some(pick, *LIVE):
+            values = {field: f"Corrected {self.at:%d %H}"}
+            changed = actions.mend(application=found, values=values, reason="R", by=by, at=self.at)
+            if changed == {"organisation"} and found.state != State.NEW:
+                self.signed[found.pk] = {by.key}
+
+    @rule(pick=PICK)
+    def move(self, pick: int) -> None:
+        """Approvals were for the category that is left."""
+        if found := self.some(pick, *LIVE):
+            target = Category.objects.exclude(pk=found.category_id).get()
+            actions.move(application=found, category=target, reason="R", by=FIRST, at=self.at)
+            self.signed[found.pk] = set()
+
     @rule(places=st.sampled_from([0, 1, 2, 3, None]))
     def change_places(self, places: int | None) -> None:
-        self.places = places
-        actions.keep_category(category=Category.objects.get(), values={"places": places}, by=SYSTEM, at=self.at)
+        self.places[self.category.pk] = places
+        first = Category.objects.get(pk=self.category.pk)
+        actions.keep_category(category=first, values={"places": places}, by=SYSTEM, at=self.at)
 
     @rule(hours=st.sampled_from([1, 13, 25]), is_looked_at=st.booleans())
     def wait(self, hours: int, is_looked_at: bool) -> None:
         """Time passes; the portal looks for places that nobody has confirmed, or has not yet."""
         self.at += dt.timedelta(hours=hours)
         if is_looked_at:
-            actions.pass_on(category=Category.objects.get(), by=SYSTEM, at=self.at)
+            for each in Category.objects.order_by("pk"):
+                actions.pass_on(category=each, by=SYSTEM, at=self.at)
 
     @invariant()
     def holds(self) -> None:
@@ -164,19 +185,29 @@ class Registration(RuleBasedStateMachine):
         assert inside == {each.origin for each in found.values() if each.state == State.APPROVED}
 
     def places_are_places(self, found: dict[int, Application]) -> None:
-        taken = {each.pk for each in found.values() if each.has_place}
-        before = {each.pk for each in self.seen.values() if each.has_place}
-        waiting = [each for each in found.values() if each.state == State.WAITING]
-        if self.places is None:
-            assert not waiting
-            return
-        assert not taken - before or len(taken) <= self.places, "nobody new beyond the places"
-        assert not waiting or len(taken) >= self.places, "no place stays empty while somebody waits"
+        for key, places in self.places.items():
+            taken, before = seated(found, key), seated(self.seen, key)
+            waiting = in_line(found, key)
+            if places is None:
+                assert not waiting
+                continue
+            assert not taken - before or len(taken) <= places, "nobody new beyond the places"
+            assert not waiting or len(taken) >= places, "no place stays empty while somebody waits"
 
     def nobody_before_their_turn(self, found: dict[int, Application]) -> None:
-        seated = [each for each in found.values() if each.has_place and not was_seated(self.seen.get(each.pk))]
-        waiting = [turn(each) for each in found.values() if each.state == State.WAITING]
-        assert all(turn(each) < other for each in seated for other in waiting)
+        """Nor are those overtaken, by who moves into their category, who stood in line there."""
+        for key in self.places:
+            new = seated(found, key) - seated(self.seen, key)
+            waiting = in_line(found, key)
+            assert all(turn(found[pk]) < turn(other) for pk in new for other in waiting)
+            stood = {each.pk for each in in_line(self.seen, key)}
+            come = [each for each in waiting if is_newcomer(self.seen.get(each.pk), key)]
+            assert all(
+                turn(each) > turn(other)
+                for each in come
+                for other in waiting
+                if other.pk in stood and not other.is_late
+            )
 
     def over_is_over(self, found: dict[int, Application]) -> None:
         for pk, state in self.over.items():
@@ -184,8 +215,16 @@ class Registration(RuleBasedStateMachine):
         self.over |= {pk: each.state for pk, each in found.items() if each.state in OVER}
 
 
-def was_seated(before: Application | None) -> bool:
-    return before is not None and before.has_place
+def seated(found: dict[int, Application], category: int) -> set[int]:
+    return {each.pk for each in found.values() if each.has_place and each.category_id == category}
+
+
+def in_line(found: dict[int, Application], category: int) -> list[Application]:
+    return [each for each in found.values() if each.state == State.WAITING and each.category_id == category]
+
+
+def is_newcomer(before: Application | None, category: int) -> bool:
+    return before is not None and before.category_id != category
 
 
 def turn(application: Application) -> tuple[bool, dt.datetime | None, int]:

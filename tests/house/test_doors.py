@@ -67,7 +67,7 @@ def record_of(name: str) -> str:
     models["registrations"] = ("applications", "Category")
     for screen in ("of-conference", "approve", "waiting", "table"):
         models[f"registrations:{screen}"] = models["conferences"]
-    for screen in ("application", "approve-one", "decline"):
+    for screen in ("application", "approve-one", "decline", "correct", "move"):
         models[f"registrations:{screen}"] = ("applications", "Application")
     models["translations"] = ("translations", "Delivery")
     models["official-letters"] = models["conferences"]

@@ -8,11 +8,11 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from kavshiri.applications import agreeing
-from kavshiri.applications.models import Application, Category, Kind, State
+from kavshiri.applications import agreeing, queries
+from kavshiri.applications.models import Application, Category, State
 from kavshiri.classifications import names
 from kavshiri.classifications.forms import SOURCES, CountryField, reader
 from kavshiri.cms.forms import RecordForm, field_for
@@ -22,7 +22,6 @@ from kavshiri.pure import georgian
 from kavshiri.questions import building
 
 TIMES = ("opens_at", "closes_at", "late_until")
-SILENT_KINDS = {Kind.VIEWER, Kind.INTERPRETER, Kind.PRESS}  # who are not asked whether they wish to speak
 PARTS = (
     ("", ("conference", "kind", "name", "words", "slug", "order")),
     (_("When"), (*TIMES, "late_words")),
@@ -108,7 +107,7 @@ class ApplicationForm(forms.ModelForm):
         self.fields["latin_name"].help_text = _("For the badge. Leave it empty to have it made from Georgian letters.")
         self.fields["needs"].help_text = _("Captions, sign language, access … Only the secretariat sees it.")
         self.fields["wishes_to_speak"].label = _("I wish to speak")
-        if category.kind in SILENT_KINDS:
+        if category.is_silent:
             del self.fields["wishes_to_speak"], self.fields["topic"]
         if category.takes_pseudonyms:
             self._ask_less()
@@ -153,7 +152,9 @@ class Sheet:
     To templates it is one form: one summary of errors, one walk over the fields.
     """
 
-    def __init__(self, category: Category, language: str, data: Any = None, instance: Any = None) -> None:
+    def __init__(
+        self, category: Category, language: str, data: Any = None, instance: Any = None, *, by_office: bool = False
+    ) -> None:
         phase = "approved" if instance and instance.state == State.APPROVED else "applying"
         initial = None if instance else {"language": language}
         self.own = ApplicationForm(data, category=category, instance=instance, initial=initial)
@@ -161,6 +162,9 @@ class Sheet:
         if category.questionnaire:
             known = instance.all_answers if instance else None
             asks = building.form_for(category.questionnaire, language, phase=phase, data=data, answers=known)
+            if by_office:  # which corrects one thing, and need not know every answer
+                for field in asks.fields.values():
+                    field.required = False
             self.forms.append(asks)
             self.asks: building.AnswersForm | None = asks
         else:
@@ -213,6 +217,44 @@ class DeclineForm(forms.Form):
     reason = forms.CharField(
         label=pgettext_lazy("of a refusal", "Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class CorrectForm(forms.Form):
+    """Why it is corrected, and as of when it was read: what was changed meanwhile is not written over."""
+
+    reason = forms.CharField(
+        label=_("Why it is corrected"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The person reads it in the letter about this correction."),
+    )  # fmt: skip
+    seen = forms.DateTimeField(widget=forms.HiddenInput, input_formats=["iso-8601"])
+
+
+class MoveForm(forms.Form):
+    category = forms.ModelChoiceField(
+        Category.objects.none(), label=_("To"), widget=forms.RadioSelect, empty_label=None
+    )
+    reason = forms.CharField(
+        label=_("Why it is moved"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The person reads it in the letter about the move."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, found: Application, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = queries.categories(found.conference).exclude(pk=found.category_id)
+        field = self.fields["category"]
+        field.queryset, field.label_from_instance = others, place_words  # type: ignore[attr-defined]
+
+
+def place_words(category: Any) -> str:
+    """ "Press: 3 of 40 places free, 2 wait; approval by two persons …" """
+    told = [gettext("places without limit")]
+    if category.places is not None:
+        free = max(0, category.places - category.taken)
+        told = [gettext("%(free)d of %(places)d places free") % {"free": free, "places": category.places}]
+    if category.in_line:
+        told.append(ngettext("%(count)d waits", "%(count)d wait", category.in_line) % {"count": category.in_line})
+    told.append(gettext("approval: %(steps)s") % {"steps": category.get_approval_display()})
+    return f"{category}: {'; '.join(told)}"
 
 
 class SearchForm(forms.Form):

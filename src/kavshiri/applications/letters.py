@@ -150,4 +150,39 @@ AGAIN = Kind(
     placeholders=(_NAME, _CONFERENCE, _CATEGORY, _OWN),
     is_discreet=True,
 )
-KINDS = (CONFIRM, KNOWN, LINK, RECEIVED, WAITING, OFFERED, LAPSED, APPROVED, DECLINED, WITHDRAWN, AGAIN)
+_REASON = Placeholder("reason", _("the reason"), _("A reason."), needed=True)
+_STANDING = Placeholder("standing", _("where the registration stands now"), _("approved"))
+CORRECTED = Kind(
+    key="applications.corrected",
+    label=_("Registration: corrected by the secretariat"),
+    subject=_("Your registration was corrected: {conference}"),
+    body=_(
+        "Dear {name},\n\nthe secretariat has corrected your registration for the conference “{conference}” "
+        "({category}): {what}.\n\n{reason}\n\nIt stands now: {standing}. On your page you see everything that it says, "
+        "and can change it if something is not right.\n\n[To my page]({link})"
+    ),
+    placeholders=(
+        _NAME, _CONFERENCE, _CATEGORY, Placeholder("what", _("what was corrected"), _("Name"), needed=True), _REASON,
+        _STANDING, _OWN,
+    ),
+    is_discreet=True,
+)  # fmt: skip
+MOVED = Kind(
+    key="applications.moved",
+    label=_("Registration: moved to another category"),
+    subject=_("Your registration was moved: {conference}"),
+    body=_(
+        "Dear {name},\n\nthe secretariat has moved your registration for the conference “{conference}” from “{left}” "
+        "to “{category}”.\n\n{reason}\n\nIt stands now: {standing}. The approvals, the places and the questions of "
+        "“{category}” hold for it; on your page you see where you stand, and can answer what is still open.\n\n"
+        "[To my page]({link})"
+    ),
+    placeholders=(
+        _NAME, _CONFERENCE, _CATEGORY, Placeholder("left", _("the category before"), _("Viewers"), needed=True),
+        _REASON, _STANDING, _OWN,
+    ),
+    is_discreet=True,
+)  # fmt: skip
+KINDS = (
+    CONFIRM, KNOWN, LINK, RECEIVED, WAITING, OFFERED, LAPSED, APPROVED, DECLINED, WITHDRAWN, AGAIN, CORRECTED, MOVED,
+)  # fmt: skip

@@ -33,6 +33,9 @@ class Kind(models.TextChoices):
     VIEWER = "viewer", _("public viewer")
 
 
+SILENT = (Kind.VIEWER, Kind.INTERPRETER, Kind.PRESS)  # who are not asked whether they wish to speak
+
+
 class Phase(models.TextChoices):
     """Where the registration of a category is at a moment."""
 
@@ -129,6 +132,11 @@ class Category(Record, Sourced):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nobody here is asked to speak."""
+        return self.kind in SILENT
 
     def phase(self, at: datetime) -> Phase:
         """Before ``opens_at`` coming, up to ``closes_at`` open, up to ``late_until`` late; without times open."""

@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
@@ -131,7 +132,7 @@ def application(request: HttpRequest, found: Any) -> HttpResponse:
     signed = people.names_of([found.first_by, found.second_by])
     words = {
         "found": found,
-        "rows": sayings.rows_of(found, (get_language() or "ka").split("-")[0]),
+        "rows": sayings.rows_of(found, reading()),
         "standing": queries.standing(found) if found.state == found.State.WAITING else None,
         "first": signed.get(found.first_by, ""),
         "second": signed.get(found.second_by, ""),
@@ -167,6 +168,61 @@ def decline(request: HttpRequest, found: Any) -> HttpResponse:
     return TemplateResponse(request, "applications/office/decline.html", {"found": found, "form": form})
 
 
+@staff_door(policy.CORRECT, to=application_at)
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, found: Any) -> HttpResponse:
+    """The person's own form, filled in, and the reason."""
+    if not found.is_live:
+        return redirect("registrations:application", pk=found.pk)
+    sent = request.POST if request.method == "POST" else None
+    form = forms.Sheet(found.category, reading(), sent, instance=found, by_office=True)
+    why = forms.CorrectForm(sent, initial={"seen": found.changed_at.isoformat()})
+    if sent is not None and all([form.is_valid(), why.is_valid()]) and corrected(request, found, form, why):
+        return redirect("registrations:application", pk=found.pk)
+    return TemplateResponse(request, "applications/office/correct.html", {"found": found, "form": form, "why": why})
+
+
+def corrected(request: HttpRequest, found: Any, form: forms.Sheet, why: forms.CorrectForm) -> bool:
+    """What the verb refuses stands in the form."""
+    try:
+        told = why.cleaned_data
+        changed = actions.mend(
+            application=found, values=form.values(), reason=told["reason"], seen=told["seen"], by=actor_of(request),
+            at=clock.now(),
+        )  # fmt: skip
+    except ValidationError as fault:
+        form.note(fault)
+        return False
+    if changed:
+        messages.success(request, _("Corrected, and told by letter: %(name)s") % {"name": found.name})
+    else:
+        messages.warning(request, _("Nothing was different, so nothing was changed and nobody was written to."))
+    return True
+
+
+@staff_door(policy.CORRECT, to=application_at)
+@require_http_methods(["GET", "POST"])
+def move(request: HttpRequest, found: Any) -> HttpResponse:
+    if not found.is_live:
+        return redirect("registrations:application", pk=found.pk)
+    form = forms.MoveForm(request.POST if request.method == "POST" else None, found=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.move(application=found, by=actor_of(request), at=clock.now(), **form.cleaned_data)
+        except ValidationError as fault:
+            form.add_error(None, fault.messages)
+        else:
+            messages.success(request, _("Moved, and told by letter: %(name)s") % {"name": found.name})
+            return redirect("registrations:application", pk=found.pk)
+    return TemplateResponse(request, "applications/office/move.html", {"found": found, "form": form})
+
+
+def reading() -> str:
+    """The reader's language."""
+    return (get_language() or "ka").split("-")[0]
+
+
 @staff_door(policy.SEE_ALL)
 @require_safe
 def waiting(request: HttpRequest, pk: int) -> HttpResponse:
@@ -187,9 +243,12 @@ def as_table(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     conference = conference_at(request, pk)
     if form not in listing.WRITERS:
         raise Http404
-    search = forms.SearchForm(request.GET, categories=list(queries.categories(conference)))
-    found = queries.sought(conference, **search.wanted()).iterator(chunk_size=2000)
-    content = b"".join(listing.WRITERS[form](found, conference))
+    categories = list(queries.categories(conference))
+    wanted = forms.SearchForm(request.GET, categories=categories).wanted()
+    found = queries.sought(conference, **wanted).iterator(chunk_size=2000)
+    shown = [each for each in categories if wanted.get("category", each.slug) == each.slug]
+    own = listing.Own([each.questionnaire for each in shown if each.questionnaire], reading())
+    content = b"".join(listing.WRITERS[form](found, conference, own))
     head = {"Content-Disposition": f'attachment; filename="registrations-{conference.slug}.{form}"'}
     return HttpResponse(content, content_type=listing.TYPES[form], headers={**head, "Cache-Control": "no-store"})
 

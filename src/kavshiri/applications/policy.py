@@ -37,4 +37,9 @@ CORRECT_OWN = Verb(
 )
 SEE_ALL = Verb("applications.see", _("The secretariat may see the applications."), SECRETARIAT)
 DECIDE = Verb("applications.decide", _("The secretariat may approve and decline applications."), SECRETARIAT)
+CORRECT = Verb(
+    "applications.correct",
+    _("The secretariat may correct applications and move them to another category, with a reason."),
+    SECRETARIAT,
+)
 LAPSE = Verb("applications.lapse", _("Places that nobody confirmed are passed on by the portal itself."), held_by())

@@ -63,6 +63,8 @@ class CategoryViewSet(RecordViewSet):
             path("application/<int:pk>/", office.application, name="application"),
             path("application/<int:pk>/approve/", office.approve_one, name="approve-one"),
             path("application/<int:pk>/decline/", office.decline, name="decline"),
+            path("application/<int:pk>/correct/", office.correct, name="correct"),
+            path("application/<int:pk>/move/", office.move, name="move"),
             path("<int:pk>/invitation/", office.invitation, name="invitation"),
         ]
 

@@ -154,6 +154,36 @@ def columns(questionnaire: Questionnaire, language: str) -> list[tuple[str, str]
     return [(question.key, str(question.label.read(language))) for question in listed]
 
 
+class Table:
+    """What lists and exports may show of the answers to a questionnaire, read once for however many rows.
+
+    Removed questions have their columns, too, since there are answers to them.
+    """
+
+    def __init__(self, questionnaire: Questionnaire, language: str) -> None:
+        listed = queries.all_of(questionnaire).filter(is_listed=True).exclude(kind=Kind.HEADING)
+        self.questions, self.language = tuple(listed), language
+        self.known: dict[tuple[str, str], str] = {}
+
+    def head(self) -> list[str]:
+        return [str(question.label.read(self.language)) for question in self.questions]
+
+    def cells(self, answers: Answers) -> list[str]:
+        """One for each column, empty where there is no answer."""
+        told = answers if isinstance(answers, dict) else {}
+        return [self._said(question, told[question.key]) if question.key in told else "" for question in self.questions]
+
+    def _said(self, question: Question, answer: Any) -> str:
+        """The names of countries and languages are asked for once for each of them."""
+        if question.kind not in (Kind.COUNTRY, Kind.LANGUAGE, Kind.LANGUAGE_LEVEL):
+            with override(self.language):
+                return reading.words(question, answer, self.language)
+        key = (question.key, repr(answer))
+        if key not in self.known:
+            self.known[key] = reading.words(question, answer, self.language)
+        return self.known[key]
+
+
 def decisive_changes(questionnaire: Questionnaire, before: Answers, after: Answers) -> set[str]:
     """Keys of decisive questions that are answered differently: whoever was approved needs to be approved anew."""
     decisive = queries.asked_by(questionnaire).filter(is_decisive=True).values_list("key", flat=True)

@@ -4,6 +4,7 @@ from kavshiri.applications.actions.applying import apply, confirm, enter, send_l
 from kavshiri.applications.actions.correcting import correct, correct_own
 from kavshiri.applications.actions.deciding import Decided, approve, approve_many, decline
 from kavshiri.applications.actions.keeping import forget, keep_category, remove_category, renew_link
+from kavshiri.applications.actions.mending import mend, move
 from kavshiri.applications.actions.own import accept, change, line_up, say, withdraw
 from kavshiri.applications.actions.places import pass_on
 
@@ -22,6 +23,8 @@ __all__ = [
     "forget",
     "keep_category",
     "line_up",
+    "mend",
+    "move",
     "pass_on",
     "remove_category",
     "renew_link",

@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from kavshiri.access.actors import Actor
 from kavshiri.applications import links
 from kavshiri.applications.models import Application, Category, State
@@ -73,6 +76,8 @@ def locked_application(application: Application) -> Application:
     """The application as it is now, locked after its category, so that two verbs never wait for each other."""
     category = locked(application.category)
     found = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    if found.category_id != category.pk:
+        raise ValidationError(_("It has just been moved to another category; please look at it again."))
     found.category, found.conference = category, category.conference
     return found
 
