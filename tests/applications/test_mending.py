@@ -195,7 +195,7 @@ def test_the_screens(client, monkeypatch):
     screen = reverse("registrations:move", args=[mine.pk])
     assert "3-დან" in client.get(screen).content.decode(), "how many places there are, before one decides"
     target = queries.category(house.published, "press")
-    monkeypatch.setattr(clock, "now", lambda: AT + DAY)  # before the conference is over
+    monkeypatch.setattr(clock, "now", lambda: AT - 60 * DAY)  # before the conference is over
     assert client.post(screen, {"category": target.pk}).status_code == 200
     assert client.post(screen, {"category": target.pk, "reason": "R"}).status_code == 302
     mine.refresh_from_db()

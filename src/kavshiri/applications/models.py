@@ -251,6 +251,8 @@ class Application(Record):
         indexes = [
             models.Index(fields=["category", "state", "arrived_at"], name="applications_in_order"),
             models.Index(fields=["conference", "state", "arrived_at"], name="applications_of_a_conference"),
+            # the secretariat's list, whose every page would sort all of a conference's applications otherwise
+            models.Index(fields=["conference", "is_late", "arrived_at", "id"], name="applications_by_arrival"),
             models.Index(Lower("address"), name="applications_by_address"),
         ]
 
