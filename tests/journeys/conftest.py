@@ -31,11 +31,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass
 class Portal:
-    """A running demonstration: its address, its one-time links and, once they were used, who is signed in, by role."""
+    """A running demonstration: its address, its one-time links and, once they were used, who is signed in, by role.
+
+    ``home`` is the folder that it keeps everything in.
+    """
 
     origin: str
     links: dict[str, str] = field(default_factory=dict)
     states: dict[str, dict] = field(default_factory=dict)
+    home: str = ""
 
     def at(self, path: str) -> str:
         return self.origin + path
@@ -63,7 +67,9 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     )
     drains: list[threading.Thread] = []
     try:
-        yield announced(process, drains)
+        found = announced(process, drains)
+        found.home = environment["KAVSHIRI_HOME"]
+        yield found
     finally:
         process.terminate()
         process.wait(20)

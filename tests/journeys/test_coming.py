@@ -5,11 +5,14 @@ Each reader reads in the own language; the secretariat's screens are Georgian, a
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
-from tests.journeys.conftest import axe, overflows
+from tests.journeys.conftest import ROOT, axe, overflows
 from tests.journeys.test_thread_by_mail import SLUG, letter
 from tests.uploads import making
 
@@ -143,3 +146,81 @@ def test_a_delegation_is_invited_accredited_and_let_in(visit, portal, language, 
     hand_in(head, portal, language, note)
     approve(office, portal, screen, language)
     wait(member, portal, language)
+
+
+REGISTER = {
+    "ka": f"/ka/konperentsia/{SLUG}/registratsia/observers/",
+    "en": f"/en/conference/{SLUG}/register/observers/",
+}
+CONFIRM = {"ka": "დაადასტურეთ რეგისტრაცია", "en": "Confirm your registration"}
+
+
+def register(page, portal, language: str, name: str) -> None:
+    """An observer registers on a telephone, and agrees to stand in the public list and to nothing else."""
+    page.goto(portal.at(REGISTER[language]))
+    check(page)
+    page.locator("[name=name]").fill(name)
+    if language == "ka":
+        page.locator("[name=latin_name]").fill(f"Damkvirvebeli {language}")
+    page.locator("[name=organisation]").fill("Example organisation")
+    page.locator("[name=address]").fill(f"observer-{language}@example.org")
+    page.locator(f"[name=language][value={language}]").check()
+    page.locator("select[name=country]").select_option("PL")
+    page.locator("[name='agree-accreditation-listed']").check()
+    page.locator("main form button.btn--go").click()
+    page.wait_for_load_state()
+    enter(page, portal, language, CONFIRM[language], f"observer-{language}@example.org")
+    check(page)
+
+
+def accept(office, portal, name: str) -> None:
+    office.goto(portal.at("/cms/registrations/conference/1/"))
+    check(office, "#main")
+    office.get_by_label(re.compile(name)).check()
+    office.locator("#main button.button:not([name])", has_text="მონიშნ").click()
+    done(office)
+
+
+def stands_in_list(page, portal, language: str, name: str) -> bool:
+    page.goto(portal.at(LIST[language]))
+    return page.locator("main").get_by_text(name).count() > 0
+
+
+@pytest.mark.parametrize("language", ["ka", "en"])
+def test_an_observer_withdraws_a_consent_and_is_in_no_list_at_once(visit, portal, language):
+    name = {"ka": "დამკვირვებელი ა", "en": "Observer A"}[language]
+    page, stranger = visit(f"/{language}/", width=390, language=language), visit("/")
+    office = visit("/cms/", role="secretary")
+    register(page, portal, language, name)
+    own = page.url
+    assert not stands_in_list(stranger, portal, language, name)
+    accept(office, portal, name)
+    letter(page, portal, language, APPROVED[language], f"observer-{language}@example.org")
+    assert stands_in_list(stranger, portal, language, name)
+    check(stranger)
+    page.goto(own)
+    page.locator("main form", has=page.locator("[name=ask][value='accreditation.listed']")).locator("button").click()
+    page.wait_for_load_state()
+    check(page)
+    assert not stands_in_list(stranger, portal, language, name)
+    office.goto(portal.at("/cms/participants/conference/1/"))
+    assert office.locator("#main").get_by_text(name).count()
+    # the accreditation stays as its own rule says, and the report of the purge tells it
+    assert over(portal, language, "2020-11-26") == 0
+    assert over(portal, language, "2023-01-01") > 0
+
+
+def over(portal, language: str, day: str) -> int:
+    """How many participants the purge would take on a day, by its report."""
+    words = [sys.executable, "-m", "kavshiri.config.cli", "privacy", "purge", "--dry-run", "--language", language]
+    clock = {"KAVSHIRI_DEMO": "1", "KAVSHIRI_CLOCK": f"{day}T12:00:00+04:00", "KAVSHIRI_HOME": portal.home}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("KAVSHIRI_", "DATABASE_URL", "DJANGO"))
+    }
+    told = subprocess.run(words, cwd=ROOT, env={**kept, **clock}, capture_output=True, text=True, check=True).stdout
+    line = next(line for line in told.splitlines() if line.startswith("accreditation.participant: "))
+    held, gone = (int(count) for count in line.split()[2:4])
+    assert held > 0
+    return gone
