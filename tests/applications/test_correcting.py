@@ -61,6 +61,23 @@ def test_the_secretariat_corrects_and_the_approval_stays_with_the_new_name_on_th
     assert Participant.objects.get(origin=application.origin).name == "Person Right"
 
 
+def test_where_two_approve_another_one_has_to_after_the_one_who_corrects(system):
+    press = world.category(houses.furnish().published, "press", kind="press", approval=2)
+    found = world.arrive(press, post="Wrong post")
+    actions.approve(application=found, by=world.FIRST, at=AT)
+    actions.approve(application=found, by=world.SECOND, at=AT)
+    found.refresh_from_db()
+    assert found.state == "approved"
+    actions.correct(application=found, values={"name": "Somebody Else"}, by=world.SECOND, at=AT)
+    found.refresh_from_db()
+    assert (found.state, found.has_place, found.first_by) == ("pre-approved", True, world.SECOND.key)
+    assert Participant.objects.get(origin=found.origin).state == "revoked"
+    actions.approve(application=found, by=world.FIRST, at=AT)
+    found.refresh_from_db()
+    assert found.state == "approved"
+    assert Participant.objects.get(origin=found.origin).name == "Somebody Else"
+
+
 def test_nobody_corrects_an_application_of_another_address(application, system):
     other = account(system, "other@example.org")
     assert thing_of(other, application) is None

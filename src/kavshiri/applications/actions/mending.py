@@ -44,7 +44,7 @@ def mend(
     keep(application, {**told, "reason": reason}, by=by, at=at)
     journal.write(topic=TOPIC, kind="applications.correct", by=by, at=at, about=application, fields=sorted(told))
     if is_decisive(application.category, set(told), before, application.all_answers):
-        _approve_anew(application, reason, by=by, at=at)
+        approve_anew(application, reason, by=by, at=at)
     if is_in(application):
         entering.admit([application], by=by, at=at)
     _tell(application, letters.CORRECTED, at, by, reason=reason, what=_named(told, application.language))
@@ -90,7 +90,7 @@ def _required(reason: str) -> str:
     return reason.strip()
 
 
-def _approve_anew(application: Application, reason: str, *, by: Actor, at: datetime) -> None:
+def approve_anew(application: Application, reason: str, *, by: Actor, at: datetime) -> None:
     """Where it was approved, in part or wholly, it is now so by whoever has corrected it."""
     if not application.steps or application.state == State.NEW:
         return
