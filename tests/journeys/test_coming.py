@@ -16,8 +16,9 @@ from tests.journeys.conftest import ROOT, axe, overflows
 from tests.journeys.test_thread_by_mail import SLUG, letter
 from tests.uploads import making
 
-COUNTRY = {"ka": "BG", "en": "PL"}
-NAME = {"ka": "ბულგარეთი", "en": "პოლონეთი"}
+# other journeys of the same portal invite Romania and Bulgaria
+COUNTRY = {"ka": "MD", "en": "PL"}
+NAME = {"ka": "მოლდოვა", "en": "პოლონეთი"}
 ASK = {"ka": "/ka/delegatsia/bmuli/", "en": "/en/delegation/link/"}
 INVITED = {"ka": "მოწვევა", "en": "invitation"}
 LINK = {"ka": "ბმული", "en": "link"}

@@ -76,7 +76,8 @@ PERMISSIONS = ", ".join((
 class BackOfficeMiddleware:
     """Nothing of the back office, or of a visit, is kept by browsers or proxies; the office has a policy of its own.
 
-    A view, or a hook of one, that marks its request ``kept_by_nobody`` is answered so, too.
+    A view, or a hook of one, that marks its request ``kept_by_nobody`` is answered so, too.  Files that are streamed
+    are the same for all or have said already who may keep them.
     """
 
     def __init__(self, get_response: Next) -> None:
@@ -87,7 +88,7 @@ class BackOfficeMiddleware:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         if getattr(request, "kept_by_nobody", False):
             response.headers["Cache-Control"] = "private, no-store"
-        elif request.path_info.startswith("/cms/") or is_visit(request):
+        elif request.path_info.startswith("/cms/") or (not response.streaming and is_visit(request)):
             response.headers.setdefault("Cache-Control", "private, no-store")
         if request.path_info.startswith("/cms/"):
             response.headers.setdefault("Content-Security-Policy", OFFICE_POLICY)

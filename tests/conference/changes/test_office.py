@@ -266,7 +266,7 @@ def test_a_representative_who_signs_in_is_led_to_what_awaits_them(client, confer
     secret = people.make_link(user=ministry, by=SYSTEM, at=NOW)
     assert client.post(f"/en/sign-in/{secret}/")["Location"] == "/en/clearance/"
     secret = people.make_link(user=account("visitor@example.org"), by=SYSTEM, at=NOW)
-    assert client.post(f"/en/sign-in/{secret}/")["Location"] == "/en/account/"
+    assert client.post(f"/en/sign-in/{secret}/")["Location"] == "/en/my-page/"
 
 
 def test_history_tells_who_published_planned_and_cleared(office, conference):
