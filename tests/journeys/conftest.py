@@ -11,16 +11,19 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from playwright.sync_api import Error
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 AXE = (HERE / "vendor" / "axe.min.js").read_text()
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+T = TypeVar("T")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -162,13 +165,39 @@ def note(page, message) -> None:
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 
 
-def axe(page, within: str = "html", rules=WCAG) -> list[str]:
-    """The accessibility rules that the page, or a part of it, breaks, with the places."""
+STILL = """() => Promise.all(document.getAnimations()
+    .filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime))
+    .map((one) => one.finished.catch(() => null))).then(() => null)"""
+
+
+def settled(page, within: str, look: Callable[[], T], tries: int = 4) -> T:
+    """What ``look`` finds once the page has come and nothing of it moves; anew when a click still leads elsewhere.
+
+    A click returns before the next page comes, and what fades in has no colour to be measured yet.
+    """
+    try:
+        page.wait_for_load_state()
+        page.locator(within).first.wait_for(state="attached")
+        page.evaluate(STILL)
+        return look()
+    except Error:
+        if not tries:
+            raise
+    page.wait_for_timeout(100)
+    return settled(page, within, look, tries - 1)
+
+
+def violations(page, within: str, rules: object) -> list[dict]:
     page.evaluate(f"window.axe || (() => {{ {AXE} }})()")
-    found = page.evaluate(
+    return page.evaluate(
         "async ([within, rules]) => (await axe.run(within, {runOnly: rules, resultTypes: ['violations']})).violations",
         [within, rules],
     )
+
+
+def axe(page, within: str = "html", rules=WCAG) -> list[str]:
+    """The accessibility rules that the page, or a part of it, breaks, with the places."""
+    found = settled(page, within, lambda: violations(page, within, rules))
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary'][:200]}" for rule in found for node in rule["nodes"]
     ]
@@ -176,4 +205,5 @@ def axe(page, within: str = "html", rules=WCAG) -> list[str]:
 
 def overflows(page) -> bool:
     """Whether the page must be scrolled sideways."""
-    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"
+    return settled(page, "html", lambda: page.evaluate(wide))

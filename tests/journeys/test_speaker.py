@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from tests.journeys.conftest import axe, overflows
+from tests.journeys.test_delegation import check
 from tests.journeys.test_thread_by_mail import letter
 from tests.uploads import making
-
-
-def check(page, within: str = "html") -> None:
-    page.wait_for_load_state()
-    assert axe(page, within) == []
-    assert not overflows(page)
 
 
 def invite(office, portal) -> None:
