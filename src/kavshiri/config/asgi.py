@@ -1,4 +1,4 @@
-"""One process for everything: pages behind a thread hop, ready for live streams beside them."""
+"""One process for everything: pages behind a thread hop, live streams beside them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from django.conf import settings
 from kavshiri.config.gate import Gate
 from kavshiri.config.kept import shelf
 from kavshiri.config.wsgi import django, too_large
+from kavshiri.live.serving import LivePart
 
 THREADS = 8
 
-application = Gate(WSGIMiddleware(django, workers=THREADS), shelf(), settings.LARGEST_BODY, too_large)
+live = LivePart()
+application = Gate(WSGIMiddleware(django, workers=THREADS), shelf(), settings.LARGEST_BODY, too_large, live)

@@ -51,6 +51,12 @@ TABLE = (
         "perhaps |domains whose addresses it vouches for; several are parted by semicolons.",
     ),
     Variable("KAVSHIRI_LARGEST_FILE", "10", "Megabytes that a file may have which somebody hands in; at most 24."),
+    Variable(
+        "KAVSHIRI_BELL",
+        "",
+        "Who wakes the processes that hold open answers: redis://…, postgres or memory; empty: postgres where that is "
+        "the database, else memory.",
+    ),
     Variable("KAVSHIRI_CONTACT", "", "Address for faults and security reports (mailto: or https:), for security.txt."),
     Variable(
         "KAVSHIRI_OFFLINE", "1", "0 keeps no pages in readers' browsers, and clears what was kept at their next visit."

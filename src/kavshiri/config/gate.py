@@ -1,12 +1,12 @@
 """The ASGI application of the one-process server: kept pages, then Django's WSGI behind one thread hop.
 
-Live streams will stand beside the pages here, without Django in their path.
+Live streams stand beside the pages here, without Django in their path.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from typing import Any, Protocol
 
 from kavshiri.config import bodies
 from kavshiri.config.shelf import Kept, Shelf, key_of
@@ -22,15 +22,28 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
 
+class Part(Protocol):
+    """What lives as long as the process does, and answers under ``/live/``."""
+
+    doors: App
+
+    async def begin(self) -> None: ...
+    async def end(self) -> None: ...
+
+
 class Gate:
     """``pages`` is Django; ``too_large`` gives the page for a refused body, by the address's language."""
 
-    def __init__(self, pages: App, shelf: Shelf, largest: int, too_large: Callable[[str], bytes]) -> None:
-        self.pages, self.shelf, self.largest, self.too_large = pages, shelf, largest, too_large
+    def __init__(
+        self, pages: App, shelf: Shelf, largest: int, too_large: Callable[[str], bytes], live: Part | None = None
+    ) -> None:
+        self.pages, self.shelf, self.largest, self.too_large, self.live = pages, shelf, largest, too_large, live
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            await lifespan(receive, send)
+            await lifespan(receive, send, self.live)
+        elif scope["type"] == "http" and self.live and scope["path"].startswith("/live/"):
+            await self.live.doors(scope, receive, send)
         elif scope["type"] == "http":
             await self._page(scope, receive, send)
 
@@ -98,10 +111,12 @@ async def answer(send: Send, status: int, headers: Headers, body: bytes, head: b
     await send({"type": "http.response.body", "body": b"" if head else body})
 
 
-async def lifespan(receive: Receive, send: Send) -> None:
-    """Say yes to the server's start and stop; nothing of ours waits for either."""
+async def lifespan(receive: Receive, send: Send, live: Part | None = None) -> None:
+    """Say yes to the server's start and stop; the live part begins and ends with them."""
     while True:
         message = await receive()
+        if live:
+            await (live.begin() if message["type"] == "lifespan.startup" else live.end())
         await send({"type": f"{message['type']}.complete"})
         if message["type"] == "lifespan.shutdown":
             return

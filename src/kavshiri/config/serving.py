@@ -28,15 +28,20 @@ def run_here(port: int, host: str = HOST, when_up: Callable[[], None] = lambda: 
     """Serve pages, and later live streams, in this process until it is stopped."""
     import uvicorn
 
-    from kavshiri.config.asgi import application
+    from kavshiri.config.asgi import application, live
     from kavshiri.config.timer import Timer
     from kavshiri.config.working import WorkerThread
+    from kavshiri.live.serving import Lending
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if not self.should_exit:
                 when_up()
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            live.hub.close()  # open answers would hold the process up
+            await super().shutdown(sockets)
 
     settings = uvicorn.Config(
         application,
@@ -46,6 +51,8 @@ def run_here(port: int, host: str = HOST, when_up: Callable[[], None] = lambda: 
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=5,
+        loop="uvloop",
+        http=Lending,
     )
     helpers = (Timer(), WorkerThread())
     for helper in helpers:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "kavshiri.keys",
     "kavshiri.people",
     "kavshiri.journal",
+    "kavshiri.live",
     "kavshiri.texts",
     "kavshiri.search",
     "kavshiri.translations",
@@ -200,6 +201,11 @@ LARGEST_BODY = 25 * 1024 * 1024  # bytes; refused before it is read
 # what people hand in: outside of MEDIA_ROOT, given out by signed addresses alone
 FILES_ROOT = HOME / "files"
 LARGEST_FILE = min(environment.positive("KAVSHIRI_LARGEST_FILE") * 1024 * 1024, LARGEST_BODY - 1024 * 1024)  # bytes
+
+# who wakes the processes that hold open answers: Redis' address, "postgres" or "memory"
+BELL = environment.value("KAVSHIRI_BELL") or (
+    "postgres" if "postgresql" in DATABASES["default"]["ENGINE"] else "memory"
+)
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # Wagtail's own small tasks are done at once; ours wait for a worker

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from django.db import models
 
+from kavshiri.journal import slots
 from kavshiri.journal import values as plain
 from kavshiri.journal.models import Entry, FieldChange, Record, Topic, name_of, whole_of
 
@@ -46,6 +47,7 @@ def write(*, topic: str, kind: str, by: By, at: datetime, about: models.Model | 
     line = _numbered(topic, 1)
     entry = _entry(line, line.last, kind, by, at, about, payload)
     entry.save(force_insert=True)
+    slots.say_written(topic, entry.seq)
     return entry
 
 
@@ -131,6 +133,7 @@ def keep_all(records: Sequence[Record], values: dict[str, Any], *, topic: str, k
         pairs.append((record, before, plain.of(record, names)))
     type(records[0])._default_manager.bulk_update(records, [*names, "changed_at", "changed_by"], batch_size=TOGETHER)
     made = Entry.objects.bulk_create(entries, batch_size=TOGETHER)
+    slots.say_written(topic, line.last)
     FieldChange.objects.bulk_create(
         [change for entry, pair in zip(made, pairs, strict=True) for change in _changes(entry, *pair)],
         batch_size=TOGETHER,

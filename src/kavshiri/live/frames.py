@@ -1,0 +1,31 @@
+"""Server-sent events, each encoded once for all who hear it (WHATWG HTML Living Standard, 9.2)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+BEAT = b": \n\n"  # a comment: proxies keep the line open, readers know that it is
+LEVEL = b"event: level\ndata: \n\n"  # from here on everything is new
+RESET = b"event: reset\ndata: \n\n"  # too much was missed: the page is to be loaded again
+OVER = b"event: over\ndata: \n\n"  # the ticket ends: come back with a new one
+
+
+def said(value: Any) -> bytes:
+    """JSON on one line: a line break inside would end the field."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def durable(line: int, seq: int, value: Any) -> bytes:
+    """What was written in the journal; ``line:seq`` is where a reader goes on from."""
+    return b"id: %d:%d\ndata: %b\n\n" % (line, seq, said(value))
+
+
+def fleeting(line: int, name: str, value: Any) -> bytes:
+    """The latest of something; it has no id, so nobody goes on from it."""
+    return b"event: now\ndata: %b\n\n" % said({"line": line, "name": name, "value": value})
+
+
+def chunk(data: bytes) -> bytes:
+    """A chunk of a chunked answer (RFC 9112, 7.1)."""
+    return b"%x\r\n%b\r\n" % (len(data), data)

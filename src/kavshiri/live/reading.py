@@ -1,0 +1,65 @@
+"""The journal as the hub reads it: by one thread with a connection of its own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from typing import ParamSpec, TypeVar
+
+from django.db import close_old_connections
+
+from kavshiri.journal.models import Entry, Topic
+from kavshiri.live import frames, slots
+from kavshiri.live.hub import number_of
+
+P = ParamSpec("P")
+R = TypeVar("R")
+REVOKE = "live.ticket.revoke"
+
+
+class Pages:
+    """Reads of the journal, one after the other: the hub asks little and must not starve pages of connections."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="live-journal")
+
+    async def _ask(self, read: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        def fresh() -> R:
+            close_old_connections()
+            return read(*args, **kwargs)
+
+        return await asyncio.get_running_loop().run_in_executor(self._thread, fresh)
+
+    async def last(self, topics: list[str]) -> dict[str, int]:
+        return await self._ask(last, topics)
+
+    async def since(self, topic: str, after: int, most: int) -> list[tuple[int, bytes]]:
+        return await self._ask(since, topic, after, most)
+
+    async def revoked(self, moment: float) -> list[tuple[str, str, float]]:
+        return await self._ask(revoked, moment)
+
+
+def last(topics: list[str]) -> dict[str, int]:
+    return dict(Topic.objects.filter(name__in=topics).values_list("name", "last"))
+
+
+def since(topic: str, after: int, most: int) -> list[tuple[int, bytes]]:
+    """Entries as frames, in the words that the room above gives them."""
+    entries = list(Entry.objects.filter(topic__name=topic, seq__gt=after).order_by("seq")[:most])
+    line = number_of(topic)
+    said = slots.dressed(topic, entries)
+    return [(entry.seq, frames.durable(line, entry.seq, value)) for entry, value in zip(entries, said, strict=True)]
+
+
+def revoked(moment: float) -> list[tuple[str, str, float]]:
+    """Tickets that were called back since a moment of Unix time; the payload keeps the machine's clock."""
+    found = Entry.objects.filter(topic__name=slots.TOPIC, kind=REVOKE).order_by("-seq")[:10_000]
+    told = ((entry.payload["who"], entry.payload["line"], float(entry.payload["moment"])) for entry in found)
+    return [one for one in told if one[2] >= moment]
+
+
+def moment_of(at: datetime) -> float:
+    return at.astimezone(UTC).timestamp()

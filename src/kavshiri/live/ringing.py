@@ -1,0 +1,49 @@
+"""Ringing: what was written is told after its commit; states are told at once and belong to no commit."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.db import transaction
+
+from kavshiri.live import slots
+from kavshiri.live.bells import bell
+from kavshiri.live.hub import Hub
+
+
+def say_written(topic: str, seq: int) -> None:
+    """The journal has got an entry: ring once it is there for all to read."""
+    if slots.is_heard(topic):
+        transaction.on_commit(lambda: _ring(t=topic, s=seq))
+
+
+def tell(topic: str, name: str, value: Any) -> None:
+    """The latest of something, such as a tally: who comes later sees it too, until the process ends."""
+    _ring(t=topic, n=name, v=value)
+
+
+def call_back(who: str, topic: str, moment: float) -> None:
+    """Cut whoever holds an earlier ticket of this person, in every process."""
+    _ring(r=who, t=topic, m=moment)
+
+
+def _ring(**message: Any) -> None:
+    bell().ring(json.dumps(message, separators=(",", ":")).encode())
+
+
+def heard_by(hub: Hub, look: Any) -> Any:
+    """What a bell calls for each message; ``look`` is called where something may have been missed."""
+
+    def heard(message: bytes) -> None:
+        said = json.loads(message) if message else {}
+        if "s" in said:
+            hub.heard(said["t"], said["s"])
+        elif "n" in said:
+            hub.tell(said["t"], said["n"], said["v"])
+        elif "r" in said:
+            hub.revoke(said["r"], said["t"], said["m"])
+        else:
+            look()
+
+    return heard

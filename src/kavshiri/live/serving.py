@@ -1,0 +1,44 @@
+"""The live part of a process: one hub, its bell, its doors; and a server that lends its connections."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from kavshiri.live import ringing
+from kavshiri.live.bells import bell
+from kavshiri.live.hub import Hub
+from kavshiri.live.reading import Pages
+from kavshiri.live.streaming import TRANSPORT, Live
+
+
+class Lending(HttpToolsProtocol):
+    """uvicorn's, which hands the connection to whoever answers, so that one event needs no task for each reader."""
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self.scope.setdefault("extensions", {})[TRANSPORT] = self.transport  # type: ignore[typeddict-item]  # ours
+
+
+class LivePart:
+    """Begins with the process's event loop and ends with it."""
+
+    def __init__(self) -> None:
+        self.hub = Hub(Pages())
+        self.doors = Live(self.hub)
+        self._tasks: list[asyncio.Task[Any]] = []
+
+    async def begin(self) -> None:
+        heard = ringing.heard_by(self.hub, self._look)
+        self._tasks = [asyncio.create_task(bell().listen(heard)), asyncio.create_task(self.hub.keep_going())]
+
+    def _look(self) -> None:
+        self._tasks.append(asyncio.ensure_future(self.hub.look()))
+
+    async def end(self) -> None:
+        self.hub.close()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -1,0 +1,125 @@
+"""The doors of the hub, without Django in their path: an open answer, and a waiting one for proxies that hold back.
+
+``/live/stream``: server-sent events until the reader leaves, falls behind, or its ticket ends.
+``/live/wait``: the same events as one whole answer, as soon as there is one, else after ``PATIENCE`` seconds.
+Both take ``ticket`` and ``since`` (``line:number``, parted by commas); ``Last-Event-ID`` counts where it is further on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+from urllib.parse import parse_qs
+
+from kavshiri.live import frames, tickets
+from kavshiri.live.hub import Hub
+from kavshiri.live.readers import Direct, Queued
+from kavshiri.live.tickets import Ticket
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+TRANSPORT = "kavshiri.transport"  # what a server that lends its connection calls it in the scope's extensions
+PATIENCE = 20.0  # seconds; proxies give up after thirty
+OPEN = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store, no-transform"),
+    (b"x-accel-buffering", b"no"),
+    (b"x-content-type-options", b"nosniff"),
+]
+WHOLE = [
+    (b"content-type", b"text/plain; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
+]
+
+
+class Live:
+    def __init__(self, hub: Hub) -> None:
+        self.hub = hub
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked = parse_qs(scope["query_string"].decode("latin-1"))
+        ticket = tickets.read(asked.get("ticket", [""])[0])
+        door = {"/live/stream": self._stream, "/live/wait": self._wait}.get(scope["path"])
+        if door is None or scope["method"] != "GET":
+            await answer(send, 404, b"")
+        elif ticket is None or self.hub.is_revoked(ticket):
+            await answer(send, 403, b"")
+        else:
+            await door(ticket, places(asked.get("since", [""])[0], scope), scope, receive, send)
+
+    async def _stream(self, ticket: Ticket, since: dict[int, int], scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": OPEN})
+        transport = scope.get("extensions", {}).get(TRANSPORT)
+        if transport is None or scope["http_version"] != "1.1":
+            await self._handed(Queued(ticket), since, receive, send)
+            return
+        reader = Direct(ticket, transport)
+        try:
+            await self.hub.seat(reader, since)
+            await gone(receive)
+        finally:
+            self.hub.leave(reader)
+
+    async def _handed(self, reader: Queued, since: dict[int, int], receive: Receive, send: Send) -> None:
+        """By the server's own ``send``, which waits for slow readers: they wait here, not the hub."""
+        leaving = asyncio.create_task(gone(receive))
+        leaving.add_done_callback(lambda _task: reader.cut())
+        try:
+            await self.hub.seat(reader, since)
+            while (data := await reader.taken()) is not None:
+                await send({"type": "http.response.body", "body": data, "more_body": True})
+            with contextlib.suppress(OSError):
+                await send({"type": "http.response.body", "body": b""})
+        finally:
+            leaving.cancel()
+            self.hub.leave(reader)
+
+    async def _wait(self, ticket: Ticket, since: dict[int, int], scope: Scope, receive: Receive, send: Send) -> None:
+        reader = Queued(ticket)
+        try:
+            await self.hub.seat(reader, since)
+            said = await self._anything(reader)
+        finally:
+            self.hub.leave(reader)
+        await answer(send, 200, said)
+
+    async def _anything(self, reader: Queued) -> bytes:
+        """What the reader is given first; signs of life alone are nothing."""
+        said, until = b"", asyncio.get_running_loop().time() + PATIENCE
+        while not said.replace(frames.LEVEL, b"").replace(frames.BEAT, b""):
+            try:
+                more = await asyncio.wait_for(reader.taken(), until - asyncio.get_running_loop().time())
+            except TimeoutError:
+                break
+            if more is None:
+                break
+            said += more
+        return said
+
+
+def places(since: str, scope: Scope) -> dict[int, int]:
+    """Where a reader goes on, by line; whatever is no place is left out, and nobody can be ahead of the journal."""
+    last = dict(scope["headers"]).get(b"last-event-id", b"").decode("latin-1")
+    found: dict[int, int] = {}
+    for word in [*since.split(","), last]:
+        line, _, seq = word.partition(":")
+        if line.isascii() and line.isdigit() and seq.isascii() and seq.isdigit() and len(word) < 40:
+            found[int(line)] = max(int(seq), found.get(int(line), 0))
+    return found
+
+
+async def gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def answer(send: Send, status: int, body: bytes) -> None:
+    headers = [*WHOLE, (b"content-length", b"%d" % len(body))]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,333 @@
+"""Whoever hears gets each entry once and in order, however often it went away, and the slow stop nobody."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kavshiri.live import frames, lines, tickets
+from kavshiri.live.hub import Hub, number_of
+from kavshiri.live.readers import MOST_WAITING, Queued
+from kavshiri.live.tickets import Ticket
+
+TOPIC = "hall:one"
+LINE = number_of(TOPIC)
+
+
+class Written:
+    """A journal in memory."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, list[bytes]] = {}
+        self.called_back: list[tuple[str, str, float]] = []
+        self.reads = 0
+
+    def write(self, topic: str = TOPIC) -> int:
+        line = self.entries.setdefault(topic, [])
+        seq = len(line) + 1
+        line.append(frames.durable(number_of(topic), seq, {"n": seq}))
+        return seq
+
+    async def last(self, topics):
+        await asyncio.sleep(0)
+        return {topic: len(self.entries[topic]) for topic in topics if topic in self.entries}
+
+    async def since(self, topic, after, most):
+        self.reads += 1
+        await asyncio.sleep(0)
+        return list(enumerate(self.entries.get(topic, []), start=1))[after : after + most]
+
+    async def revoked(self, since):
+        return [one for one in self.called_back if one[2] >= since]
+
+
+class Ear:
+    """A reader that keeps what it was given."""
+
+    def __init__(self, who: str = "a", topics: tuple[str, ...] = (TOPIC,), lives: float = 60.0) -> None:
+        self.ticket = Ticket(who, topics, "en", time.time() + lives)
+        self.seats, self.given, self.is_cut = [], b"", False
+
+    def give(self, plain: bytes, chunk: bytes) -> None:
+        assert chunk == frames.chunk(plain)
+        self.given += plain
+
+    def cut(self) -> None:
+        self.is_cut = True
+
+    def numbers(self, line: int = LINE) -> list[int]:
+        return [int(seq) for seq in re.findall(rb"id: %d:(\d+)\n" % line, self.given)]
+
+
+def played(story):
+    """Run a story on a hub over a journal in memory."""
+    journal = Written()
+
+    async def run():
+        return await story(Hub(journal), journal)
+
+    return asyncio.run(run())
+
+
+async def ring(hub: Hub, journal: Written, topic: str = TOPIC) -> None:
+    hub.heard(topic, journal.write(topic))
+    await asyncio.sleep(0)
+
+
+async def quiet(hub: Hub) -> None:
+    """Until everything that was heard has been given."""
+    while hub._reading or hub._planned or hub._opening:
+        await asyncio.sleep(0.005)
+
+
+def test_whoever_comes_hears_what_is_written_from_then_on():
+    async def story(hub, journal):
+        journal.write()
+        ear = Ear()
+        await hub.seat(ear, {})
+        for _number in range(3):
+            await ring(hub, journal)
+        await quiet(hub)
+        assert ear.numbers() == [2, 3, 4]
+
+    played(story)
+
+
+def test_whoever_returns_gets_what_was_missed_once():
+    async def story(hub, journal):
+        for _number in range(5):
+            journal.write()
+        ear = Ear()
+        await hub.seat(ear, {LINE: 2})
+        await ring(hub, journal)
+        await quiet(hub)
+        assert ear.numbers() == [3, 4, 5, 6]
+        assert ear.given.index(frames.LEVEL) < ear.given.index(b":6\n")
+
+    played(story)
+
+
+def test_what_is_older_than_memory_comes_from_the_journal():
+    async def story(hub, journal):
+        for _number in range(3 * lines.KEPT):
+            journal.write()
+        ear = Ear()
+        await hub.seat(ear, {LINE: 7})
+        assert ear.numbers() == list(range(8, 3 * lines.KEPT + 1))
+
+    played(story)
+
+
+def test_a_place_that_cannot_be_is_told_to_begin_anew():
+    async def story(hub, journal):
+        journal.write()
+        ear = Ear()
+        await hub.seat(ear, {LINE: 9_999})
+        await ring(hub, journal)
+        await quiet(hub)
+        assert frames.RESET in ear.given
+        assert ear.numbers() == [2]
+
+    played(story)
+
+
+def test_a_lost_wake_up_loses_nothing():
+    async def story(hub, journal):
+        ear = Ear()
+        await hub.seat(ear, {})
+        journal.write()
+        journal.write()
+        await hub.look()
+        await quiet(hub)
+        assert ear.numbers() == [1, 2]
+
+    played(story)
+
+
+def test_wake_ups_in_the_wrong_order_and_twice_change_nothing():
+    async def story(hub, journal):
+        ear = Ear()
+        await hub.seat(ear, {})
+        for _number in range(3):
+            journal.write()
+        for seq in (3, 1, 2, 3, 2):
+            hub.heard(TOPIC, seq)
+            await asyncio.sleep(0.001)
+        await quiet(hub)
+        assert ear.numbers() == [1, 2, 3]
+
+    played(story)
+
+
+def test_a_thousand_who_come_at_once_open_the_line_once():
+    async def story(hub, journal):
+        for _number in range(200):
+            journal.write()
+        ears = [Ear(str(number)) for number in range(1_000)]
+        await asyncio.gather(*(hub.seat(ear, {LINE: 0}) for ear in ears))
+        await quiet(hub)
+        assert {tuple(ear.numbers()) for ear in ears} == {tuple(range(1, 201))}
+        assert journal.reads <= 3
+
+    played(story)
+
+
+def test_one_answer_may_hear_several_lines():
+    async def story(hub, journal):
+        ear = Ear(topics=(TOPIC, "hall:two"))
+        await hub.seat(ear, {})
+        await ring(hub, journal)
+        await ring(hub, journal, "hall:two")
+        await quiet(hub)
+        assert (ear.numbers(), ear.numbers(number_of("hall:two"))) == ([1], [1])
+
+    played(story)
+
+
+def test_a_state_is_told_once_a_second_with_its_latest_value_and_to_whoever_comes():
+    async def story(hub, journal):
+        first, second = Ear(), Ear()
+        await hub.seat(first, {})
+        for count in range(100):
+            hub.tell(TOPIC, "votes", count)
+        hub.give_states()
+        hub.give_states()
+        await hub.seat(second, {})
+        for ear in (first, second):
+            assert ear.given.count(b"event: now") == 1 and b'"value":99' in ear.given
+        assert not second.numbers()
+
+    played(story)
+
+
+def test_a_ticket_called_back_is_cut_at_once_and_opens_nothing_any_more():
+    async def story(hub, journal):
+        mine, other = Ear("a"), Ear("b")
+        await hub.seat(mine, {})
+        await hub.seat(other, {})
+        hub.revoke("a", "", time.time() + 1)
+        assert (mine.is_cut, other.is_cut) == (True, False)
+        assert hub.is_revoked(mine.ticket) and not hub.is_revoked(other.ticket)
+
+    played(story)
+
+
+def test_of_one_topic_a_ticket_for_another_stays():
+    async def story(hub, journal):
+        here, there = Ear("a"), Ear("a", topics=("hall:two",))
+        await hub.seat(here, {})
+        await hub.seat(there, {})
+        hub.revoke("a", TOPIC, time.time() + 1)
+        assert (here.is_cut, there.is_cut) == (True, False)
+
+    played(story)
+
+
+def test_a_new_process_knows_what_was_called_back():
+    async def story(hub, journal):
+        journal.called_back = [("a", "", time.time() + 1)]
+        await hub.remember()
+        assert hub.is_revoked(Ear("a").ticket)
+
+    played(story)
+
+
+def test_whoever_has_an_old_ticket_is_sent_for_a_new_one():
+    async def story(hub, journal):
+        old, new = Ear(lives=-1.0), Ear()
+        await hub.seat(old, {})
+        await hub.seat(new, {})
+        hub.beat()
+        assert frames.OVER in old.given and old.is_cut
+        assert new.given.endswith(frames.BEAT) and not new.is_cut
+
+    played(story)
+
+
+def test_one_who_does_not_read_is_dropped_and_the_others_are_not():
+    async def story(hub, journal):
+        slow, quick = Queued(Ear().ticket), Ear("b")
+        await hub.seat(slow, {})
+        await hub.seat(quick, {})
+        frame = frames.durable(LINE, 1, {"words": "x" * 10_000})
+        while not slow.gone:
+            journal.entries.setdefault(TOPIC, []).append(
+                frame.replace(b":1\n", b":%d\n" % (len(journal.entries.get(TOPIC, [])) + 1), 1)
+            )
+            hub.heard(TOPIC, len(journal.entries[TOPIC]))
+            await quiet(hub)
+        assert slow.size > MOST_WAITING
+        assert quick.numbers() == list(range(1, len(journal.entries[TOPIC]) + 1))
+
+    played(story)
+
+
+def test_a_line_that_nobody_hears_is_put_away(monkeypatch):
+    async def story(hub, journal):
+        ear = Ear()
+        await hub.seat(ear, {})
+        hub.leave(ear)
+        monkeypatch.setattr("kavshiri.live.hub.EMPTY", -1.0)
+        await hub.look()
+        assert not hub.lines and not hub.readers
+
+    played(story)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["write", "ring", "lose", "leave", "return", "look", "wait"]), max_size=60))
+def test_however_it_comes_and_goes_a_reader_misses_nothing_and_hears_nothing_twice(steps):
+    async def story(hub, journal):
+        journal.write()
+        ear, heard = Ear(), []
+        await hub.seat(ear, {LINE: 0})
+        here = True
+        for step in steps:
+            if step == "write":
+                hub.heard(TOPIC, journal.write())
+            elif step == "lose":
+                journal.write()
+            elif step == "ring":
+                hub.heard(TOPIC, len(journal.entries[TOPIC]))
+            elif step == "look":
+                await hub.look()
+            elif step == "wait":
+                await asyncio.sleep(0.002)
+            elif step == "leave" and here:
+                hub.leave(ear)
+                heard, here = heard + ear.numbers(), False
+            elif step == "return" and not here:
+                ear, here = Ear(), True
+                await hub.seat(ear, {LINE: heard[-1] if heard else 0})
+        if not here:
+            ear = Ear()
+            await hub.seat(ear, {LINE: heard[-1] if heard else 0})
+        await hub.look()
+        await quiet(hub)
+        assert heard + ear.numbers() == list(range(1, len(journal.entries[TOPIC]) + 1))
+
+    played(story)
+
+
+def test_a_ticket_says_what_it_was_made_for():
+    found = tickets.read(tickets.make(who="a", topics=["hall:one"], language="ka"))
+    assert (found.who, found.topics, found.language) == ("a", ("hall:one",), "ka")
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda told: told[:-1], lambda told: "x" + told, lambda told: "", lambda told: told + "\n"]
+)
+def test_a_forged_ticket_is_none(spoil):
+    assert tickets.read(spoil(tickets.make(who="a", topics=["hall:one"], language="ka"))) is None
+
+
+def test_a_ticket_ends(monkeypatch):
+    told = tickets.make(who="a", topics=["hall:one"], language="ka")
+    later = time.time() + tickets.LIVES + 1
+    monkeypatch.setattr(tickets.time, "time", lambda: later)
+    assert tickets.read(told) is None
