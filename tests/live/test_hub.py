@@ -107,7 +107,7 @@ def test_whoever_returns_gets_what_was_missed_once():
         await ring(hub, journal)
         await quiet(hub)
         assert ear.numbers() == [3, 4, 5, 6]
-        assert ear.given.index(frames.LEVEL) < ear.given.index(b":6\n")
+        assert ear.given.index(b"event: level") < ear.given.index(b":6\n")
 
     played(story)
 

@@ -31,17 +31,13 @@ def run_here(port: int, host: str = HOST, when_up: Callable[[], None] = lambda: 
     from kavshiri.config.asgi import application, live
     from kavshiri.config.timer import Timer
     from kavshiri.config.working import WorkerThread
-    from kavshiri.live.serving import Lending
+    from kavshiri.live.serving import Closing, Lending
 
-    class Server(uvicorn.Server):
+    class Server(Closing):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if not self.should_exit:
                 when_up()
-
-        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-            live.hub.close()  # open answers would hold the process up
-            await super().shutdown(sockets)
 
     settings = uvicorn.Config(
         application,
@@ -58,7 +54,7 @@ def run_here(port: int, host: str = HOST, when_up: Callable[[], None] = lambda: 
     for helper in helpers:
         helper.start()
     try:
-        Server(settings).run()
+        Server(settings, live).run()
     finally:
         for helper in helpers:
             helper.stop()

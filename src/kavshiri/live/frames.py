@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 BEAT = b": \n\n"  # a comment: proxies keep the line open, readers know that it is
-LEVEL = b"event: level\ndata: \n\n"  # from here on everything is new
 RESET = b"event: reset\ndata: \n\n"  # too much was missed: the page is to be loaded again
 OVER = b"event: over\ndata: \n\n"  # the ticket ends: come back with a new one
 
@@ -24,6 +23,16 @@ def durable(line: int, seq: int, value: Any) -> bytes:
 def fleeting(line: int, name: str, value: Any) -> bytes:
     """The latest of something; it has no id, so nobody goes on from it."""
     return b"event: now\ndata: %b\n\n" % said({"line": line, "name": name, "value": value})
+
+
+def level(states: int) -> bytes:
+    """From here on everything is new; ``states`` stands for all states that the reader was told."""
+    return b"event: level\ndata: %d\n\n" % states
+
+
+def is_news(given: bytes) -> bool:
+    """Whether there is more in it than signs of life."""
+    return any(sign in given for sign in (b"id: ", b"event: now", RESET, OVER))
 
 
 def chunk(data: bytes) -> bytes:

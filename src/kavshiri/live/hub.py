@@ -61,12 +61,14 @@ class Hub:
 
     # who hears
 
-    async def seat(self, reader: Reader, since: Mapping[int, int]) -> None:
+    async def seat(self, reader: Reader, since: Mapping[int, int], states: int = -1) -> None:
         """Give a reader what it has missed since these numbers, by line, the latest states, and a place from there on.
 
-        A line that ``since`` does not name is heard from now on.
+        A line that ``since`` does not name is heard from now on.  Who was told the same ``states`` before is not
+        told them again.
         """
         self.readers.add(reader)
+        snapshot = b""
         for topic in reader.ticket.topics:
             line = await self._line(topic)
             at = await self._level(reader, line, since.get(line.number))
@@ -76,9 +78,11 @@ class Hub:
                 seat.at = line.last
             line.seats.add(seat)
             reader.seats.append(seat)
-            if line.latest:
-                _give(reader, line.snapshot())
-        _give(reader, frames.LEVEL)
+            snapshot += line.snapshot()
+        known = crc32(snapshot)
+        if snapshot and known != states:
+            _give(reader, snapshot)
+        _give(reader, frames.level(known))
 
     async def _level(self, reader: Reader, line: Line, at: int | None) -> int:
         """From where on memory is enough for this reader; what is older it is given from the journal."""

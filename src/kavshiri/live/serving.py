@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from typing import Any
 
+import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from kavshiri.live import ringing
@@ -20,6 +22,18 @@ class Lending(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self.scope.setdefault("extensions", {})[TRANSPORT] = self.transport  # type: ignore[typeddict-item]  # ours
+
+
+class Closing(uvicorn.Server):
+    """A server that ends open answers first: they would hold the process up."""
+
+    def __init__(self, config: uvicorn.Config, live: LivePart) -> None:
+        super().__init__(config)
+        self._live = live
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._live.hub.close()
+        await super().shutdown(sockets)
 
 
 class LivePart:

@@ -3,6 +3,7 @@
 ``/live/stream``: server-sent events until the reader leaves, falls behind, or its ticket ends.
 ``/live/wait``: the same events as one whole answer, as soon as there is one, else after ``PATIENCE`` seconds.
 Both take ``ticket`` and ``since`` (``line:number``, parted by commas); ``Last-Event-ID`` counts where it is further on.
+The second takes ``states``, too: what the last ``level`` said, so that known states alone are no answer.
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ class Live:
         elif ticket is None or self.hub.is_revoked(ticket):
             await answer(send, 403, b"")
         else:
-            await door(ticket, places(asked.get("since", [""])[0], scope), scope, receive, send)
+            since = places(asked.get("since", [""])[0], scope)
+            await door(ticket, since, {**scope, "states": number(asked.get("states", [""])[0])}, receive, send)
 
     async def _stream(self, ticket: Ticket, since: dict[int, int], scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": OPEN})
@@ -83,7 +85,7 @@ class Live:
     async def _wait(self, ticket: Ticket, since: dict[int, int], scope: Scope, receive: Receive, send: Send) -> None:
         reader = Queued(ticket)
         try:
-            await self.hub.seat(reader, since)
+            await self.hub.seat(reader, since, scope["states"])
             said = await self._anything(reader)
         finally:
             self.hub.leave(reader)
@@ -92,7 +94,7 @@ class Live:
     async def _anything(self, reader: Queued) -> bytes:
         """What the reader is given first; signs of life alone are nothing."""
         said, until = b"", asyncio.get_running_loop().time() + PATIENCE
-        while not said.replace(frames.LEVEL, b"").replace(frames.BEAT, b""):
+        while not frames.is_news(said):
             try:
                 more = await asyncio.wait_for(reader.taken(), until - asyncio.get_running_loop().time())
             except TimeoutError:
@@ -112,6 +114,10 @@ def places(since: str, scope: Scope) -> dict[int, int]:
         if line.isascii() and line.isdigit() and seq.isascii() and seq.isdigit() and len(word) < 40:
             found[int(line)] = max(int(seq), found.get(int(line), 0))
     return found
+
+
+def number(word: str) -> int:
+    return int(word) if word.isascii() and word.isdigit() and len(word) < 20 else -1
 
 
 async def gone(receive: Receive) -> None:

@@ -24,7 +24,7 @@ class Ticket:
 
 def make(*, who: str, topics: Iterable[str], language: str) -> str:
     """A ticket that ends in ``LIVES`` seconds by the machine's clock, whatever the portal's clock shows."""
-    return signing.dumps([who, list(topics), language, round(time.time() + LIVES)], salt=SALT)
+    return signing.dumps([who, list(topics), language, round(time.time() + LIVES, 3)], salt=SALT)
 
 
 def read(signed: str) -> Ticket | None:

@@ -1,0 +1,59 @@
+"""A process with a hub and a door that writes: ``python -m tests.live.served PORT``, on the environment's database."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from urllib.parse import parse_qs
+
+import django
+import uvicorn
+
+django.setup()
+
+from kavshiri.access import actors  # noqa: E402
+from kavshiri.access.acting import act_unseen  # noqa: E402
+from kavshiri.config.gate import Gate  # noqa: E402
+from kavshiri.config.kept import shelf  # noqa: E402
+from kavshiri.journal import actions as journal  # noqa: E402
+from kavshiri.live import actions, ringing, slots, tickets  # noqa: E402
+from kavshiri.live.serving import Closing, Lending, LivePart  # noqa: E402
+from kavshiri.ui import clock  # noqa: E402
+
+slots.dressing["test"] = slots.plain
+
+
+@act_unseen
+def write(*, topic: str, by: actors.Actor, at: object) -> int:
+    return journal.write(topic=topic, kind="test", by=by, at=at).seq
+
+
+def done(path: str, asked: dict[str, str]) -> str:
+    """What a test asks for: entries, states, tickets, and calling them back."""
+    by, at = actors.system(), clock.now()
+    if path == "/write":
+        return str([write(topic=asked["topic"], by=by, at=at) for _one in range(int(asked["many"]))][-1])
+    if path == "/ticket":
+        return tickets.make(who=asked["who"], topics=asked["topic"].split(","), language="en")
+    if path == "/tell":
+        ringing.tell(asked["topic"], asked["name"], asked["value"])
+    if path == "/revoke":
+        actions.call_back(who=asked["who"], by=by, at=at)
+    return ""
+
+
+async def pages(scope, receive, send) -> None:
+    asked = {name: values[0] for name, values in parse_qs(scope["query_string"].decode()).items()}
+    said = (await asyncio.to_thread(done, scope["path"], asked)).encode()
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(said))]})
+    await send({"type": "http.response.body", "body": said})
+
+
+if __name__ == "__main__":
+    live = LivePart()
+    gate = Gate(pages, shelf(), 1_000, lambda language: b"", live)
+    lends = {"http": Lending} if "--lending" in sys.argv else {"http": "h11"}
+    told = uvicorn.Config(
+        gate, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning", timeout_graceful_shutdown=1, **lends
+    )
+    Closing(told, live).run()
