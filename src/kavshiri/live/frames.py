@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-BEAT = b": \n\n"  # a comment: proxies keep the line open, readers know that it is
+BEAT = b"event: beat\ndata: \n\n"  # proxies keep the line open, and a reader who hears none knows that it is dead
 RESET = b"event: reset\ndata: \n\n"  # too much was missed: the page is to be loaded again
 OVER = b"event: over\ndata: \n\n"  # the ticket ends: come back with a new one
 

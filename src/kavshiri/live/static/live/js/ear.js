@@ -1,0 +1,205 @@
+// @ts-check
+/* Hears a few lines of the journal over whatever the network allows: an open answer, or, where a proxy holds answers
+   back, whole ones one after the other. Each numbered event is given on once and in order; states as they come. */
+
+/** @typedef {"level" | "behind" | "away"} Network level: all is here; behind: something is on its way; away: no line */
+/** @typedef {{line: number, name: string, value: any}} State */
+/**
+ * @typedef {object} Hearing
+ * @property {string} tickets address that gives a ticket, as JSON {ticket}
+ * @property {string} since "line:number,…": what the page shows already
+ * @property {(event: any, line: number) => void} event a numbered event
+ * @property {(state: State) => void} state the latest of something
+ * @property {(network: Network) => void} network
+ * @property {() => void} reset too much was missed: load the page anew
+ */
+
+const SILENT = 35_000; // the hub gives a sign of life every 15 seconds
+const HELD_BACK = 8_000; // an open answer says that it is level within this time, or a proxy holds it back
+const FRESH = 240_000; // tickets live for five minutes
+const LONGEST = 15_000;
+const STREAM = "/live/stream";
+const WAIT = "/live/wait";
+
+export class Ear {
+  /** @param {Hearing} hearing */
+  constructor(hearing) {
+    this.hearing = hearing;
+    /** @type {Map<number, number>} */
+    this.at = new Map(hearing.since.split(",").filter(Boolean).map((word) => /** @type {[number, number]} */ (word.split(":").map(Number))));
+    this.ticket = "";
+    this.ticketAt = 0;
+    this.states = "";
+    this.failures = 0;
+    this.heldBack = 0;
+    this.closed = false;
+    /** @type {EventSource | null} */
+    this.source = null;
+    /** @type {AbortController | null} */
+    this.waiting = null;
+    this.watch = 0;
+    this.again = 0;
+    this.wake = () => document.visibilityState === "visible" && this.isStale() && this.restart();
+    addEventListener("online", this.wake);
+    document.addEventListener("visibilitychange", this.wake);
+    void this.open();
+  }
+
+  close() {
+    this.closed = true;
+    removeEventListener("online", this.wake);
+    document.removeEventListener("visibilitychange", this.wake);
+    this.drop();
+  }
+
+  /** @returns {boolean} whether the line may have died in the machine's sleep */
+  isStale() {
+    return Date.now() - this.heardAt > SILENT || this.again !== 0;
+  }
+
+  heardAt = 0;
+
+  drop() {
+    clearTimeout(this.watch);
+    clearTimeout(this.again);
+    this.again = 0;
+    this.source?.close();
+    this.source = null;
+    this.waiting?.abort();
+    this.waiting = null;
+  }
+
+  restart() {
+    this.drop();
+    void this.open();
+  }
+
+  /** The next try: sooner at first, later and later, and never all readers in the same moment. */
+  later() {
+    this.drop();
+    if (this.closed) return;
+    this.hearing.network("away");
+    const wait = Math.min(LONGEST, 500 * 2 ** this.failures++) * (0.5 + Math.random());
+    this.again = setTimeout(() => void this.open(), wait);
+  }
+
+  async open() {
+    if (this.closed) return;
+    this.again = 0;
+    try {
+      await this.renew();
+    } catch {
+      this.later();
+      return;
+    }
+    if (this.closed || this.source || this.waiting) return;
+    if (this.heldBack >= 2) void this.poll();
+    else this.stream();
+  }
+
+  async renew() {
+    if (this.ticket && !this.failures && Date.now() - this.ticketAt < FRESH) return;
+    const answer = await fetch(this.hearing.tickets, { headers: { Accept: "application/json" }, cache: "no-store" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    this.ticket = (await answer.json()).ticket;
+    this.ticketAt = Date.now();
+  }
+
+  /** @returns {string} */
+  asked() {
+    const since = [...this.at].map(([line, seq]) => `${line}:${seq}`).join(",");
+    return new URLSearchParams({ ticket: this.ticket, since, states: this.states }).toString();
+  }
+
+  stream() {
+    const source = new EventSource(`${STREAM}?${this.asked()}`);
+    this.source = source;
+    let level = false;
+    const held = setTimeout(() => {
+      if (level) return;
+      this.heldBack++;
+      this.later();
+    }, HELD_BACK);
+    source.addEventListener("message", (event) => this.durable(event.lastEventId, event.data));
+    source.addEventListener("now", (event) => this.state(event.data));
+    source.addEventListener("beat", () => this.alive());
+    source.addEventListener("level", (event) => {
+      level = true;
+      clearTimeout(held);
+      this.level(event.data);
+    });
+    source.addEventListener("reset", () => this.hearing.reset());
+    source.addEventListener("over", () => {
+      this.ticket = "";
+      this.restart();
+    });
+    source.addEventListener("error", () => {
+      clearTimeout(held);
+      // a browser would come back with an old ticket and the place of one line alone
+      if (this.source === source) this.later();
+    });
+    this.alive();
+  }
+
+  async poll() {
+    const waiting = new AbortController();
+    this.waiting = waiting;
+    try {
+      while (this.waiting === waiting) {
+        await this.renew();
+        this.alive();
+        const answer = await fetch(`${WAIT}?${this.asked()}`, { signal: waiting.signal, cache: "no-store" });
+        if (!answer.ok) throw new Error(String(answer.status));
+        this.whole(await answer.text());
+      }
+    } catch {
+      if (this.waiting === waiting) this.later();
+    }
+  }
+
+  /** @param {string} said events as a stream has them */
+  whole(said) {
+    for (const block of said.split("\n\n").filter(Boolean)) {
+      /** @type {Record<string, string>} */
+      const fields = {};
+      for (const line of block.split("\n")) {
+        const cut = line.indexOf(":");
+        fields[line.slice(0, cut)] = line.slice(cut + 1).replace(/^ /, "");
+      }
+      if (fields.event === "now") this.state(fields.data ?? "");
+      else if (fields.event === "level") this.level(fields.data ?? "");
+      else if (fields.event === "reset") this.hearing.reset();
+      else if (fields.event === "over") this.ticket = "";
+      else if (fields.id) this.durable(fields.id, fields.data ?? "");
+    }
+  }
+
+  /** @param {string} id "line:number" @param {string} data */
+  durable(id, data) {
+    this.alive();
+    const [line = 0, seq = 0] = id.split(":").map(Number);
+    if (seq <= (this.at.get(line) ?? 0)) return;
+    this.at.set(line, seq);
+    this.hearing.event(JSON.parse(data), line);
+  }
+
+  /** @param {string} data */
+  state(data) {
+    this.alive();
+    this.hearing.state(JSON.parse(data));
+  }
+
+  /** @param {string} states */
+  level(states) {
+    this.alive();
+    this.states = states;
+    this.failures = 0;
+    this.hearing.network("level");
+  }
+
+  alive() {
+    this.heardAt = Date.now();
+    clearTimeout(this.watch);
+    this.watch = setTimeout(() => this.later(), SILENT);
+  }
+}
