@@ -9,7 +9,7 @@ SRC = Path(__file__).parents[2] / "src" / "kavshiri"
 FLOORS = [
     {"pure"},
     {"journal", "texts", "access"},
-    {"privacy"},
+    {"privacy", "live"},
     {"ui"},
     {"search", "uploads"},
     {"cms"},
@@ -18,10 +18,12 @@ FLOORS = [
     {"people"},
     {"keys"},
     {"conference"},
-    {"exchange", "papers", "following"},
+    {"exchange", "papers", "following", "media"},
     {"accreditation"},
     {"registration", "applications"},
     {"correspondence", "speaking"},
+    {"hall"},
+    {"floor", "asking", "voting"},
     {"portal", "desk"},
     {"config"},
 ]

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class VotingConfig(AppConfig):
+    name = "kavshiri.voting"
