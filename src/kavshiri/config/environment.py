@@ -57,6 +57,12 @@ TABLE = (
         "Who wakes the processes that hold open answers: redis://…, postgres or memory; empty: postgres where that is "
         "the database, else memory.",
     ),
+    Variable(
+        "KAVSHIRI_EMBED_HOSTS",
+        "",
+        "Hosts whose rooms may be shown inside the hall (your own Jitsi, BigBlueButton and others), parted by commas; "
+        "a leading dot means all under a name.",
+    ),
     Variable("KAVSHIRI_CONTACT", "", "Address for faults and security reports (mailto: or https:), for security.txt."),
     Variable(
         "KAVSHIRI_OFFLINE", "1", "0 keeps no pages in readers' browsers, and clears what was kept at their next visit."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -73,6 +74,14 @@ PERMISSIONS = ", ".join((
 ))  # fmt: skip
 
 
+def permissions(delegates: Iterable[str]) -> str:
+    """The policy; frames of these origins may ask for camera and microphone, which a page must have to hand on."""
+    allowed = " ".join(f'"{origin}"' for origin in delegates)
+    if not allowed:
+        return PERMISSIONS
+    return re.sub(r"\b(camera|microphone)=\(\)", rf"\1=(self {allowed})", PERMISSIONS)
+
+
 class BackOfficeMiddleware:
     """Nothing of the back office, or of a visit, is kept by browsers or proxies; the office has a policy of its own.
 
@@ -85,7 +94,7 @@ class BackOfficeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Permissions-Policy", permissions(getattr(response, "delegates", ())))
         if getattr(request, "kept_by_nobody", False):
             response.headers["Cache-Control"] = "private, no-store"
         elif request.path_info.startswith("/cms/") or (not response.streaming and is_visit(request)):

@@ -212,6 +212,8 @@ BELL = environment.value("KAVSHIRI_BELL") or (
     "postgres" if "postgresql" in DATABASES["default"]["ENGINE"] else "memory"
 )
 
+EMBED_HOSTS = [host.strip().lower() for host in environment.value("KAVSHIRI_EMBED_HOSTS").split(",") if host.strip()]
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # Wagtail's own small tasks are done at once; ours wait for a worker
 TASKS = {

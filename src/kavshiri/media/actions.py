@@ -1,0 +1,76 @@
+"""Verbs of channels: kept, removed, spread over the sessions of a day, switched to what they fall back on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from kavshiri.access.acting import act_unseen
+from kavshiri.access.actors import Actor
+from kavshiri.conference.models import Session
+from kavshiri.journal import actions as journal
+from kavshiri.media import policy, queries
+from kavshiri.media.models import Channel
+
+KIND = "media.channel"
+# what is one meeting’s, whatever the session and the language
+SPREAD = ("adapter", "service", "address", "meeting", "passcode", "dial_in", "hint", "confirmed")
+
+
+def topic_of(session: Session) -> str:
+    """The journal’s line of a session’s channels; whoever listens learns that there is another way to follow it."""
+    return f"media:{session.public_id}"
+
+
+@act_unseen
+def keep_channel(*, channel: Channel, values: dict[str, Any], by: Actor, at: datetime) -> Channel:
+    """Store a channel; raises ``ValidationError`` where its adapter refuses the values."""
+    policy.EDIT_CHANNELS.require(by)
+    session = values.get("session") or channel.session
+    journal.keep(channel, values, topic=topic_of(session), kind=KIND, by=by, at=at)
+    return channel
+
+
+@act_unseen
+def remove_channel(*, channel: Channel, by: Actor, at: datetime) -> None:
+    policy.EDIT_CHANNELS.require(by)
+    journal.drop(channel, topic=topic_of(channel.session), kind=KIND, by=by, at=at)
+
+
+@act_unseen
+def fall_back(*, channel: Channel, falls_back: bool, by: Actor, at: datetime) -> None:
+    """Show readers what the channel falls back on, or the channel itself again."""
+    policy.EDIT_CHANNELS.require(by)
+    channel = Channel.objects.select_for_update(of=("self",)).select_related("session").get(pk=channel.pk)
+    if falls_back and not (channel.recording or channel.instead):
+        raise ValidationError(_("There is nothing to fall back on: enter a recording or words first."))
+    journal.keep(channel, {"falls_back": falls_back}, topic=topic_of(channel.session), kind=KIND, by=by, at=at)
+
+
+@act_unseen
+def spread(
+    *, sessions: Iterable[Session], wanted: Sequence[tuple[str, str]], values: Mapping[str, Any], by: Actor,
+    at: datetime,
+) -> int:  # fmt: skip
+    """Give every one of these sessions the same meeting, for each (manner, language); returns how many channels.
+
+    ``values`` are those of ``SPREAD``.  A channel that is there already gets them too; whatever else it holds stays.
+    All or nothing: raises ``ValidationError`` where the values do not fit.
+    """
+    policy.EDIT_CHANNELS.require(by)
+    sessions = list(sessions)
+    standing = queries.by_session(sessions)
+    told = {name: values[name] for name in SPREAD if name in values}
+    count = 0
+    for session in sessions:
+        held = {(each.manner, each.language): each for each in standing.get(session.pk, ())}
+        for position, (manner, language) in enumerate(wanted):
+            channel = held.get((manner, language)) or Channel()
+            place = {"session": session, "manner": manner, "language": language, "position": position}
+            given = told if channel.pk else {**place, **told}
+            count += bool(journal.keep(channel, given, topic=topic_of(session), kind=KIND, by=by, at=at))
+    return count

@@ -1,0 +1,152 @@
+// @ts-check
+/**
+ * A session's picture and sound: another language without leaving the page, frames and streams once somebody asks for
+ * them. All choices stand in the page; without this script the form switches them.
+ */
+
+/** @typedef {{ stop(): void, speak(lang: string): boolean, address: string, soundOnly: boolean }} Running */
+
+const YEAR_HALF = 180 * 24 * 3600;
+/** @type {WeakMap<Element, Running>} what plays, by its stage */
+const running = new WeakMap();
+/** @type {WeakMap<Element, Node[]>} what stood on a stage before something was shown there */
+const before = new WeakMap();
+
+for (const place of document.querySelectorAll("[data-player]")) if (place instanceof HTMLElement) start(place);
+document.addEventListener("media:changed", () => void refresh());
+
+/** @param {HTMLElement} place */
+function start(place) {
+  place.querySelectorAll("[data-player-show], [data-player-play]").forEach((button) => button.removeAttribute("hidden"));
+  place.querySelector("[data-player-choose]")?.addEventListener("change", (event) => {
+    if (event.target instanceof HTMLInputElement) choose(place, event.target.value);
+  });
+  place.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    const stage = button?.closest(".player__stage");
+    if (!button || !(stage instanceof HTMLElement)) return;
+    if ("playerShow" in button.dataset) frame(stage);
+    if ("playerPlay" in button.dataset) void play(place, stage, button.dataset.playerPlay === "sound");
+    if ("playerStop" in button.dataset) {
+      leave(stage);
+      stage.querySelector("button")?.focus();
+    }
+  });
+}
+
+/** @param {Element} place @param {string} key */
+function choose(place, key) {
+  const panels = [...place.querySelectorAll("[data-player-panel]")].filter((panel) => panel instanceof HTMLElement);
+  const from = panels.find((panel) => !panel.hidden);
+  const to = panels.find((panel) => panel.dataset.playerPanel === key);
+  if (!to || from === to) return;
+  for (const panel of panels) panel.hidden = panel !== to;
+  carryOn(place, from?.querySelector(".player__stage"), to.querySelector(".player__stage"));
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `kv_sound=${key}; path=/; max-age=${YEAR_HALF}; samesite=lax${secure}`;
+}
+
+/**
+ * What played goes on playing: the same stream in the other language at the same moment, another one from its start.
+ * @param {Element} place @param {Element | null | undefined} from @param {Element | null} to
+ */
+function carryOn(place, from, to) {
+  const what = from && running.get(from);
+  if (!what || !(to instanceof HTMLElement) || !to.dataset.playerStream) {
+    if (from) leave(from);
+    return;
+  }
+  if (to.dataset.playerStream === what.address && !what.soundOnly) {
+    keep(to, [...from.childNodes]);
+    from.replaceChildren(...(before.get(from) ?? []));
+    running.delete(from);
+    running.set(to, what);
+    tell(place, what.speak(to.dataset.playerLang ?? "") ? "" : "lacks");
+    return;
+  }
+  leave(from);
+  void play(place, to, what.soundOnly);
+}
+
+/** Put other things on a stage, and remember what stood there. @param {Element} stage @param {Node[]} things */
+function keep(stage, things) {
+  if (!before.has(stage)) before.set(stage, [...stage.childNodes]);
+  stage.replaceChildren(...things);
+}
+
+/** Whatever is shown or plays there ends. @param {Element} stage */
+function leave(stage) {
+  running.get(stage)?.stop();
+  running.delete(stage);
+  const stood = before.get(stage);
+  if (stood) stage.replaceChildren(...stood);
+}
+
+/** @param {HTMLElement} stage */
+function frame(stage) {
+  const made = document.createElement("iframe");
+  made.allow = stage.dataset.playerAllow ?? "";
+  made.title = stage.dataset.playerTitle ?? "";
+  made.referrerPolicy = "strict-origin-when-cross-origin";
+  made.src = stage.dataset.playerFrame ?? "";
+  keep(stage, [made]);
+  made.focus();
+}
+
+/** @param {Element} place @param {HTMLElement} stage @param {boolean} soundOnly */
+async function play(place, stage, soundOnly) {
+  const address = stage.dataset.playerStream ?? "", lang = stage.dataset.playerLang ?? "";
+  const media = document.createElement(soundOnly ? "audio" : "video");
+  media.controls = true;
+  media.setAttribute("playsinline", "");
+  media.setAttribute("aria-label", stage.dataset.playerTitle ?? "");
+  keep(stage, [media]);
+  tell(place, "loading");
+  try {
+    const { open } = await import("./stream.js");
+    const fail = () => {
+      leave(stage);
+      tell(place, "failed", stage);
+    };
+    const made = await open(media, { address, lang, soundOnly, engine: stage.dataset.playerEngine ?? "", fail });
+    if (!media.isConnected) return made.stop();
+    running.set(stage, { ...made, address, soundOnly });
+    tell(place, made.speak(lang) ? "" : "lacks");
+    media.focus();
+    await media.play();
+  } catch (fault) {
+    // a browser that wants another press before there is sound has its own button for that
+    if (fault instanceof DOMException && ["NotAllowedError", "AbortError"].includes(fault.name)) return;
+    leave(stage);
+    tell(place, "failed", stage);
+  }
+}
+
+/**
+ * Say it to everybody: screen readers hear the line, others see it on the stage.
+ * @param {Element} place @param {"" | "loading" | "failed" | "lacks"} what @param {Element} [stage]
+ */
+function tell(place, what, stage) {
+  const words = what && place instanceof HTMLElement ? (place.getAttribute(`data-said-${what}`) ?? "") : "";
+  const line = place.querySelector("[data-player-told]");
+  if (line) {
+    line.textContent = words;
+    line.className = what === "failed" || what === "lacks" ? "note note--garnet" : "unseen";
+  }
+  if (stage) stage.querySelector("button")?.focus();
+}
+
+/** The secretariat has changed something: ask for this page again, and take the player from it. */
+async function refresh() {
+  const place = document.querySelector("[data-player]");
+  if (!(place instanceof HTMLElement)) return;
+  const answer = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" } });
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const other = page.querySelector("[data-player]");
+  if (!(other instanceof HTMLElement) || other.dataset.playerStamp === place.dataset.playerStamp) return;
+  place.querySelectorAll(".player__stage").forEach(leave);
+  const made = document.importNode(other, true);
+  place.replaceWith(made);
+  start(made);
+}
