@@ -27,10 +27,13 @@ from tests.accreditation import world as accreditation
 from tests.applications import world as applications
 from tests.correspondence import world as correspondence
 from tests.desk import world as desk
+from tests.hall import world as hall
 from tests.people import world as people
 from tests.questions import world as questions
 from tests.speaking import world as speaking
 
+# rooms that tell what the addresses of their doors hold: ``DOORS`` and ``door(name)``
+FURNISHED = (accreditation, speaking, hall)
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
 ROLES = ("stranger", "visitor", "secretary", "administrator")
@@ -119,10 +122,9 @@ def arguments(name: str, pattern, phase: str) -> dict[str, str]:
         "conference:session": {"slug": THINGS[phase], "session": "session-1"},
         "exchange:calendar-session": {"slug": THINGS[phase], "session": "session-1"},
     }
-    if name in accreditation.DOORS:
-        return accreditation.door(name)
-    if name in speaking.DOORS:
-        return speaking.door(name)
+    for room in FURNISHED:
+        if name in room.DOORS:
+            return room.door(name)
     if name.startswith("conference:clearance") and name != "conference:clearances":
         return {"key": submitted(), **({"session": "session-1"} if name.endswith("session") else {})}
     if name.startswith("openid_connect"):
@@ -256,6 +258,7 @@ def furnished_house() -> world.World:
     speaking.furnish(furnished.published, actors.system())
     questions.furnished()
     desk.furnish(furnished.published)
+    hall.furnish(furnished.published, actors.system())
     return furnished
 
 

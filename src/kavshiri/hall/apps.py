@@ -3,3 +3,16 @@ from django.apps import AppConfig
 
 class HallConfig(AppConfig):
     name = "kavshiri.hall"
+
+    def ready(self) -> None:
+        from kavshiri.accreditation import slots as accreditation
+        from kavshiri.hall import offers, panels, showing, standing
+        from kavshiri.live import slots as live
+
+        for panel in standing.PANELS:
+            panels.note(panel)
+        for screen in panels.Screen:
+            live.stating[str(screen)] = showing.states
+        for line in ("hall", "console"):
+            live.dressing[line] = live.plain
+        accreditation.halls.append(offers.hall_of)

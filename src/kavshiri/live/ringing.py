@@ -1,4 +1,4 @@
-"""Ringing: what was written is told after its commit; states are told at once and belong to no commit."""
+"""Ringing: what was written or touched is told after its commit; states without a database are told at once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from kavshiri.live import slots
 from kavshiri.live.bells import bell
 from kavshiri.live.hub import Hub
 
+LONGEST = 6_000  # PostgreSQL carries messages below 8,000 bytes
+
 
 def say_written(topic: str, seq: int) -> None:
     """The journal has got an entry: ring once it is there for all to read."""
@@ -18,8 +20,21 @@ def say_written(topic: str, seq: int) -> None:
         transaction.on_commit(lambda: _ring(t=topic, s=seq))
 
 
+def touch(topic: str, *names: str) -> None:
+    """States of these names, or all, may be others once the verb at work is done: ``slots.stating`` is asked then.
+
+    So it is for every open line whose topic is this one or begins with it and a colon, such as one for each language.
+    """
+    transaction.on_commit(lambda: _ring(t=topic, c=names))
+
+
 def tell(topic: str, name: str, value: Any) -> None:
-    """The latest of something, such as a tally: who comes later sees it too, until the process ends."""
+    """The latest of something that no database holds: who comes later sees it too, until the process ends.
+
+    Raises ``ValueError`` for a value beyond ``LONGEST`` bytes of JSON.
+    """
+    if len(json.dumps(value)) > LONGEST:
+        raise ValueError(f"{name} of {topic} is too long to be told")
     _ring(t=topic, n=name, v=value)
 
 
@@ -39,6 +54,8 @@ def heard_by(hub: Hub, look: Any) -> Any:
         said = json.loads(message) if message else {}
         if "s" in said:
             hub.heard(said["t"], said["s"])
+        elif "c" in said:
+            hub.touch(said["t"], said["c"])
         elif "n" in said:
             hub.tell(said["t"], said["n"], said["v"])
         elif "r" in said:

@@ -6,7 +6,7 @@
 /** @typedef {{line: number, name: string, value: any}} State */
 /**
  * @typedef {object} Hearing
- * @property {string} tickets address that gives a ticket, as JSON {ticket}
+ * @property {() => Promise<string>} tickets gives a new ticket, or fails
  * @property {string} since "line:number,…": what the page shows already
  * @property {(event: any, line: number) => void} event a numbered event
  * @property {(state: State) => void} state the latest of something
@@ -99,9 +99,7 @@ export class Ear {
 
   async renew() {
     if (this.ticket && !this.failures && Date.now() - this.ticketAt < FRESH) return;
-    const answer = await fetch(this.hearing.tickets, { headers: { Accept: "application/json" }, cache: "no-store" });
-    if (!answer.ok) throw new Error(String(answer.status));
-    this.ticket = (await answer.json()).ticket;
+    this.ticket = await this.hearing.tickets();
     this.ticketAt = Date.now();
   }
 

@@ -1,0 +1,51 @@
+"""Answers to acts in a hall: a fragment for the script that sent the form, else back to the page with a message."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from kavshiri.hall import panels, queries, showing
+from kavshiri.hall.models import Hall
+from kavshiri.hall.panels import Own, Scene, Screen
+from kavshiri.ui import clock
+
+SCRIPT = "HX-Request"  # the header by which a script tells that it wants a fragment
+
+
+def answered(
+    request: HttpRequest, hall: Hall, panel: str, said: str, *, screen: Screen = Screen.ROOM, fault: bool = False
+) -> HttpResponse:
+    """``said`` is told; a script gets ``{said, fault, panel, own}``, where ``own`` is the person's part anew."""
+    if request.headers.get(SCRIPT):
+        own = own_of(request, hall, screen, panel)
+        told = {"said": said, "fault": fault, "panel": panel, "own": own}
+        return JsonResponse(told, status=409 if fault else 200)
+    (messages.error if fault else messages.success)(request, said)
+    return redirect(f"{address(hall, screen)}#{panel}")
+
+
+def refused(request: HttpRequest, hall: Hall, panel: str, fault: ValidationError, **rest: Screen) -> HttpResponse:
+    """What somebody asked for cannot be done, in words; nothing they typed is lost, since the page stays."""
+    return answered(request, hall, panel, " ".join(fault.messages), fault=True, screen=rest.get("screen", Screen.ROOM))
+
+
+def own_of(request: HttpRequest, hall: Hall, screen: Screen, name: str) -> str:
+    panel = panels.PANELS.get((screen, name))
+    return showing.own_part(panel, whoever(request, hall)) if panel else ""
+
+
+def whoever(request: HttpRequest, hall: Hall) -> Own:
+    from kavshiri.conference.views.reading import language
+
+    actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
+    scene = Scene(hall, clock.now(), language())
+    return Own(scene, actor, queries.participant_in(hall, actor), request)
+
+
+def address(hall: Hall, screen: Screen) -> str:
+    name = {Screen.ROOM: "hall:room", Screen.DESK: "hall:desk"}[screen]
+    return reverse(name, args=[hall.session.conference.slug, hall.session.slug])

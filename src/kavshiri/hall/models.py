@@ -1,0 +1,105 @@
+"""A hall: one session while it is held."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from kavshiri.conference.models import Session
+from kavshiri.journal.models import Record
+
+
+class Hall(Record):
+    """Where a session is held.  ``stage`` names what the stage shows; empty: whatever goes on.
+
+    ``late`` is by how many minutes everything that has not begun yet is later than the programme says.  ``round``
+    counts how often the address of the stage was renewed: those of an earlier round show nothing.
+    """
+
+    within = ("session",)
+    noted = ("session", "state", "stage", "rule", "late", "round")
+    silent = ("opened_at", "began_at", "ended_at")
+
+    class State(models.TextChoices):
+        CLOSED = "closed", pgettext_lazy("hall", "closed")
+        OPEN = "open", pgettext_lazy("hall", "doors open")
+        RUNNING = "running", pgettext_lazy("hall", "in session")
+        PAUSED = "paused", pgettext_lazy("hall", "suspended")
+        ENDED = "ended", pgettext_lazy("hall", "closed by the chair")
+
+    class Rule(models.TextChoices):
+        """How what is said may be quoted."""
+
+        RECORD = "record", _("on record")
+        CHATHAM = "chatham", _("Chatham House Rule")
+        OFF = "off", _("off the record")
+
+    session = models.OneToOneField(Session, on_delete=models.CASCADE, related_name="+", verbose_name=_("session"))
+    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.CLOSED)
+    rule = models.CharField(_("quoting"), max_length=8, choices=Rule.choices, default=Rule.RECORD)
+    late = models.SmallIntegerField(_("minutes late"), default=0)
+    stage = models.CharField(_("the stage shows"), max_length=20, blank=True)
+    round = models.PositiveSmallIntegerField(default=1, editable=False)
+    opened_at = models.DateTimeField(_("opened"), null=True, blank=True, editable=False)
+    began_at = models.DateTimeField(_("began"), null=True, blank=True, editable=False)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = pgettext_lazy("conference", "hall")
+        verbose_name_plural = pgettext_lazy("conference", "halls")
+        ordering = ["session__starts_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="ended", ended_at__isnull=False) | (~Q(state="ended") & Q(ended_at__isnull=True)),
+                name="a_hall_that_ended_has_its_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.session)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether participants may come in: also afterwards, to read what there was."""
+        return self.state != self.State.CLOSED
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything may be done in it."""
+        return self.state in (self.State.OPEN, self.State.RUNNING, self.State.PAUSED)
+
+
+class Duty(Record):
+    """What a participant has to do in a hall.  A substitute has the duty once they have taken it over."""
+
+    within = ("hall",)
+    noted = ("kind", "is_substitute", "acts")
+    silent = ("participant",)
+
+    class Kind(models.TextChoices):
+        MODERATOR = "moderator", _("moderator")
+        ASSISTANT = "assistant", _("moderator’s assistant")
+        RAPPORTEUR = "rapporteur", _("rapporteur")
+        INTERPRETER = "interpreter", _("interpreter")
+        TECHNICIAN = "technician", _("technician")
+
+    hall = models.ForeignKey(Hall, on_delete=models.CASCADE, related_name="duties", verbose_name=_("hall"))
+    participant = models.ForeignKey(
+        "accreditation.Participant", on_delete=models.CASCADE, related_name="+", verbose_name=_("participant")
+    )
+    kind = models.CharField(_("duty"), max_length=12, choices=Kind.choices)
+    is_substitute = models.BooleanField(_("substitute"), default=False)
+    acts = models.BooleanField(_("has the duty now"), default=True)
+
+    class Meta:
+        verbose_name = _("duty in a hall")
+        verbose_name_plural = _("duties in halls")
+        ordering = ["kind", "is_substitute", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["hall", "participant", "kind"], name="nobody_has_a_duty_in_a_hall_twice"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hall_id}: {self.kind}"

@@ -1,0 +1,34 @@
+"""The hall's own panel: how it stands, on each screen, and the buttons that turn it."""
+
+from __future__ import annotations
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+
+from kavshiri.hall.models import Hall
+from kavshiri.hall.panels import Panel, Scene, Screen
+
+State = Hall.State
+TURNS = {
+    State.CLOSED: [("open", _("Open the doors")), ("begin", _("Begin"))],
+    State.OPEN: [("begin", _("Begin")), ("end", _("Close the session"))],
+    State.RUNNING: [("pause", _("Suspend")), ("end", _("Close the session"))],
+    State.PAUSED: [("resume", _("Go on")), ("end", _("Close the session"))],
+    State.ENDED: [("reopen", _("Go on after all"))],
+}
+
+
+def room(scene: Scene) -> str:
+    return render_to_string("hall/_standing.html", {"hall": scene.hall, "now": scene.now})
+
+
+def desk(scene: Scene) -> str:
+    turns = TURNS[State(scene.hall.state)]
+    return render_to_string("hall/_turning.html", {"hall": scene.hall, "now": scene.now, "turns": turns})
+
+
+PANELS = (
+    Panel("hall", _("The session"), Screen.ROOM, room, place="top", order=0),
+    Panel("hall", _("The session"), Screen.DESK, desk, place="top", order=0),
+    Panel("hall", _("The session"), Screen.STAGE, room, place="top", order=0),
+)

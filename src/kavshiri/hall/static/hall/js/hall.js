@@ -1,0 +1,149 @@
+// @ts-check
+/* A screen of the hall: what the server shows is swapped panel by panel as it is told; forms are sent without leaving. */
+import { Ear } from "../../live/js/ear.js";
+
+const root = document.querySelector("[data-hall]");
+
+/** @param {string} name @returns {HTMLElement | null} */
+const panel = (name) => document.querySelector(`[data-panel="${CSS.escape(name)}"]`);
+
+/** @param {Element | null | undefined} part @param {string} html Keeps where the reader is, and what is open or typed. */
+function swap(part, html) {
+  if (!part) return;
+  const here = document.activeElement;
+  const held = here && part.contains(here) ? here.id || here.getAttribute("data-key") : "";
+  const open = [...part.querySelectorAll("details[open][id]")].map((one) => one.id);
+  part.innerHTML = html;
+  for (const id of open) part.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
+  if (held) {
+    const again = part.querySelector(`#${CSS.escape(held)}, [data-key="${CSS.escape(held)}"]`);
+    if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+  }
+}
+
+/** What concerns the reader alone stands in shared fragments, too: pressed buttons, the own place. */
+function mark() {
+  for (const list of document.querySelectorAll("[data-marks]")) {
+    for (const name of (list.getAttribute("data-marks") ?? "").split(" ").filter(Boolean)) {
+      for (const one of document.querySelectorAll(`[data-mark="${CSS.escape(name)}"]`)) {
+        one.setAttribute(one.localName === "button" ? "aria-pressed" : "data-mine", "true");
+      }
+    }
+  }
+}
+
+/** @param {string} words */
+function say(words) {
+  const said = document.querySelector("[data-said]");
+  if (said && words) said.textContent = words;
+}
+
+/** @param {string} name @param {string | null} html */
+function show(name, html) {
+  const section = panel(name);
+  const part = section?.querySelector("[data-shown]");
+  if (!section || !part) return;
+  const before = part.querySelector("[data-say]")?.getAttribute("data-say") ?? "";
+  swap(part, html ?? "");
+  section.hidden = !html && !section.querySelector("[data-own]")?.children.length;
+  const after = part.querySelector("[data-say]")?.getAttribute("data-say") ?? "";
+  if (after !== before) say(after);
+  mark();
+  section.dispatchEvent(new CustomEvent("kv:shown", { bubbles: true, detail: name }));
+}
+
+/** @returns {string} */
+const token = () => /** @type {HTMLInputElement | null} */ (root?.querySelector("[name=csrfmiddlewaretoken]"))?.value ?? "";
+
+/** @param {HTMLFormElement} form @param {HTMLElement | null} button */
+async function send(form, button) {
+  const typed = new FormData(form);
+  if (button instanceof HTMLButtonElement && button.name) typed.append(button.name, button.value);
+  typed.set("csrfmiddlewaretoken", token());
+  button?.setAttribute("aria-disabled", "true");
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: typed, headers: { "HX-Request": "true", Accept: "application/json" } });
+    if (!(answer.headers.get("Content-Type") ?? "").startsWith("application/json")) throw new Error(String(answer.status));
+    told(await answer.json());
+  } catch {
+    say(root?.getAttribute("data-failed") ?? "");
+    root?.querySelector("[data-net]")?.removeAttribute("hidden");
+  } finally {
+    button?.removeAttribute("aria-disabled");
+  }
+}
+
+/** @param {{said: string, fault: boolean, panel: string, own: string}} answer */
+function told(answer) {
+  const section = panel(answer.panel);
+  if (section && !answer.fault) {
+    swap(section.querySelector("[data-own]"), answer.own);
+    section.hidden = false;
+  }
+  note(section, answer.said, answer.fault);
+  say(answer.said);
+  mark();
+}
+
+/** @param {HTMLElement | null} section @param {string} words @param {boolean} isFault */
+function note(section, words, isFault) {
+  section?.querySelector(".hall__note")?.remove();
+  if (!section || !words) return;
+  const line = document.createElement("p");
+  line.className = isFault ? "note note--garnet hall__note small" : "note hall__note small";
+  line.textContent = words;
+  section.append(line);
+  if (!isFault) setTimeout(() => line.remove(), 8_000);
+}
+
+/** On a telephone one part at a time stands under the picture; elsewhere everything is open. */
+function tabs() {
+  const all = [...document.querySelectorAll(".thumb a")];
+  const parts = all.map((tab) => document.querySelector(tab.getAttribute("href") ?? ""));
+  /** @param {number} place */
+  const open = (place) => {
+    all.forEach((tab, n) => tab.setAttribute("aria-current", String(n === place)));
+    parts.forEach((part, n) => part?.classList.toggle("is-open", n === place));
+  };
+  if (!root || !all.length) return;
+  root.classList.add("tabbed");
+  open(Math.max(0, all.findIndex((tab) => tab.getAttribute("href") === location.hash)));
+  all.forEach((tab, n) => tab.addEventListener("click", (event) => { event.preventDefault(); open(n); }));
+}
+
+async function ticket() {
+  const isOpen = !token();
+  const address = root?.getAttribute("data-tickets") ?? "";
+  const answer = await fetch(address, isOpen ? { cache: "no-store" } : { method: "POST", headers: { "X-CSRFToken": token() } });
+  if (answer.status === 403 || answer.status === 404) location.reload();
+  if (!answer.ok) throw new Error(String(answer.status));
+  return (await answer.json()).ticket;
+}
+
+/** @param {"level" | "behind" | "away"} state */
+function network(state) {
+  const net = root?.querySelector("[data-net]");
+  if (!net) return;
+  net.removeAttribute("hidden");
+  net.textContent = root?.getAttribute(`data-${state}`) ?? "";
+  net.className = `tag net ${state === "level" ? "tag--ok" : "tag--warn"}`;
+}
+
+if (root) {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || form.method !== "post" || !form.closest("[data-panel]") || form.matches("[data-plain]")) return;
+    event.preventDefault();
+    void send(form, event.submitter);
+  });
+  tabs();
+  mark();
+  new Ear({
+    tickets: ticket,
+    since: root.getAttribute("data-since") ?? "",
+    event: (said) => root.dispatchEvent(new CustomEvent("kv:event", { detail: said })),
+    state: ({ name, value }) => show(name, value),
+    network,
+    reset: () => location.reload(),
+  });
+}

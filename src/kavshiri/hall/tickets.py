@@ -1,0 +1,25 @@
+"""Tickets for the lines of a hall: who may hear what, for five minutes."""
+
+from __future__ import annotations
+
+from kavshiri.access.actors import Actor
+from kavshiri.hall import topics
+from kavshiri.hall.models import Hall
+from kavshiri.hall.panels import Screen
+from kavshiri.live import tickets
+
+
+def for_room(hall: Hall, actor: Actor, language: str) -> str:
+    lines = [topics.room(hall), topics.states(hall, Screen.ROOM, language)]
+    return tickets.make(who=actor.key, topics=lines, language=language)
+
+
+def for_desk(hall: Hall, actor: Actor, language: str) -> str:
+    lines = [topics.room(hall), topics.console(hall), topics.states(hall, Screen.DESK, language)]
+    return tickets.make(who=actor.key, topics=lines, language=language)
+
+
+def for_stage(hall: Hall, language: str) -> str:
+    """Nobody has signed in there: whoever has the address of this round hears what the stage shows."""
+    lines = [topics.states(hall, Screen.STAGE, language)]
+    return tickets.make(who=f"stage:{hall.public_id}:{hall.round}", topics=lines, language=language)

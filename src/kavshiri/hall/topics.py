@@ -1,0 +1,29 @@
+"""Names of a hall's lines: what happened in the room and at its desk, and what a screen shows now.
+
+Durable: ``hall:ID`` for all who are in, ``console:ID`` for those with a duty.  States: ``room:ID``, ``desk:ID`` and
+``stage:ID``, each with a language behind it (``room:ID:ka``), as the fragments of that screen.
+"""
+
+from __future__ import annotations
+
+from kavshiri.hall.models import Hall
+
+
+def room(hall: Hall) -> str:
+    return f"hall:{hall.public_id}"
+
+
+def console(hall: Hall) -> str:
+    return f"console:{hall.public_id}"
+
+
+def states(hall: Hall, screen: str, language: str = "") -> str:
+    """``screen`` is one of ``panels.Screen``."""
+    base = f"{screen}:{hall.public_id}"
+    return f"{base}:{language}" if language else base
+
+
+def told_by(topic: str) -> tuple[str, str, str]:
+    """Screen, public id and language of a line of states."""
+    screen, public_id, language = topic.split(":")
+    return screen, public_id, language

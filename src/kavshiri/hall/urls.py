@@ -1,0 +1,29 @@
+"""Addresses of halls; the words are those of the language they stand under."""
+
+from __future__ import annotations
+
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from kavshiri.hall import views
+
+app_name = "hall"
+urlpatterns = [
+    path(pgettext_lazy("address", "conference/<slug:conference>/hall/<slug:session>/"), views.room, name="room"),
+    path(
+        pgettext_lazy("address", "conference/<slug:conference>/hall/<slug:session>/ticket/"),
+        views.room_ticket,
+        name="room-ticket",
+    ),
+    path(pgettext_lazy("address", "conference/<slug:conference>/hall/<slug:session>/desk/"), views.desk, name="desk"),
+    path(
+        pgettext_lazy("address", "conference/<slug:conference>/hall/<slug:session>/desk/ticket/"),
+        views.desk_ticket,
+        name="desk-ticket",
+    ),
+    path(
+        pgettext_lazy("address", "conference/<slug:conference>/hall/<slug:session>/desk/turn/"), views.turn, name="turn"
+    ),
+    path(pgettext_lazy("address", "stage/<str:secret>/"), views.stage, name="stage"),
+    path(pgettext_lazy("address", "stage/<str:secret>/ticket/"), views.stage_ticket, name="stage-ticket"),
+]

@@ -1,0 +1,105 @@
+"""Doors of a hall: the room, the desk, the stage, and tickets for what is heard there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_POST, require_safe
+
+from kavshiri.access.doors import discreetly, door
+from kavshiri.accreditation.views import with_account
+from kavshiri.conference.views.reading import language
+from kavshiri.hall import actions, answering, links, pages, policy, queries, tickets
+from kavshiri.hall.panels import Screen
+from kavshiri.ui import clock
+
+SAID = {
+    "open": (actions.open_doors, _("The doors are open.")),
+    "begin": (actions.begin, _("The session has begun.")),
+    "pause": (actions.pause, _("The session is suspended.")),
+    "resume": (actions.resume, _("The session goes on.")),
+    "end": (actions.end, _("The session is closed.")),
+    "reopen": (actions.reopen, _("The session goes on.")),
+}
+
+
+def hall_at(request: HttpRequest, conference: str, session: str, **rest: str) -> Any:
+    hall = queries.hall_at(conference, session)
+    if hall is None:
+        raise Http404
+    return hall
+
+
+@never_cache
+@with_account
+@door(policy.ENTER, to=hall_at)
+@require_safe
+def room(request: HttpRequest, hall: Any) -> HttpResponse:
+    return render(request, "hall/room.html", pages.room(answering.whoever(request, hall)))
+
+
+@never_cache
+@with_account
+@door(policy.SERVE, to=hall_at, seen_by=policy.ENTER)
+@require_safe
+def desk(request: HttpRequest, hall: Any) -> HttpResponse:
+    return render(request, "hall/desk.html", pages.desk(answering.whoever(request, hall)))
+
+
+@never_cache
+@door(policy.ENTER, to=hall_at)
+@require_POST
+def room_ticket(request: HttpRequest, hall: Any) -> HttpResponse:
+    return JsonResponse({"ticket": tickets.for_room(hall, request.actor, language())})  # type: ignore[attr-defined]
+
+
+@never_cache
+@door(policy.SERVE, to=hall_at, seen_by=policy.ENTER)
+@require_POST
+def desk_ticket(request: HttpRequest, hall: Any) -> HttpResponse:
+    return JsonResponse({"ticket": tickets.for_desk(hall, request.actor, language())})  # type: ignore[attr-defined]
+
+
+@never_cache
+@door(policy.RUN, to=hall_at, seen_by=policy.ENTER)
+@require_POST
+def turn(request: HttpRequest, hall: Any) -> HttpResponse:
+    """Open, begin, suspend, go on, close; the button names which."""
+    verb, said = SAID.get(request.POST.get("turn", ""), (None, ""))
+    if verb is None:
+        raise Http404
+    try:
+        verb(hall=hall, by=request.actor, at=clock.now())  # type: ignore[attr-defined]  # set by the middleware
+    except ValidationError as fault:
+        return answering.refused(request, hall, "hall", fault, screen=Screen.DESK)
+    return answering.answered(request, hall, "hall", str(said), screen=Screen.DESK)
+
+
+@never_cache
+@discreetly
+@door(policy.WATCH_STAGE)
+@sensitive_variables("secret")
+@require_safe
+def stage(request: HttpRequest, secret: str) -> HttpResponse:
+    hall = links.hall_by_stage(secret)
+    if hall is None:
+        raise Http404
+    return render(request, "hall/stage.html", pages.stage(hall, secret, language(), clock.now()))
+
+
+@never_cache
+@discreetly
+@door(policy.WATCH_STAGE)
+@sensitive_variables("secret")
+@require_safe
+def stage_ticket(request: HttpRequest, secret: str) -> HttpResponse:
+    hall = links.hall_by_stage(secret)
+    if hall is None:
+        raise Http404
+    return JsonResponse({"ticket": tickets.for_stage(hall, language())})
