@@ -15,6 +15,16 @@ urlpatterns = [
         views.room_ticket,
         name="room-ticket",
     ),
+    path(
+        pgettext_lazy("address", "conference/<slug:conference>/hall/<slug:session>/own/"),
+        views.room_own,
+        name="room-own",
+    ),
+    path(
+        pgettext_lazy("address", "conference/<slug:conference>/hall/<slug:session>/desk/own/"),
+        views.desk_own,
+        name="desk-own",
+    ),
     path(pgettext_lazy("address", "conference/<slug:conference>/hall/<slug:session>/desk/"), views.desk, name="desk"),
     path(
         pgettext_lazy("address", "conference/<slug:conference>/hall/<slug:session>/desk/ticket/"),

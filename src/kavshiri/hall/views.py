@@ -54,6 +54,21 @@ def desk(request: HttpRequest, hall: Any) -> HttpResponse:
 
 @never_cache
 @door(policy.ENTER, to=hall_at)
+@require_safe
+def room_own(request: HttpRequest, hall: Any) -> HttpResponse:
+    """What of a panel concerns the reader alone, anew: asked where the panel says that it may be otherwise now."""
+    return HttpResponse(answering.own_of(request, hall, Screen.ROOM, request.GET.get("panel", "")))
+
+
+@never_cache
+@door(policy.SERVE, to=hall_at, seen_by=policy.ENTER)
+@require_safe
+def desk_own(request: HttpRequest, hall: Any) -> HttpResponse:
+    return HttpResponse(answering.own_of(request, hall, Screen.DESK, request.GET.get("panel", "")))
+
+
+@never_cache
+@door(policy.ENTER, to=hall_at)
 @require_POST
 def room_ticket(request: HttpRequest, hall: Any) -> HttpResponse:
     return JsonResponse({"ticket": tickets.for_room(hall, request.actor, language())})  # type: ignore[attr-defined]

@@ -44,12 +44,26 @@ function show(name, html) {
   const part = section?.querySelector("[data-shown]");
   if (!section || !part) return;
   const before = part.querySelector("[data-say]")?.getAttribute("data-say") ?? "";
+  const round = part.querySelector("[data-round]")?.getAttribute("data-round") ?? "";
   swap(part, html ?? "");
   section.hidden = !html && !section.querySelector("[data-own]")?.children.length;
   const after = part.querySelector("[data-say]")?.getAttribute("data-say") ?? "";
   if (after !== before) say(after);
+  if ((part.querySelector("[data-round]")?.getAttribute("data-round") ?? "") !== round) renew(name);
   mark();
   section.dispatchEvent(new CustomEvent("kv:shown", { bubbles: true, detail: name }));
+}
+
+/** What is the reader's own may be otherwise, too: asked within two seconds, not by all in the same moment. @param {string} name */
+function renew(name) {
+  const owns = root?.getAttribute("data-owns");
+  if (!owns) return;
+  setTimeout(async () => {
+    const answer = await fetch(`${owns}?${new URLSearchParams({ panel: name })}`, { headers: { "HX-Request": "true" } }).catch(() => null);
+    if (!answer?.ok) return;
+    swap(panel(name)?.querySelector("[data-own]"), await answer.text());
+    mark();
+  }, Math.random() * 2000);
 }
 
 /** @returns {string} */
@@ -58,6 +72,8 @@ const token = () => /** @type {HTMLInputElement | null} */ (root?.querySelector(
 /** @param {HTMLFormElement} form @param {HTMLElement | null} button */
 async function send(form, button) {
   const typed = new FormData(form);
+  // shared fragments cannot hold a key of each reader's own
+  if (typed.get("key") === "") typed.set("key", crypto.randomUUID());
   if (button instanceof HTMLButtonElement && button.name) typed.append(button.name, button.value);
   typed.set("csrfmiddlewaretoken", token());
   button?.setAttribute("aria-disabled", "true");
