@@ -34,7 +34,8 @@ def actor_of(participant: Participant) -> Actor:
 
 
 DOORS = (
-    "hall:room", "hall:room-ticket", "hall:room-own", "hall:desk-own", "hall:desk", "hall:desk-ticket", "hall:turn", "hall:stage", "hall:stage-ticket",
+    "hall:room", "hall:room-ticket", "hall:room-own", "hall:desk", "hall:desk-ticket", "hall:desk-own", "hall:turn",
+    "hall:stage", "hall:stage-ticket",
 )  # fmt: skip
 
 
