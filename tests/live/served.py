@@ -17,15 +17,25 @@ from kavshiri.config.gate import Gate  # noqa: E402
 from kavshiri.config.kept import shelf  # noqa: E402
 from kavshiri.journal import actions as journal  # noqa: E402
 from kavshiri.live import actions, ringing, slots, tickets  # noqa: E402
+from kavshiri.live.reading import last  # noqa: E402
 from kavshiri.live.serving import Closing, Lending, LivePart  # noqa: E402
 from kavshiri.ui import clock  # noqa: E402
 
 slots.dressing["test"] = slots.plain
+# a state that a room computes from its tables: here, how far some other topic has come
+slots.stating["shown"] = lambda topic, names: {f"count of {topic}": last(["counted"]).get("counted")}
 
 
 @act_unseen
 def write(*, topic: str, by: actors.Actor, at: object) -> int:
     return journal.write(topic=topic, kind="test", by=by, at=at).seq
+
+
+@act_unseen
+def count(*, by: actors.Actor, at: object) -> None:
+    """Changes what stands in the line ``shown:one`` and in those below it, and writes no entry there."""
+    journal.write(topic="counted", kind="test", by=by, at=at)
+    ringing.touch("shown:one", "count of shown:one", "count of shown:one:ka")
 
 
 def done(path: str, asked: dict[str, str]) -> str:
@@ -35,6 +45,8 @@ def done(path: str, asked: dict[str, str]) -> str:
         return str([write(topic=asked["topic"], by=by, at=at) for _one in range(int(asked["many"]))][-1])
     if path == "/ticket":
         return tickets.make(who=asked["who"], topics=asked["topic"].split(","), language="en")
+    if path == "/count":
+        count(by=by, at=at)
     if path == "/tell":
         ringing.tell(asked["topic"], asked["name"], asked["value"])
     if path == "/revoke":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import time
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kavshiri.live import frames, lines, tickets
+from kavshiri.live import frames, lines, states, tickets
 from kavshiri.live.hub import Hub, number_of
 from kavshiri.live.readers import MOST_WAITING, Queued
 from kavshiri.live.tickets import Ticket
@@ -26,6 +27,22 @@ class Written:
         self.entries: dict[str, list[bytes]] = {}
         self.called_back: list[tuple[str, str, float]] = []
         self.reads = 0
+        self.standing: dict[str, object] = {}
+        self.asked: list[tuple[str, object]] = []
+
+    def has_states(self, topic):
+        return topic.startswith("hall:")
+
+    async def states(self, topic, names):
+        self.asked.append((topic, names and sorted(names)))
+        await asyncio.sleep(0)
+        if "fault" in self.standing:
+            raise RuntimeError("a room that fails")
+        found = self.standing if names is None else {name: self.standing.get(name) for name in names}
+        return {
+            name: frames.fleeting(number_of(topic), name, value)
+            for name, value in found.items() if value is not None
+        }  # fmt: skip
 
     def write(self, topic: str = TOPIC) -> int:
         line = self.entries.setdefault(topic, [])
@@ -59,6 +76,10 @@ class Ear:
 
     def cut(self) -> None:
         self.is_cut = True
+
+    def states(self, line: int = LINE) -> list[tuple[str, object]]:
+        told = [json.loads(data) for data in re.findall(rb"event: now\ndata: (.*)\n", self.given)]
+        return [(one["name"], one["value"]) for one in told if one["line"] == line]
 
     def numbers(self, line: int = LINE) -> list[int]:
         return [int(seq) for seq in re.findall(rb"id: %d:(\d+)\n" % line, self.given)]
@@ -201,6 +222,164 @@ def test_a_state_is_told_once_a_second_with_its_latest_value_and_to_whoever_come
         for ear in (first, second):
             assert ear.given.count(b"event: now") == 1 and b'"value":99' in ear.given
         assert not second.numbers()
+
+    played(story)
+
+
+@pytest.fixture
+def short_pause(monkeypatch):
+    monkeypatch.setattr(states, "PAUSE", 0.02)
+
+
+async def asked(hub: Hub) -> None:
+    """Until every touched state has been asked and told."""
+    while hub._stating._keeping:
+        await asyncio.sleep(0.005)
+
+
+def test_states_that_a_room_computes_are_there_before_the_first_reader_is_level(short_pause):
+    async def story(hub, journal):
+        journal.standing = {"floor": "<b>A</b>", "clock": 3, "none": None}
+        ear = Ear()
+        await hub.seat(ear, {})
+        assert ear.states() == [("clock", 3), ("floor", "<b>A</b>")]
+        assert ear.given.index(b"event: now") < ear.given.index(b"event: level")
+        assert not await journal.last([TOPIC])  # no entry is needed
+
+    played(story)
+
+
+def test_a_touched_state_is_asked_at_once_and_then_once_in_a_while_with_its_latest_value(monkeypatch):
+    monkeypatch.setattr(states, "PAUSE", 0.3)
+
+    async def story(hub, journal):
+        journal.standing = {"votes": 0, "floor": "A"}
+        ear = Ear()
+        await hub.seat(ear, {})
+        journal.asked.clear()
+        began = time.monotonic()
+        for count in range(1, 51):
+            journal.standing["votes"] = count
+            hub.touch(TOPIC, ["votes"])
+            await asyncio.sleep(0)
+        await asked(hub)
+        told = [value for name, value in ear.states() if name == "votes"]
+        assert told[0] == 0 and told[-1] == 50
+        assert len(told) == len(journal.asked) + 1 <= 3 + (time.monotonic() - began) / 0.3
+        assert {names[0] for _topic, names in journal.asked} == {"votes"}
+
+    played(story)
+
+
+def test_what_is_touched_and_stays_the_same_is_not_told_again(short_pause):
+    async def story(hub, journal):
+        journal.standing = {"votes": 1}
+        ear = Ear()
+        await hub.seat(ear, {})
+        hub.touch(TOPIC, [])
+        await asked(hub)
+        assert ear.states() == [("votes", 1)] and len(journal.asked) == 2
+
+    played(story)
+
+
+def test_what_has_gone_is_told_as_null_and_to_whoever_comes_not_at_all(short_pause):
+    async def story(hub, journal):
+        journal.standing = {"floor": "A", "poll": "open"}
+        ear, late = Ear(), Ear()
+        await hub.seat(ear, {})
+        hub.tell(TOPIC, "mood", "good")
+        hub.give_states()
+        del journal.standing["poll"]
+        hub.touch(TOPIC, ["poll"])
+        await asked(hub)
+        await hub.seat(late, {})
+        assert ear.states()[-1] == ("poll", None)
+        assert late.states() == [("floor", "A"), ("mood", "good")]
+        journal.standing = {}
+        hub.touch(TOPIC, [])
+        await asked(hub)
+        # what was told and not computed is not the room's to take away
+        assert late.states()[-1] == ("floor", None) and ("mood", None) not in late.states()
+
+    played(story)
+
+
+def test_a_touched_topic_means_the_lines_below_it_and_no_others(short_pause):
+    async def story(hub, journal):
+        journal.standing = {"shown": 1}
+        ears = {topic: Ear(topics=(topic,)) for topic in ("hall:1", "hall:1:ka", "hall:1:en", "hall:12", "hall:12:ka")}
+        for ear in ears.values():
+            await hub.seat(ear, {})
+        journal.standing = {"shown": 2}
+        hub.touch("hall:1", ["shown"])
+        await asked(hub)
+        told = {topic: [value for _name, value in ear.states(number_of(topic))] for topic, ear in ears.items()}
+        assert told == {"hall:1": [1, 2], "hall:1:ka": [1, 2], "hall:1:en": [1, 2], "hall:12": [1], "hall:12:ka": [1]}
+
+    played(story)
+
+
+def test_a_lost_touch_is_made_good_when_the_hub_looks(short_pause):
+    async def story(hub, journal):
+        journal.standing = {"votes": 1}
+        ear = Ear()
+        await hub.seat(ear, {})
+        journal.standing = {"votes": 2}
+        await hub.look()
+        await asked(hub)
+        assert ear.states() == [("votes", 1), ("votes", 2)]
+
+    played(story)
+
+
+def test_a_room_that_fails_stops_nobody(short_pause, caplog):
+    async def story(hub, journal):
+        journal.standing = {"votes": 1, "fault": True}
+        ear = Ear()
+        await hub.seat(ear, {})
+        await ring(hub, journal)
+        await quiet(hub)
+        assert ear.numbers() == [1] and ear.states() == []
+        del journal.standing["fault"]
+        await hub.look()
+        await asked(hub)
+        assert ear.states() == [("votes", 1)]
+
+    with caplog.at_level("ERROR", logger="kavshiri.live.states"):
+        played(story)
+    assert "the states of hall:one could not be asked" in caplog.text
+
+
+def test_whoever_comes_while_a_state_changes_ends_with_the_latest(short_pause):
+    async def story(hub, journal):
+        journal.standing = {"votes": 1}
+        await hub.seat(Ear(topics=("hall:1",)), {})
+        ear = Ear(topics=("hall:1", "hall:2"))
+
+        async def open_slowly(topics):
+            journal.standing = {"votes": 2}
+            hub.touch("hall:1", ["votes"])
+            await asked(hub)
+            return {}
+
+        journal.last = open_slowly
+        await hub.seat(ear, {})
+        assert ear.states(number_of("hall:1"))[-1] == ("votes", 2)
+
+    played(story)
+
+
+def test_what_is_given_to_whoever_comes_is_not_told_again():
+    async def story(hub, journal):
+        await hub.seat(Ear(), {})
+        hub.tell(TOPIC, "votes", 1)
+        early, late = Ear(), Ear()
+        await hub.seat(early, {})
+        hub.give_states()
+        await hub.seat(late, {})
+        hub.give_states()
+        assert early.states() == late.states() == [("votes", 1)]
 
     played(story)
 

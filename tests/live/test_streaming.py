@@ -80,9 +80,9 @@ class Server:
 class Listener(threading.Thread):
     """Hears as a browser does: comes back with the last id whenever the answer ends."""
 
-    def __init__(self, server: Server, who: str = "a", since: str = "") -> None:
+    def __init__(self, server: Server, who: str = "a", since: str = "", topic: str = TOPIC) -> None:
         super().__init__(daemon=True)
-        self.server, self.ticket, self.since = server, server.ticket(who), since
+        self.server, self.ticket, self.since = server, server.ticket(who, topic), since
         self.heard: list[int] = []
         self.said, self.status, self.stop, self.is_level, self.last = b"", 0, False, threading.Event(), ""
         self.start()
@@ -163,6 +163,29 @@ def test_states_are_told_to_who_is_there_and_to_who_comes(server):
     first.stop = second.stop = True
 
 
+def test_states_of_the_database_are_right_after_each_commit_and_after_kill_9(server):
+    server.ask("/count")
+    ears = [Listener(server, topic=topic) for topic in ("shown:one", "shown:one:ka")]
+    for ear in ears:
+        assert ear.is_level.wait(20)
+    begun = counts(ears[0])[-1]
+    server.ask("/count")
+    for ear in ears:
+        wait(lambda ear=ear: counts(ear)[-1] == begun + 1)
+    server.kill()
+    server.begin()
+    late = Listener(server, topic="shown:one")
+    wait(lambda: counts(late)[-1:] == [begun + 1])
+    server.ask("/count")
+    for ear in (late, *ears):
+        wait(lambda ear=ear: counts(ear)[-1] == begun + 2)
+        ear.stop = True
+
+
+def counts(ear: Listener) -> list[int]:
+    return [int(told) for told in re.findall(rb'"count of [a-z:]+","value":(\d+)', ear.said)]
+
+
 def test_a_ticket_that_is_called_back_is_cut_within_a_second_and_stays_shut(server):
     ear, other = Listener(server, "thief"), Listener(server, "other")
     assert ear.is_level.wait(20) and other.is_level.wait(20)
@@ -194,7 +217,11 @@ def test_an_impossible_place_is_no_fault(server, last):
 
 
 def test_a_proxy_that_holds_answers_back_gets_whole_ones(server):
-    server.ask("/tell", topic=TOPIC, name="votes", value="3")
+    first = Listener(server)
+    assert first.is_level.wait(60)
+    server.ask("/tell", topic=TOPIC, name="held", value="3")
+    # told within a second, and from then on part of what stands
+    wait(lambda: b'"held"' in first.said)
     last = server.write()
     status, said = server.ask("/live/wait", ticket=server.ticket(), since=f"{LINE}:{last - 1}")
     assert status == 200 and f"id: {LINE}:{last}\n" in said
@@ -203,11 +230,13 @@ def test_a_proxy_that_holds_answers_back_gets_whole_ones(server):
     asked = {"ticket": server.ticket(), "since": f"{LINE}:{last}", "states": states}
     thread = threading.Thread(target=lambda: found.append(server.ask("/live/wait", **asked)))
     thread.start()
+    # whoever is level waits
     time.sleep(0.5)
     assert not found
     server.write()
-    thread.join(20)
+    thread.join(60)
     assert re.findall(rf"id: {LINE}:(\d+)\n", found[0][1]) == [str(last + 1)]
+    first.stop = True
 
 
 def test_one_who_does_not_read_holds_nobody_up(server):

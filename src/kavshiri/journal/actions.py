@@ -59,6 +59,7 @@ def write_all(*, topic: str, kind: str, by: By, at: datetime, about: Sequence[mo
     first = line.last - len(about) + 1
     entries = [_entry(line, place, kind, by, at, thing, {}) for place, thing in enumerate(about, start=first)]
     Entry.objects.bulk_create(entries, batch_size=TOGETHER)
+    slots.say_written(topic, line.last)
 
 
 def _numbered(topic: str, count: int) -> Topic:

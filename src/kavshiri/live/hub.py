@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Protocol
 from zlib import crc32
 
 from kavshiri.live import frames
 from kavshiri.live.lines import KEPT, Line, Seat
 from kavshiri.live.readers import Reader
+from kavshiri.live.states import Stating
 from kavshiri.live.tickets import LIVES, Ticket
 
 TICK = 0.025  # seconds that a burst is gathered for; what comes after a pause is given at once
@@ -37,6 +38,12 @@ class Journal(Protocol):
     async def revoked(self, since: float) -> list[tuple[str, str, float]]:
         """(who, topic or nothing, Unix time) of tickets that were called back since a moment."""
 
+    def has_states(self, topic: str) -> bool:
+        """Whether a room computes states of this topic."""
+
+    async def states(self, topic: str, names: Collection[str] | None) -> dict[str, bytes]:
+        """The states of these names, or all, that are there now, each as a frame; one call after the other."""
+
 
 def number_of(topic: str) -> int:
     """By which number readers know a topic; of the few that one page hears, no two are the same."""
@@ -44,7 +51,7 @@ def number_of(topic: str) -> int:
 
 
 class Hub:
-    """Everything happens on one event loop; ``heard``, ``tell`` and ``revoke`` are called there."""
+    """Everything happens on one event loop; ``heard``, ``touch``, ``tell`` and ``revoke`` are called there."""
 
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
@@ -58,6 +65,7 @@ class Hub:
         self._planned = False
         self._given_at = 0.0
         self._emptied: dict[str, float] = {}
+        self._stating = Stating(journal.states, give_line_states)
 
     # who hears
 
@@ -68,7 +76,6 @@ class Hub:
         told them again.
         """
         self.readers.add(reader)
-        snapshot = b""
         for topic in reader.ticket.topics:
             line = await self._line(topic)
             at = await self._level(reader, line, since.get(line.number))
@@ -78,7 +85,7 @@ class Hub:
                 seat.at = line.last
             line.seats.add(seat)
             reader.seats.append(seat)
-            snapshot += line.snapshot()
+        snapshot = b"".join(seat.line.snapshot() for seat in reader.seats)
         known = crc32(snapshot)
         if snapshot and known != states:
             _give(reader, snapshot)
@@ -116,23 +123,27 @@ class Hub:
 
     async def _line(self, topic: str) -> Line:
         """The line of a topic, opened once however many ask at the same time."""
-        line = self.lines.get(topic)
-        if line is not None:
+        line, task = self.lines.get(topic), self._opening.get(topic)
+        if line is not None and task is None:
             self._emptied.pop(topic, None)
             return line
-        task = self._opening.get(topic)
         if task is None:
             task = self._opening[topic] = asyncio.create_task(self._open(topic))
             task.add_done_callback(lambda _task: self._opening.pop(topic, None))
-        return await asyncio.shield(task)
+        line = await asyncio.shield(task)
+        self._emptied.pop(topic, None)
+        return line
 
     async def _open(self, topic: str) -> Line:
         last = (await self.journal.last([topic])).get(topic, 0)
         line = Line(topic, number_of(topic), max(0, last - KEPT))
         line.extend(await self.journal.since(topic, line.first, KEPT + 1))
-        self.lines[topic] = line
+        self.lines[topic], self._emptied[topic] = line, time.monotonic()
         # what was written while it was being read has rung already, and nobody was there
         self.heard(topic, (await self.journal.last([topic])).get(topic, 0))
+        if self.journal.has_states(topic):
+            await self._stating.ask(line)
+            line.told()  # nobody is here yet, and whoever comes is given all
         return line
 
     # what is said
@@ -157,6 +168,12 @@ class Hub:
         finally:
             self._wanted.pop(line.topic, None)
             del self._reading[line.topic]
+
+    def touch(self, topic: str, names: Collection[str]) -> None:
+        """These states of a topic, or all where none is named, may be others now; so for the lines below it."""
+        for line in list(self.lines.values()):
+            if line.topic == topic or line.topic.startswith(f"{topic}:"):
+                self._stating.touch(line, names)
 
     def tell(self, topic: str, name: str, value: object) -> None:
         """The latest of something: told once a second, and to whoever comes."""
@@ -189,11 +206,7 @@ class Hub:
 
     def give_states(self) -> None:
         for line in self.lines.values():
-            if line.changed:
-                said = line.told()
-                chunk = frames.chunk(said)
-                for seat in line.seats:
-                    seat.reader.give(said, chunk)
+            give_line_states(line)
 
     def beat(self) -> None:
         """A sign of life for all; whoever's ticket is over is sent for a new one."""
@@ -206,15 +219,18 @@ class Hub:
                 reader.give(frames.BEAT, chunk)
 
     async def look(self) -> None:
-        """What the journal has beyond what was heard; lines that nobody hears any more are put away."""
+        """What the journal and the rooms have beyond what was heard; lines that nobody hears any more are put away."""
         gone = [topic for topic, at in self._emptied.items() if time.monotonic() - at > EMPTY]
         for topic in gone:
             if not self.lines[topic].seats:
-                del self.lines[topic]
+                self._stating.forget(self.lines.pop(topic))
             del self._emptied[topic]
         if self.lines:
             for topic, last in (await self.journal.last(list(self.lines))).items():
                 self.heard(topic, last)
+        for line in list(self.lines.values()):
+            if self.journal.has_states(line.topic):
+                self._stating.touch(line, ())
         over = time.time() - LIVES
         self._revoked = {whose: at for whose, at in self._revoked.items() if at > over}
 
@@ -231,8 +247,18 @@ class Hub:
         )
 
     def close(self) -> None:
+        self._stating.close()
         for reader in list(self.readers):
             reader.cut()
+
+
+def give_line_states(line: Line) -> None:
+    """Give every reader of a line the states that have changed."""
+    if line.waiting:
+        said = line.told()
+        chunk = frames.chunk(said)
+        for seat in line.seats:
+            seat.reader.give(said, chunk)
 
 
 def give_line(line: Line) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ class Line:
         self.first = self.last = last
         self.seats: set[Seat] = set()
         self.latest: dict[str, bytes] = {}
-        self.changed: set[str] = set()
+        self.waiting: dict[str, bytes | None] = {}
+        self.stated: set[str] = set()
         self._frames: list[bytes] = []
         self._joined: dict[int, tuple[bytes, bytes]] = {}
 
@@ -62,16 +64,33 @@ class Line:
             found = self._joined[at] = (plain, frames.chunk(plain))
         return found
 
-    def tell(self, name: str, frame: bytes) -> None:
-        """The latest of ``name``; it waits for the next moment at which states are told."""
-        self.latest[name] = frame
-        self.changed.add(name)
+    def tell(self, name: str, frame: bytes | None) -> None:
+        """The latest of ``name``, None where it has gone; it waits for the moment at which it is told."""
+        self.waiting[name] = frame
+
+    def state(self, found: dict[str, bytes], names: Collection[str] | None) -> None:
+        """What was found when these names were asked for (None: all): the news of it wait to be told."""
+        for name, frame in found.items():
+            if self.waiting.get(name, self.latest.get(name)) != frame:
+                self.tell(name, frame)
+        asked = self.stated if names is None else self.stated.intersection(names)
+        for name in asked - found.keys():
+            self.tell(name, None)
+        self.stated = self.stated - asked | found.keys()
 
     def told(self) -> bytes:
-        """The states that changed since they were last told."""
-        said = b"".join(self.latest[name] for name in sorted(self.changed))
-        self.changed.clear()
+        """What waited; from now on it stands in the snapshot.  States that have gone are null."""
+        said = b""
+        for name in sorted(self.waiting):
+            frame = self.waiting[name]
+            if frame is None:
+                self.latest.pop(name, None)
+            else:
+                self.latest[name] = frame
+            said += frame or frames.fleeting(self.number, name, None)
+        self.waiting.clear()
         return said
 
     def snapshot(self) -> bytes:
+        """All that was told: what still waits comes to whoever has a seat by then."""
         return b"".join(self.latest[name] for name in sorted(self.latest))

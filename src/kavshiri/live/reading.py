@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import ParamSpec, TypeVar
@@ -19,27 +19,40 @@ R = TypeVar("R")
 REVOKE = "live.ticket.revoke"
 
 
-class Pages:
-    """Reads of the journal, one after the other: the hub asks little and must not starve pages of connections."""
+class Asked:
+    """One thread that reads, one thing after the other, with a connection of its own."""
 
-    def __init__(self) -> None:
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="live-journal")
+    def __init__(self, name: str) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
 
-    async def _ask(self, read: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    async def __call__(self, read: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         def fresh() -> R:
             close_old_connections()
             return read(*args, **kwargs)
 
         return await asyncio.get_running_loop().run_in_executor(self._thread, fresh)
 
+
+class Pages:
+    """The hub asks little and must not starve pages of connections; no event waits for a state that is computed."""
+
+    def __init__(self) -> None:
+        self._journal, self._states = Asked("live-journal"), Asked("live-states")
+
     async def last(self, topics: list[str]) -> dict[str, int]:
-        return await self._ask(last, topics)
+        return await self._journal(last, topics)
 
     async def since(self, topic: str, after: int, most: int) -> list[tuple[int, bytes]]:
-        return await self._ask(since, topic, after, most)
+        return await self._journal(since, topic, after, most)
 
     async def revoked(self, moment: float) -> list[tuple[str, str, float]]:
-        return await self._ask(revoked, moment)
+        return await self._journal(revoked, moment)
+
+    def has_states(self, topic: str) -> bool:
+        return slots.has_states(topic)
+
+    async def states(self, topic: str, names: Collection[str] | None) -> dict[str, bytes]:
+        return await self._states(states, topic, names)
 
 
 def last(topics: list[str]) -> dict[str, int]:
@@ -52,6 +65,12 @@ def since(topic: str, after: int, most: int) -> list[tuple[int, bytes]]:
     line = number_of(topic)
     said = slots.dressed(topic, entries)
     return [(entry.seq, frames.durable(line, entry.seq, value)) for entry, value in zip(entries, said, strict=True)]
+
+
+def states(topic: str, names: Collection[str] | None) -> dict[str, bytes]:
+    """What stands now, as frames, by name."""
+    line, found = number_of(topic), slots.stated(topic, names)
+    return {name: frames.fleeting(line, name, value) for name, value in found.items() if value is not None}
 
 
 def revoked(moment: float) -> list[tuple[str, str, float]]:

@@ -21,7 +21,7 @@ class Lending(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self.scope.setdefault("extensions", {})[TRANSPORT] = self.transport  # type: ignore[typeddict-item]  # ours
+        self.scope.setdefault("extensions", {})[TRANSPORT] = self.transport  # type: ignore[assignment]  # ours
 
 
 class Closing(uvicorn.Server):
