@@ -1,0 +1,58 @@
+"""In which language somebody has written: guessed by the letters and by what they read, and to be corrected."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+from django.conf import settings
+
+from kavshiri.classifications import names
+
+# beside those that records may be written in: what is spoken where the diasporas live, and around
+MORE = ("ru", "tr", "es", "it", "el", "he", "ar", "fa", "pt", "nl", "cs", "lt", "lv", "et", "hu", "sk", "sv", "zh", "hi")
+SCRIPTS = {
+    "GEORGIAN": "ka", "ARMENIAN": "hy", "GREEK": "el", "HEBREW": "he", "ARABIC": "ar", "DEVANAGARI": "hi",
+    "CJK": "zh", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "THAI": "th", "ETHIOPIC": "am",
+}  # fmt: skip
+# letters that of the languages of one script only these use
+TELLING = {
+    "CYRILLIC": (("uk", "іїєґ"), ("ru", "ыэё"), ("bg", "ъ")),
+    "LATIN": (
+        ("az", "ə"), ("pl", "ąćęłńśźż"), ("ro", "ăâîșțşţ"), ("lt", "ėįųū"), ("cs", "ěřů"), ("tr", "ğış"),
+        ("es", "ñ¿¡"), ("de", "ßäöü"), ("fr", "çèêëœù"),
+    ),
+    "ARABIC": (("fa", "پچژگ"),),
+}  # fmt: skip
+WRITTEN_IN = {"CYRILLIC": "ru", "LATIN": "en"}  # where neither the letters nor the reader tell
+
+
+def offered() -> list[tuple[str, str]]:
+    """(code, own name) of the languages to choose from: the portal's first."""
+    codes = dict.fromkeys([*(code for code, _name in settings.CONTENT_LANGUAGES), *MORE])
+    return [(code, own_name(code)) for code in codes]
+
+
+def own_name(code: str) -> str:
+    """What its speakers call it: "Română"."""
+    return names.own_name(code) if names.is_language(code) else code
+
+
+def guess(text: str, reader: str) -> str:
+    """A code of ISO 639-1; ``reader`` is the language that whoever wrote reads the page in."""
+    script = script_of(text)
+    for code, letters in TELLING.get(script, ()):
+        if any(sign in letters for sign in text.casefold()):
+            return code
+    if script in SCRIPTS:
+        return SCRIPTS[script]
+    if not script or script_of(own_name(reader)) == script:
+        return reader
+    return WRITTEN_IN.get(script, "en")
+
+
+def script_of(text: str) -> str:
+    """The script of most of its letters, by the first word of their names in Unicode; empty where it has none."""
+    found = Counter(unicodedata.name(sign, "").split(" ")[0] for sign in text if sign.isalpha())
+    found.pop("", None)
+    return found.most_common(1)[0][0] if found else ""
