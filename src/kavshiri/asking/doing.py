@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from kavshiri.access.actors import Actor
 from kavshiri.asking import actions, typed
 from kavshiri.asking.models import Question
+from kavshiri.hall.models import Hall
 
 PLAIN: dict[str, tuple[Callable[..., Question], str | Promise]] = {
     "approve": (actions.approve, gettext_lazy("Question %(number)d is approved.")),
@@ -54,7 +55,9 @@ def _merge(question: Question, data: QueryDict, seen: int, by: Actor, at: dateti
 def _hand(question: Question, data: QueryDict, seen: int, by: Actor, at: datetime) -> str:
     part = typed.part_of(question.hall, data)
     actions.hand_to(question=question, part=part, seen=seen, by=by, at=at)
-    return _("It is noted for whom question %(number)d is.") if part else _("Question %(number)d is for whoever wishes.")
+    return (
+        _("It is noted for whom question %(number)d is.") if part else _("Question %(number)d is for whoever wishes.")
+    )
 
 
 def _answer(question: Question, data: QueryDict, seen: int, by: Actor, at: datetime) -> str:
@@ -68,3 +71,16 @@ def _answer(question: Question, data: QueryDict, seen: int, by: Actor, at: datet
 FULLER: dict[str, Callable[[Question, QueryDict, int, Actor, datetime], str]] = {
     "decline": _decline, "merge": _merge, "hand": _hand, "answer": _answer,
 }  # fmt: skip
+
+
+def arrange(hall: Hall, data: QueryDict, by: Actor, at: datetime) -> str:
+    """Open or close the questions of a hall, or change how they are taken, and say so."""
+    name = data.get("act", "")
+    if name == "open":
+        actions.open_questions(hall=hall, by=by, at=at)
+        return _("Questions can be asked now.")
+    if name == "close":
+        actions.close_questions(hall=hall, by=by, at=at)
+        return _("No further questions are taken.")
+    actions.arrange(hall=hall, values=typed.rules(data), seen=typed.seen(data), by=by, at=at)
+    return _("It is noted how questions are taken.")

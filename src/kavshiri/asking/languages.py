@@ -10,7 +10,27 @@ from django.conf import settings
 from kavshiri.classifications import names
 
 # beside those that records may be written in: what is spoken where the diasporas live, and around
-MORE = ("ru", "tr", "es", "it", "el", "he", "ar", "fa", "pt", "nl", "cs", "lt", "lv", "et", "hu", "sk", "sv", "zh", "hi")
+MORE = (
+    "ru",
+    "tr",
+    "es",
+    "it",
+    "el",
+    "he",
+    "ar",
+    "fa",
+    "pt",
+    "nl",
+    "cs",
+    "lt",
+    "lv",
+    "et",
+    "hu",
+    "sk",
+    "sv",
+    "zh",
+    "hi",
+)
 SCRIPTS = {
     "GEORGIAN": "ka", "ARMENIAN": "hy", "GREEK": "el", "HEBREW": "he", "ARABIC": "ar", "DEVANAGARI": "hi",
     "CJK": "zh", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "THAI": "th", "ETHIOPIC": "am",

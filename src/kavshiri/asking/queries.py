@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from kavshiri.access.actors import Actor
 from kavshiri.accreditation.models import Participant
@@ -79,6 +79,13 @@ def approved(hall: Hall) -> QuerySet[Question]:
 def answered(hall: Hall) -> QuerySet[Question]:
     """The latest first."""
     return standing(hall, State.ANSWERED).order_by("-answered_at", "-number")
+
+
+def everything_shown(hall: Hall) -> QuerySet[Question]:
+    """What the hall sees: the one on stage, the approved by support, the answered."""
+    places = [When(state=state, then=place) for place, state in enumerate((State.ON_STAGE, State.APPROVED))]
+    found = standing(hall, *SHOWN).annotate(place=Case(*places, default=2))
+    return found.order_by("place", "-is_pinned", "-supports", "number")
 
 
 def new(hall: Hall) -> QuerySet[Question]:

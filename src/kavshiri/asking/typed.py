@@ -1,8 +1,9 @@
-"""What was typed into the forms of asking, as it came: it is judged by the verbs, and shown again where it is refused."""
+"""What was typed into the forms of asking, as it came: verbs judge it, and it is shown again where they refuse."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,8 @@ from kavshiri.asking.models import Question
 from kavshiri.classifications import names
 from kavshiri.conference.models import Part
 from kavshiri.hall.models import Hall
+
+MOST = 100  # questions of one person in one hall
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,10 @@ class Asking:
     @classmethod
     def of(cls, data: QueryDict) -> Asking:
         return cls(data.get("text", ""), language(data), data.get("anonymous") == "on", key(data))
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {"text": self.text, "language": self.language, "is_anonymous": self.is_anonymous, "key": self.key}
 
 
 def key(data: QueryDict) -> UUID:
@@ -67,3 +74,12 @@ def other_of(question: Question, data: QueryDict) -> Question:
     if found is None:
         raise ValidationError(_("There is no question %(number)s in this hall.") % {"number": told[:20] or "…"})
     return found
+
+
+def rules(data: QueryDict) -> dict[str, Any]:
+    """How questions are to be taken; raises ``ValidationError`` for a number that is none."""
+    most = data.get("most", "").strip()
+    if not (most.isascii() and most.isdigit() and 1 <= int(most[:6]) <= MOST):
+        raise ValidationError(_("Give a number from 1 to %(most)d.") % {"most": MOST})
+    ticked = ("takes_anonymous", "needs_approval", "shows_authors")
+    return {name: data.get(name) == "on" for name in ticked} | {"most": int(most)}

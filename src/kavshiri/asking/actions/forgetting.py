@@ -27,7 +27,9 @@ def forget(subject: Subject, by: Actor, at: datetime) -> None:
     whose = list(Participant.objects.filter(address=subject.address.lower()))
     for question in Question.objects.filter(author__in=whose).select_related("hall"):
         _forget(question, by, at)
-    for support in Support.objects.filter(participant__in=whose).select_related("question__hall", "question__merged_into"):
+    for support in Support.objects.filter(participant__in=whose).select_related(
+        "question__hall", "question__merged_into"
+    ):
         line = f"asking:{support.question.hall.public_id}"
         journal.drop(support, topic=line, kind="asking.support", by=by, at=at)
         recount(support.question.merged_into or support.question)
@@ -46,4 +48,3 @@ def _forget(question: Question, by: Actor, at: datetime) -> None:
 def _marks(whose: list[Participant]) -> list[str]:
     halls = Hall.objects.filter(session__conference__in={one.conference_id for one in whose})
     return [mark_of(hall, one) for one in whose for hall in halls]
-

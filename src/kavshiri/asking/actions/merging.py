@@ -56,4 +56,3 @@ def part(*, question: Question, seen: int, by: Actor, at: datetime) -> Question:
     parted = turned(question, {"merged_into": None}, seen=seen, among=among, is_merged=True, by=by, at=at)
     recount(parted, *filter(None, [other]))
     return parted
-

@@ -73,7 +73,9 @@ def is_repeated(held: Question, values: dict[str, Any], by: Actor) -> bool:
 def stands(held: Question) -> str:
     """What somebody is told who was slower."""
     if held.merged_into:
-        return _("Somebody else was faster. Question %(number)d was merged with %(other)d. Nothing was overwritten.") % {
+        return _(
+            "Somebody else was faster. Question %(number)d was merged with %(other)d. Nothing was overwritten."
+        ) % {
             "number": held.number,
             "other": held.merged_into.number,
         }
