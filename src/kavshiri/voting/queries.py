@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import QuerySet
+
+from kavshiri.accreditation.models import Participant
+from kavshiri.hall.models import Hall
+from kavshiri.privacy.slots import Subject
+from kavshiri.voting.models import Poll, Vote
+
+POLLS = Poll.objects.select_related("hall__session__conference").defer("hall__session__conference__published")
+State = Poll.State
+SEEN = (State.OPEN, State.CLOSED, State.RELEASED)
+
+
+def poll(public_id: str) -> Poll | None:
+    return POLLS.filter(public_id=public_id).first()
+
+
+def in_room(hall: Hall) -> list[Poll]:
+    """What is open first, then released results, the latest first; what is closed without a result stands between."""
+    found = Poll.objects.filter(hall=hall, state__in=SEEN).prefetch_related("options").order_by("-opened_at", "-pk")
+    return sorted(each_of(hall, found), key=lambda one: SEEN.index(State(one.state)))
+
+
+def at_desk(hall: Hall) -> list[Poll]:
+    """All polls of a hall but the withdrawn: open, closed, prepared, released."""
+    order = [State.OPEN, State.CLOSED, State.DRAFT, State.RELEASED]
+    found = Poll.objects.filter(hall=hall).exclude(state=State.WITHDRAWN).prefetch_related("options")
+    return sorted(each_of(hall, found), key=lambda one: order.index(State(one.state)))
+
+
+def each_of(hall: Hall, found: Iterable[Poll]) -> list[Poll]:
+    polls = list(found)
+    for one in polls:
+        one.hall = hall
+    return polls
+
+
+def on_stage(hall: Hall) -> Poll | None:
+    """What the stage shows: the poll that was opened last, unless it was withdrawn."""
+    found = Poll.objects.filter(hall=hall, state__in=SEEN).prefetch_related("options").order_by("-opened_at", "-pk")
+    return next(iter(each_of(hall, found[:1])), None)
+
+
+def own_votes(polls: Iterable[Poll], own: Iterable[Participant]) -> list[Vote]:
+    """The votes of these capacities: one's own, and those of delegations."""
+    keys = [who.delegation_key for who in own if who.delegation_key]
+    found = Vote.objects.filter(poll__in=list(polls))
+    return list(found.filter(participant__in=list(own)) | found.filter(delegation_key__in=keys))
+
+
+def held_of(subject: Subject) -> Iterator[QuerySet]:
+    """What this room keeps about the owner of an address: that they voted and, by name, what."""
+    if subject.address:
+        own = Participant.objects.filter(address=subject.address.lower())
+        cast = Vote.objects.filter(participant__in=own) | Vote.objects.filter(cast_by__in=own)
+        yield cast.select_related("poll").order_by("pk")
