@@ -16,7 +16,7 @@ from kavshiri.accreditation.models import Presence
 from kavshiri.hall import actions as halls
 from kavshiri.hall.models import Hall
 from kavshiri.journal.models import Entry
-from kavshiri.voting import actions, counting
+from kavshiri.voting import actions, counting, queries
 from kavshiri.voting.models import Urn, Vote
 from tests import world as portal
 from tests.accreditation import world as accredited
@@ -95,11 +95,10 @@ def test_the_database_itself_refuses_to_know_what_was_voted_in_secret(hall, who)
 
 def test_nobody_votes_before_the_opening_or_after_the_closing(hall, who):
     poll = world.poll(hall, is_open=False)
+    with pytest.raises(ValidationError, match="takes no votes"):
+        world.vote(poll, who, "yes")
     for verb in (actions.open_poll, actions.close_poll):
-        with pytest.raises(ValidationError, match="takes no votes"):
-            world.vote(poll, who, "yes")
         verb(poll=poll, by=world.SYSTEM, at=world.AT)
-        poll.refresh_from_db()
     with pytest.raises(ValidationError, match="takes no votes"):
         world.vote(poll, who, "yes")
     assert not Vote.objects.exists()
@@ -143,7 +142,7 @@ def test_somebody_in_two_capacities_votes_once(hall, who):
 
 
 def test_somebody_of_another_conference_has_no_vote(hall):
-    other = accredited.admit(portal.load(portal.bundle("other-world")), address="other@example.org")
+    other = accredited.admit(portal.load(portal.bundle("other-world", publish=False)), address="other@example.org")
     with pytest.raises(PermissionDenied):
         world.vote(world.poll(hall), other, "yes")
 
@@ -252,7 +251,7 @@ def everything_kept(hall) -> str:
     with connection.cursor() as cursor:
         told = []
         for table in ("voting_vote", "journal_entry", "journal_fieldchange", "journal_topic"):
-            cursor.execute(f"SELECT * FROM {table}")  # noqa: S608  # named above
+            cursor.execute(f"SELECT * FROM {table}")
             told += chain.from_iterable(cursor.fetchall())
     return json.dumps(told, default=str)
 
@@ -289,9 +288,10 @@ def test_what_was_voted_by_name_stands_in_no_journal_either(hall, who):
 def test_a_vote_costs_few_queries_however_many_have_voted(hall, django_assert_max_num_queries):
     people = [world.person(hall.session.conference, number) for number in range(1, 6)]
     secret, by_name = world.poll(hall, options=3, kind="single"), world.by_name(hall)
-    for number, who in enumerate(people):
-        for poll, most in ((secret, 14), (by_name, 11)):
-            poll.refresh_from_db()
-            with django_assert_max_num_queries(most):
-                actions.vote(poll=poll, picks=["1" if poll == secret else "yes"], by=world.of(who), at=world.AT)
-        assert Vote.objects.filter(poll=secret).count() == number + 1
+    for place, who in enumerate(people):
+        for poll, pick, most in ((secret, "1", 14), (by_name, "yes", 11)):
+            found = queries.poll(str(poll.public_id))
+            # the first vote of a poll also begins its line in the journal; savepoints stand for the transaction
+            with django_assert_max_num_queries(most + (0 if place else 3)):
+                actions.vote(poll=found, picks=[pick], by=world.of(who), at=world.AT)
+        assert Vote.objects.filter(poll=secret).count() == place + 1

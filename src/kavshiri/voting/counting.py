@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from kavshiri.pure import tally
 from kavshiri.pure.tally import Heap
@@ -33,7 +33,7 @@ def heap_of(urns: Iterable[Urn]) -> Heap:
     return tally.together(Heap(urn.ballots, Counter(urn.picks)) for urn in urns)
 
 
-def votes_of(poll: Poll, unit: str):  # noqa: ANN201  # a queryset
+def votes_of(poll: Poll, unit: str) -> QuerySet[Vote]:
     found = Vote.objects.filter(poll=poll)
     return found.filter(delegation_key="") if unit == PERSON else found.exclude(delegation_key="")
 

@@ -238,7 +238,8 @@ class Urn(models.Model):
     """How often what was chosen in a secret poll: no ballot, no voter, no moment, no order.
 
     ``picks``: what was picked -> how often, in the order of letters.  In the first shard only: ``ballots``, and
-    ``shown``, the counts that may be seen while the poll is open (they move on by several ballots at once).  All urns of a poll are made when it opens, so that nothing about them follows the order of votes.
+    ``shown``, the counts that may be seen while the poll is open; they move on by several ballots at once.  All urns
+    of a poll are made when it opens, so that nothing about them follows the order of votes.
     """
 
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="urns")

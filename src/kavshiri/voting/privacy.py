@@ -15,7 +15,6 @@ VOTING = Purpose("voting", _("Letting those in a session vote, each once, and te
 VOTES = after("votes", _("1 year after the conference’s last day"), days=365)
 
 
-
 def votes_over(at: datetime) -> QuerySet[Vote]:
     """Votes of persons; what a delegation has voted stays with its result."""
     ended = Vote.objects.filter(delegation_key="").annotate(ended_on=Max("poll__hall__session__conference__days__on"))

@@ -29,7 +29,7 @@ def let_in(hall: Hall) -> QuerySet[Participant]:
 
 
 def capacities(poll: Poll, actor: Actor) -> list[Participant]:
-    """As whom somebody is in the hall, each with ``head_is_here``: whether the own head of delegation was seen in it."""
+    """As whom somebody is in the hall, each with ``head_is_here``: whether the delegation’s head was seen in it."""
     if not actor.user_id:
         return []
     found = let_in(poll.hall).filter(user=actor.user_id).order_by("pk")

@@ -46,7 +46,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """``base``: how many votes the majority is taken of; ``needed``: how many yes decide; ``quorum``: how many votes."""
+    """``base``: votes that the majority is taken of; ``needed``: yes that decide; ``quorum``: votes it takes."""
 
     yes: int
     no: int

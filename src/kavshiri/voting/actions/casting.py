@@ -25,7 +25,6 @@ PANEL = "poll"
 KEYS = 20  # of the last sendings
 
 
-
 @act_unseen
 def vote(
     *, poll: Poll, picks: Sequence[str], delegation: str = "", key: str = "", by: Actor, at: datetime

@@ -34,7 +34,8 @@ def opened(poll: Poll, by: Actor, at: datetime) -> Poll:
     if not poll.hall.is_on:
         raise ValidationError(_("Open the doors of the hall first."))
     if poll.is_secret:
-        Urn.objects.bulk_create(Urn(poll=poll, unit=unit, shard=shard) for unit in poll.units for shard in _shards(poll))
+        urns = (Urn(poll=poll, unit=unit, shard=shard) for unit in poll.units for shard in _shards(poll))
+        Urn.objects.bulk_create(urns)
     return _kept(poll, {"state": State.OPEN, "opened_at": at, "eligible": voters.eligible(poll)}, by, at)
 
 
