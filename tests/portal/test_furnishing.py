@@ -11,11 +11,18 @@ from wagtail.models import Locale, Page, Revision, Site
 
 from kavshiri.access import actors
 from kavshiri.access.acting import acting
+from kavshiri.accreditation import queries as participants
+from kavshiri.accreditation.models import Badge, Participant
+from kavshiri.applications.models import Application
 from kavshiri.conference.models import Conference, Session
-from kavshiri.correspondence.models import Letterhead, LetterTemplate, Signatory
+from kavshiri.correspondence.models import Letterhead, LetterTemplate, OfficialLetter, Signatory
 from kavshiri.journal.models import Entry
+from kavshiri.mail.models import Letter
+from kavshiri.people.models import Organisation, Person
 from kavshiri.portal import furnishing
 from kavshiri.portal.models import HomePage, NewsPage, Notice, StandardPage, UsefulLink
+from kavshiri.registration.models import Delegation, FocalPoint, Member
+from kavshiri.speaking.models import CheckSlot, Handout, Proposal, Speaker
 from tests.portal.demonstration import AT, furnished
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portal")]
@@ -35,7 +42,7 @@ def again() -> list[str]:
 
 
 def counted() -> dict[str, int]:
-    kinds = (Page, Revision, Entry, UsefulLink, Notice, Session, Site, Locale, get_image_model())
+    kinds = (Page, Revision, Entry, Participant, Letter, UsefulLink, Notice, Session, Site, Locale, get_image_model())
     return {kind.__name__: kind.objects.count() for kind in kinds}
 
 
@@ -45,6 +52,7 @@ def test_a_second_run_changes_nothing():
         "Conference: it stands already.",
         "Registration: its categories stand already.",
         "Official letters: a letterhead stands already.",
+        "Participants: there are some already.",
         "Notice: it stands already.",
         "Useful links: they stand already.",
         "Pages: they stand already.",
@@ -141,3 +149,56 @@ def test_the_operator_sees_what_to_fill_in():
 
 def test_every_language_of_the_interface_is_furnished():
     assert [code for code, _name in settings.LANGUAGES] == list(furnishing.LANGUAGES)
+
+
+EXAMPLE = re.compile(r"\((ნიმუში|example)\)")
+
+
+def test_everybody_who_takes_part_says_that_they_are_an_example():
+    named = [
+        name
+        for kind in (Participant, Member, Application, FocalPoint)
+        for one in kind.objects.all()
+        for name in (one.name, getattr(one, "latin_name", ""))
+        if name
+    ]
+    ours = [one.name.text(language) for one in Person.objects.filter(source="ours") for language in LANGUAGES]
+    bodies = [one.organisation.name.text(language) for one in Delegation.objects.all() for language in LANGUAGES]
+    assert len(named) > 40 and len(ours) == 2 and len(bodies) == 6
+    assert [name for name in (*named, *ours, *bodies) if not EXAMPLE.search(name)] == []
+
+
+def test_no_state_has_a_delegation_and_no_address_leads_anywhere():
+    assert not Delegation.objects.exclude(country="").exists()
+    assert not Organisation.objects.filter(slug__startswith="delegatsia-").exclude(country="").exists()
+    addresses = {address for kind in (Participant, Member, Application, FocalPoint, Letter, Speaker)
+                 for address in kind.objects.values_list("address", flat=True)}  # fmt: skip
+    assert addresses and all(address.endswith(".example") for address in addresses)
+
+
+def test_a_new_user_finds_something_in_every_state_to_be_worked_on():
+    states = {str(one): one.state for one in Delegation.objects.select_related("organisation")}
+    assert sorted(states.values()) == ["confirmed", "confirmed", "planned"]
+    assert Member.objects.filter(state="nominated").count() == 1
+    applied = list(Application.objects.order_by("pk").values_list("state", flat=True))
+    assert applied.count("waiting") == 1 and applied.count("new") == 1 and "asked" not in applied
+    conference = Conference.objects.get()
+    accredited, listed = participants.participants(conference).count(), participants.listed(conference).count()
+    assert (accredited, Badge.objects.count()) == (14, 14)
+    assert 0 < listed < accredited
+    assert sorted(OfficialLetter.objects.values_list("state", flat=True)) == ["answered", "draft"]
+
+
+def test_the_speaker_has_accepted_and_handed_in_what_waits_for_the_secretariat():
+    speaker = Speaker.objects.get()
+    assert (speaker.state, str(speaker.person.source)) == ("accepted", "ours")
+    assert set(Proposal.objects.values_list("state", flat=True)) == {"handed"}
+    assert [(one.state, one.visibility) for one in Handout.objects.all()] == [("released", "public")]
+    assert CheckSlot.objects.get(speaker=speaker).starts_at > AT
+    assert CheckSlot.objects.filter(speaker=None).count() == 3
+
+
+def test_nothing_of_it_happened_after_the_clock_of_the_demonstration():
+    assert not Entry.objects.filter(at__gt=AT).exists()
+    assert not Participant.objects.filter(admitted_at__gt=AT).exists()
+    assert not OfficialLetter.objects.filter(issued_on__gt=AT.date()).exists()

@@ -31,6 +31,7 @@ from kavshiri.conference.actions.loading import load
 from kavshiri.correspondence import actions as correspondence
 from kavshiri.correspondence.models import Letterhead, Signatory
 from kavshiri.portal import actions, opening
+from kavshiri.portal.gathering import Gathering
 from kavshiri.portal.models import (
     HomePage,
     LinkGroup,
@@ -41,6 +42,7 @@ from kavshiri.portal.models import (
     StandardPage,
     UsefulLink,
 )
+from kavshiri.registration.models import Delegation
 from kavshiri.texts.values import Texts
 
 DEMO = Path(__file__).parent / "demo"
@@ -65,6 +67,7 @@ def furnish(*, by: Actor, at: datetime, say: Say, folder: Path = DEMO) -> None:
         slug = bring_conference(folder / "conference.yaml", by=by, at=at, say=say)
         bring_categories(read(folder / "registration.yaml")["categories"], slug, by=by, at=at, say=say)
         bring_letterhead(read(folder / "correspondence.yaml")["letterhead"], by=by, at=at, say=say)
+        bring_people(folder, slug, by=by, at=at, say=say)
         bring_notice(read(folder / "pages.yaml")["notice"], by=by, at=at, say=say)
         bring_links(read(folder / "links.yaml")["groups"], by=by, at=at, say=say)
         if HomePage.objects.exists():
@@ -119,6 +122,17 @@ def bring_letterhead(told: Words, *, by: Actor, at: datetime, say: Say) -> None:
     correspondence.keep_signatory(signatory=Signatory(), values=office, by=by, at=at)
     count = correspondence.add_standard_templates(by=by, at=at)
     say(f"Official letters: a letterhead and an office that signs, as examples; {count} templates.")
+
+
+def bring_people(folder: Path, slug: str, *, by: Actor, at: datetime, say: Say) -> None:
+    """Delegations, applicants and a speaker, unless somebody takes part already."""
+    conference = conferences.by_address(slug)
+    if conference is None or Delegation.objects.filter(conference=conference).exists():
+        say("Participants: there are some already.")
+        return
+    told = read(folder / "people.yaml")
+    count = Gathering(told, conference, folder / "documents", by=by, at=at).bring()
+    say(f"Participants: {count}, in {len(told['delegations'])} delegations and by themselves, as examples.")
 
 
 def bring_notice(words: dict[str, str], *, by: Actor, at: datetime, say: Say) -> None:

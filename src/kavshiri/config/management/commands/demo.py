@@ -11,12 +11,6 @@ from kavshiri.access import actors
 from kavshiri.config import demonstration, preparing, serving
 from kavshiri.ui import clock
 
-# the roles that exist, with the example accounts that hold them
-ACCOUNTS = (
-    ("administrator@example.org", "ადმინისტრატორი (ნიმუში)", "administrator"),
-    ("secretary@example.org", "სამდივნო (ნიმუში)", "secretary"),
-)
-
 
 class Command(BaseCommand):
     help = "Set up and serve the announced conference as a demonstration, on this machine only."
@@ -54,6 +48,7 @@ class Command(BaseCommand):
     def links(self, port: int) -> list[tuple[str, str]]:
         """One-time sign-in links, one for each role."""
         from kavshiri.people import actions
+        from kavshiri.portal.gathering import ACCOUNTS
 
         by, at, made = actors.system(), clock.now(), []
         for email, name, role in ACCOUNTS:
