@@ -7,18 +7,23 @@ from tests.journeys.test_thread_by_mail import letter
 from tests.uploads import making
 
 
+def row(office):
+    """The moderator whom the announcement names; the demonstration has a speaker of its own beside."""
+    return office.locator("#main tbody tr", has_text="კონსტანტინიდი")
+
+
 def invite(office, portal) -> None:
     office.goto(portal.at("/cms/speakers/conference/1/"))
     check(office, "#main")
     office.get_by_role("button", name="პროგრამიდან გადმოტანა").click()
     office.locator(".messages li.success").wait_for()
-    office.locator("#main tbody td a").first.click()
+    row(office).locator("td a").first.click()
     office.locator("#id_address").fill("speaker@example.org")
     office.locator("#id_language").select_option("ka")
     office.locator("#main form button[type=submit]:not([name])").click()
     office.locator(".messages li.success").wait_for()
     office.goto(portal.at("/cms/speakers/conference/1/"))
-    office.locator("#main tbody input[type=checkbox]").first.check()
+    row(office).locator("input[type=checkbox]").check()
     office.get_by_role("button", name="მონიშნულთა მოწვევა").click()
     office.locator(".messages li.success").wait_for()
 
@@ -63,7 +68,7 @@ def test_a_speaker_comes_in_by_a_letter_and_the_secretariat_takes_over(visit, po
     assert page.get_by_text("check.ics").count()
     office.goto(portal.at("/cms/speakers/conference/1/"))
     check(office, "#main")
-    office.locator("#main tbody th a").first.click()
+    row(office).locator("th a").click()
     check(office, "#main")
     office.get_by_role("button", name="მონიშნულის გადატანა").click()
     office.locator(".messages li.success").wait_for()
