@@ -10,12 +10,14 @@ from django.core import signing
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from django_tasks_db.models import DBTaskResult
 
 from kavshiri.accreditation import actions, links, queries
 from kavshiri.accreditation.links import Told
 from kavshiri.accreditation.models import Participant
 from kavshiri.conference import actions as conference
 from kavshiri.conference.models import Session
+from kavshiri.mail.models import Letter
 from kavshiri.people import actions as people
 from kavshiri.people import queries as accounts
 from kavshiri.people.models import User
@@ -268,3 +270,42 @@ def test_my_sessions_do_not_ask_more_for_more_sessions(system, django_assert_max
             client.get(door("mine"))
         asked.append(len(found.captured_queries))
     assert asked[0] == asked[1]
+
+
+def asked(page: str, **told: str) -> BeautifulSoup:
+    """The page of signing in to which a link leads, or what it answers."""
+    where = Client().get(page)["Location"]
+    answer = Client().post(where, told) if told else Client().get(where)
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def sent_to() -> list[str]:
+    for waiting in DBTaskResult.objects.ready():
+        waiting.task.call(*waiting.args_kwargs["args"], **waiting.args_kwargs["kwargs"])
+        waiting.delete()
+    return list(Letter.objects.filter(kind="people.sign_in").values_list("address", flat=True))
+
+
+def test_whoever_comes_by_a_letters_link_need_not_type_the_address_which_is_not_told(house, who):
+    page = door("enter", secret=link(who, session_of(house.published)))
+    form = asked(page).main
+    assert "v…@….org" in form.text and who.address not in str(form) and who.name not in str(form)
+    told = asked(page, there="yes")
+    assert "v…@….org" in told.text and who.address not in str(told)
+    assert sent_to() == [who.address]
+
+
+def test_another_address_can_be_given_all_the_same(house, who):
+    assert "other@example.org" in asked(door("enter", secret=link(who)), email="other@example.org").text
+
+
+def test_a_link_that_is_over_hints_at_nobody(house, who, system):
+    page = door("enter", secret=link(who))
+    actions.renew_links(conference=house.published, by=system, at=clock.now())
+    assert not asked(page).find(attrs={"name": "there"})
+    assert asked(page, there="yes").find(class_="errors") and sent_to() == []
+
+
+@pytest.mark.parametrize("page", ["/en/", "/en/taking-part/", "/en/taking-part/link/forged/", "//x.org/", "/no", ""])
+def test_pages_that_await_nobody_hint_at_nobody(house, who, page):
+    assert links.awaited(page) == ""

@@ -8,8 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from kavshiri.accreditation import actions, asks
+from kavshiri.access.acting import acting
+from kavshiri.accreditation import actions, asks, queries
 from kavshiri.accreditation.models import Participant
+from kavshiri.journal import actions as journal
 from kavshiri.privacy import actions as privacy
 from kavshiri.privacy import queries as consents
 from tests import world
@@ -120,3 +122,18 @@ def test_the_conferences_page_leads_there(house):
             if address in Client().get(reverse(name, args=[world.SLUG])).content.decode():
                 return
     pytest.fail("no way to the list")
+
+
+def test_the_list_is_in_the_order_of_the_alphabet_by_what_is_shown_and_betrays_no_name_behind_it(house, system):
+    told = [
+        ("Zaza", ""), ("ბექა", ""), ("Anna", ""), ("ანა", "ჰ ფსევდონიმი"), ("ჰაინრიხ", "ა ფსევდონიმი"), ("ადამ", ""),
+    ]  # fmt: skip
+    for number, (name, _shown) in enumerate(told):
+        admit(house.published, f"member:{number}", name=name, address=f"p{number}@example.org")
+        privacy.give_consent(ask=asks.LISTED, address=f"p{number}@example.org", language="ka", by=system, at=AT)
+    for number, (_name, shown) in enumerate(told):
+        one = Participant.objects.get(origin=f"member:{number}")
+        with acting("test"):
+            journal.keep(one, {"listed_as": shown}, topic="test", kind="test", by=system, at=AT)
+    found = [one.shown for one in queries.listed(house.published)]
+    assert found == ["ა ფსევდონიმი", "ადამ", "ბექა", "ჰ ფსევდონიმი", "Anna", "Zaza"]

@@ -18,6 +18,7 @@ from kavshiri.registration import actions as registration
 from kavshiri.registration.models import Delegation
 from tests import world
 from tests.accreditation.world import AT, admit
+from tests.applications import world as applications
 
 
 @pytest.fixture
@@ -201,3 +202,12 @@ def test_the_secretariats_page_shows_all_four(house, system):
     page = BeautifulSoup(answer.content, "html.parser")
     cells = [cell.text for cell in page.select("table")[0].select("tbody tr")[0].select("td")]
     assert cells[1:] == ["1", "1", "0"]
+
+
+def test_whoever_is_nominated_and_has_registered_as_well_is_one_person(house, system):
+    nominate(delegation(house, system, "RO"), system, "a", address="Twice@example.org")
+    observers = applications.category(house.published)
+    for name in ("twice", "once"):
+        applications.arrive(observers, name, address=f"{name}@example.org")
+    found = sets.of(house.published, "en")
+    assert found.total.registered == 2 and sum(share.registered for share in found.shares) == 3

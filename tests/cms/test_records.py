@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.permissions import policy_registry
 
@@ -331,3 +332,13 @@ def test_a_new_record_that_is_sent_twice_is_made_once(secretary, world):
     made = Person.objects.filter(slug="orjer-gagzavnili")
     assert (first.status_code, second.status_code, made.count()) == (302, 302, 1)
     assert second["Location"] == reverse("persons:edit", args=[made.get().pk])
+
+
+def test_each_cell_of_a_list_knows_its_columns_name_for_a_telephone(secretary, session):
+    page = BeautifulSoup(secretary.get(reverse("sessions:index")).content, "html.parser")
+    names = [head.get_text(" ", strip=True) for head in page.select("#listing-results thead th")]
+    cells = page.select("#listing-results tbody tr:first-child > *")
+    assert len(names) == len(cells) > 2
+    assert not cells[0].has_attr("data-label"), "the first is the name of the whole"
+    for name, cell in zip(names[1:], cells[1:], strict=True):
+        assert cell.has_attr("data-empty") if not cell.get_text(strip=True) else cell["data-label"] == name

@@ -149,6 +149,19 @@ def test_whoever_is_nominated_is_told_by_whom_in_the_own_language(delegation):
     assert letter.language == "ka" and "Focal RO" in letter.body and "რუმინეთი" in letter.body
 
 
+@pytest.mark.parametrize(
+    ("language", "page", "words"),
+    [("en", "/en/delegation/link/", "As head of delegation"), ("ka", "/ka/delegatsia/bmuli/", "ხელმძღვანელი, ხედავთ")],
+)
+def test_the_head_is_told_where_the_own_link_is_and_nobody_else(delegation, language, page, words):
+    nominate(delegation, "Head A", category="head", language=language)
+    nominate(delegation, "Member B", language=language)
+    head, other = Letter.objects.filter(kind="registration.nominated").order_by("pk")
+    assert page in head.body and words in head.body
+    assert page not in other.body and words not in other.body
+    assert "{" not in head.body + other.body and "\n\n\n" not in other.body
+
+
 def test_replacing_tells_both_and_keeps_the_story(delegation, system):
     first = nominate(delegation)
     actions.approve(member=first, by=system, at=AT)

@@ -5,7 +5,7 @@ class AccreditationConfig(AppConfig):
     name = "kavshiri.accreditation"
 
     def ready(self) -> None:
-        from kavshiri.accreditation import actions, asks, counting, letters, offers, queries
+        from kavshiri.accreditation import actions, asks, counting, letters, links, offers, queries
         from kavshiri.conference import slots as conference
         from kavshiri.mail import kinds
         from kavshiri.people import slots as people
@@ -19,6 +19,7 @@ class AccreditationConfig(AppConfig):
         conference.ways.append(offers.for_readers)
         conference.office_ways.append(offers.for_office)
         people.landings.append(offers.landing)
+        people.expected.append(links.awaited)
         figures.note(counting.PARTICIPANTS)
         privacy.held.append(queries.held_of)
         privacy.erasers.append(actions.forget)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import signing
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 
 from kavshiri.accreditation.models import Participant
@@ -50,6 +51,19 @@ def told_by(secret: str) -> Told | None:
         return Told(*signing.loads(secret, salt=LINK))
     except (signing.BadSignature, TypeError):
         return None
+
+
+def awaited(page: str) -> str:
+    """The e-mail address of whom a personal link lets in, as long as it is valid; empty for any other page."""
+    try:
+        found = resolve(urlsplit(page).path)
+    except Resolver404:
+        return ""
+    told = told_by(found.kwargs["secret"]) if found.view_name == "accreditation:enter" else None
+    if told is None:
+        return ""
+    held = Participant.objects.filter(public_id=told.participant, round=told.round, state="accredited")
+    return held.values_list("address", flat=True).first() or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,10 +39,16 @@ class Kind(models.TextChoices):
 class SortKey(models.CharField):
     """By what names are ordered in every database, in any collation: Georgian, Latin, other letters."""
 
+    of = "name"
+
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
-        key = georgian.sort_key(model_instance.name)[: self.max_length]  # type: ignore[attr-defined]
+        key = georgian.sort_key(getattr(model_instance, self.of))[: self.max_length]
         setattr(model_instance, self.attname, key)
         return key
+
+
+class ListedSortKey(SortKey):
+    of = "listed_as"
 
 
 class Participant(Record):
@@ -51,13 +57,14 @@ class Participant(Record):
     ``origin`` names what they were let in for, such as ``member:<public id>``: admitting the same again changes it.
     ``delegation_key`` is the public id of a delegation, or empty.  ``round`` counts how often all links were renewed:
     those of an earlier round lead nowhere.  ``listed_as`` is how the public list calls whoever wishes to be in it;
-    empty: by name.  ``sort`` follows the name.
+    empty: by name.  ``sort`` follows the name, ``listed_sort`` the other one: its place in the list betrays nobody.
     """
 
     within = ("conference",)
     noted = ("kind", "state", "round")
     silent = (
         "name", "sort", "latin_name", "post", "capacity", "affiliation", "address", "language", "reason", "listed_as",
+        "listed_sort",
     )  # fmt: skip
 
     class State(models.TextChoices):
@@ -85,6 +92,7 @@ class Participant(Record):
         _("name in the public list"), max_length=200, blank=True,
         help_text=_("A pseudonym is possible there; badges and lists of the secretariat bear the name."),
     )  # fmt: skip
+    listed_sort = ListedSortKey(max_length=200, default="", blank=True, editable=False)
     round = models.PositiveSmallIntegerField(default=1, editable=False)
 
     class Meta:

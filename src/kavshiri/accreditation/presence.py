@@ -49,14 +49,14 @@ def shelves(session: Session, language: str, words: str = "") -> list[Shelf]:
 
 
 def of_delegations(session: Session, words: str) -> QuerySet[Participant]:
-    return sought(session, words).exclude(delegation_key="").order_by("kind", "name", "pk")
+    return sought(session, words).exclude(delegation_key="").order_by("kind", "sort", "pk")
 
 
 def of_none(session: Session, words: str) -> QuerySet[Participant]:
     """Those who were seen come first, so that a note can be taken back."""
     seen = Exists(Presence.objects.filter(session=session, participant=OuterRef("pk")))
     found = sought(session, words).filter(delegation_key="").annotate(seen=seen)
-    return found.order_by("-seen", "kind", "name", "pk")[:MOST]
+    return found.order_by("-seen", "kind", "sort", "pk")[:MOST]
 
 
 def sought(session: Session, words: str) -> QuerySet[Participant]:

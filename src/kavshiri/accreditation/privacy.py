@@ -43,7 +43,7 @@ tell(
         "kind capacity name sort latin_name post affiliation address language user state reason admitted_at revoked_at",
         of=Whose.PARTICIPANT, purpose=TAKING_PART, keep=PARTICIPANT, seen=Seen.SECRETARIAT,
     ),
-    personal("listed_as", of=Whose.PARTICIPANT, purpose=LISTING, keep=PARTICIPANT, seen=Seen.EVERYONE),
+    personal("listed_as listed_sort", of=Whose.PARTICIPANT, purpose=LISTING, keep=PARTICIPANT, seen=Seen.EVERYONE),
 )  # fmt: skip
 tell(Audience, plain("session kind", purpose=TAKING_PART, keep=RECORD), label=_("who may go into a session"))
 tell(

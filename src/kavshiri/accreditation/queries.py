@@ -94,10 +94,15 @@ def was_published(session: Session) -> bool:
 
 
 def listed(conference: Conference) -> QuerySet[Participant]:
-    """Who stands in the public list: accredited, and agreeing to it now; each with the name that is ``shown``."""
+    """Who stands in the public list, in the order of the alphabet: accredited, and agreeing to it now.
+
+    Each with the name that is ``shown``, by which alone they are ordered.
+    """
     agreeing = privacy.consented(LISTED.key)
     shown = Case(When(listed_as="", then=F("name")), default=F("listed_as"))
-    return participants(conference).filter(address__in=agreeing).annotate(shown=shown).order_by("shown", "pk")
+    place = Case(When(listed_as="", then=F("sort")), default=F("listed_sort"))
+    found = participants(conference).filter(address__in=agreeing).annotate(shown=shown, place=place)
+    return found.order_by("place", "pk")
 
 
 def is_listed(participants: Iterable[Participant]) -> bool:

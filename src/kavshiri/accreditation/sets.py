@@ -1,8 +1,7 @@
 """Announced, registered, accredited, attended: four sets that stay four, and what lies between them.
 
-Announced are countries and groups of countries; persons are counted in the other three.  Registered is what the rooms
-above say of themselves.  Accredited and attended count addresses, so that whoever was admitted in two capacities is
-one person.
+Announced are countries and groups of countries; persons are counted in the other three, by their addresses: whoever
+comes in two capacities is one person in the sum, and one in each capacity.
 """
 
 from __future__ import annotations
@@ -96,7 +95,7 @@ def of(conference: Conference, language: str) -> Sets:
         lines=lines,
         groups=[str(one.group.read(language)) for one in announced if not one.country],
         shares=_shares(counts, accredited, attended),
-        total=Share("", "", sum(one.number for one in counts), _persons(accredited), _persons(attended)),
+        total=Share("", "", slots.registered_persons(conference), _persons(accredited), _persons(attended)),
     )
 
 

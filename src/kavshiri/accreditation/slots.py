@@ -1,6 +1,8 @@
 """What rooms above fill in when they are ready.
 
 ``counts``: called with a conference; a room says how many persons it has registered, by delegation and by kind.
+``persons``: called with a conference; the addresses, in small letters, of all whom a room has registered, as a query of
+one column.  Whoever is registered in two rooms is one person.
 ``halls``: called with a participant and a session of which both doors are open to them; the address of the hall where
 it is held, or an empty string.  The waiting page leads there; the hall checks the ticket itself (``links.ticket_in``,
 its time, and ``queries.entry_of``, at each request).
@@ -14,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from kavshiri.access.actors import Actor
@@ -53,6 +56,7 @@ class Extra:
 
 
 counts: list[Callable[[Conference], Iterable[Count]]] = []
+persons: list[Callable[[Conference], QuerySet]] = []
 halls: list[Callable[[Participant, Session], str]] = []
 extras: list[Extra] = []
 precedence: list[Callable[[Conference, str], Mapping[str, int]]] = []
@@ -73,6 +77,12 @@ def registered(conference: Conference) -> Iterator[Count]:
     """What every room has registered."""
     for tell in counts:
         yield from tell(conference)
+
+
+def registered_persons(conference: Conference) -> int:
+    """How many persons all rooms together have registered, by their addresses; one query."""
+    found = [tell(conference).order_by() for tell in persons]
+    return int(found[0].union(*found[1:]).count()) if found else 0
 
 
 def hall_of(participant: Participant, session: Session) -> str:

@@ -19,6 +19,7 @@ class ApplicationsConfig(AppConfig):
         slots.calls.append(offers.for_newcomers)
         slots.office_ways.append(offers.for_office)
         accreditation.counts.append(offers.registered)
+        accreditation.persons.append(queries.persons)
         figures.note(counting.APPLICATIONS)
         accreditation.extras.extend(lists.EXTRAS)
         privacy.held.append(queries.held_of)

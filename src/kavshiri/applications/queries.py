@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Max, Q, QuerySet
+from django.db.models.functions import Lower
 
 from kavshiri.access.actors import Actor
 from kavshiri.applications import links
@@ -217,6 +218,12 @@ def registered(conference: Conference) -> QuerySet:
     """(kind of category, how many) have registered: confirmed, and neither withdrawn nor declined."""
     found = Application.objects.filter(conference=conference, state__in=LIVE)
     return found.order_by("category__kind").values_list("category__kind").annotate(count=Count("pk"))
+
+
+def persons(conference: Conference) -> QuerySet:
+    """The addresses of whoever has registered."""
+    found = Application.objects.filter(conference=conference, state__in=LIVE)
+    return found.values_list(Lower("address"))
 
 
 def sought(

@@ -190,7 +190,7 @@ def participants(conference: Conference, words: str = "", kind: str = "") -> Que
     if words:
         found = found.filter(Q(name__icontains=words) | Q(latin_name__icontains=words) | Q(post__icontains=words)
                              | Q(address__iexact=words))  # fmt: skip
-    return (found.filter(kind=kind) if kind else found).order_by("name", "pk")
+    return (found.filter(kind=kind) if kind else found).order_by("sort", "pk")
 
 
 def participant(letter: OfficialLetter) -> Participant | None:

@@ -8,6 +8,8 @@ the one that is gone; ``parted``: when that was undone, with the remaining one a
 ``account_parts``: templates that the administrator's page of an account shows below its own.
 ``places``: what the head of every page offers whoever has signed in, beside the back office and the account.
 ``may_ask``: counts a letter that a stranger asks for; False where it is one too many, which the form then says.
+``expected``: called with a page of this site to which a sign-in leads; the e-mail address of whom it awaits, or an
+empty string.  It is used and never shown.
 ``landings``: where somebody who has just signed in is awaited, as an address, or an empty string.
 """
 
@@ -40,6 +42,7 @@ parted: list[Callable[[Record, Record, Actor, datetime], None]] = []
 ways_in: list[str] = []
 account_parts: list[str] = []
 landings: list[Callable[[Actor], str]] = []
+expected: list[Callable[[str], str]] = []
 places: list[Callable[[Actor], Place]] = []
 may_ask: Callable[[HttpRequest, BaseForm], bool] = lambda request, form: True  # noqa: E731  a slot, to be filled
 
@@ -48,6 +51,11 @@ def fill_asking(count: Callable[[HttpRequest, BaseForm], bool]) -> None:
     """Say who counts the letters that strangers ask for."""
     global may_ask
     may_ask = count
+
+
+def expected_at(page: str) -> str:
+    """The address of whom a page awaits, as far as a room knows; empty without a page."""
+    return next(filter(None, (tell(page) for tell in expected)), "") if page else ""
 
 
 def landing(actor: Actor) -> str:

@@ -28,18 +28,30 @@ LONGEST_NEXT = 500  # as long as a link remembers
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Ask for a link by mail; the answer is the same whether or not there is an account of the address."""
-    form = AddressForm(request.POST if request.method == "POST" else None)
+    """Ask for a link by mail; the answer is the same whether or not there is an account of the address.
+
+    Whoever comes by a personal link need not type: it goes where that link went, which this page does not tell.
+    """
+    next_page = _safe(request, request.GET.get("next", ""), otherwise="")
+    known = slots.expected_at(next_page)
+    there = bool(known) and "there" in request.POST
+    sent = {"email": known} if there else request.POST
+    form = AddressForm(sent if request.method == "POST" else None)
     told: dict[str, Any] = {"noindex": True, "page_title": _("Signing in to the system"), "form": form}
-    told["ways_in"] = slots.ways_in
+    told |= {"ways_in": slots.ways_in, "hint": hinted(known)}
     if request.method == "POST" and form.is_valid() and slots.may_ask(request, form):
         address = form.cleaned_data["email"]
-        next_page = _safe(request, request.GET.get("next", ""), otherwise="")
         tasks.send_link.enqueue(address, (get_language() or "ka").split("-")[0], next_page)
         outbox = reverse("mail:outbox") if SEE_OUTBOX.allows(request.actor) else ""  # type: ignore[attr-defined]
-        told |= {"address": address, "outbox_url": outbox}
+        told |= {"address": hinted(address) if there else address, "outbox_url": outbox}
         return render(request, "people/sign_in_asked.html", told)
     return render(request, "people/sign_in.html", told)
+
+
+def hinted(address: str) -> str:
+    """ "n…@….example" of an address: its owner knows it by that, and nobody else learns it."""
+    own, _at, body = address.rpartition("@")
+    return f"{own[:1]}…@….{body.rpartition('.')[2]}" if own else ""
 
 
 @door(policy.SIGN_IN)

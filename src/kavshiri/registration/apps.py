@@ -16,6 +16,7 @@ class RegistrationConfig(AppConfig):
             kinds.note(kind)
         slots.office_ways.append(offers.for_office)
         accreditation.counts.append(queries.registered)
+        accreditation.persons.append(queries.persons)
         privacy.correctables.append(correctable.of)
         figures.note(counting.MEMBERS)
         accreditation.extras.extend(lists.EXTRAS)

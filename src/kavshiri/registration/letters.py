@@ -25,6 +25,11 @@ _PROGRAMME = Placeholder("programme", _("address of the programme"), "https://ex
 _CATEGORY = Placeholder("category", _("capacity"), _("delegate"))
 _FOCAL = Placeholder("focal_point", _("who has done it"), _("Focal point"))
 
+_HEAD = Placeholder(
+    "head", _("what a head of delegation can do, or nothing"),
+    _("As head of delegation you can hand in its credentials."), Manner.MARKUP,
+)  # fmt: skip
+
 INVITATION = Kind(
     key="registration.invitation",
     label=_("Delegations: invitation to the focal point"),
@@ -60,11 +65,11 @@ NOMINATED = Kind(
     subject=_("{delegation} has nominated you for {conference}"),
     body=_(
         "Dear {name},\n\n{focal_point}, focal point of {delegation}, has nominated you as {category} for the "
-        "conference “{conference}”, {dates}. The secretariat will tell you when it has approved this.\n\nKept of you "
-        "are your name, post, language and this address, for this conference alone. If you do not wish to take part, "
-        "or something is wrong, answer this letter.\n\n[The programme]({programme})"
+        "conference “{conference}”, {dates}. The secretariat will tell you when it has approved this.\n\n{head}\n\n"
+        "Kept of you are your name, post, language and this address, for this conference alone. If you do not wish to "
+        "take part, or something is wrong, answer this letter.\n\n[The programme]({programme})"
     ),
-    placeholders=(_NAME, _DELEGATION, _CONFERENCE, _DATES, _CATEGORY, _FOCAL, _PROGRAMME),
+    placeholders=(_NAME, _DELEGATION, _CONFERENCE, _DATES, _CATEGORY, _FOCAL, _PROGRAMME, _HEAD),
 )
 APPROVED = Kind(
     key="registration.approved",

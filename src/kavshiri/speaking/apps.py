@@ -22,5 +22,6 @@ class SpeakingConfig(AppConfig):
         slots.ways.append(offers.for_readers)
         slots.portraits.append(offers.portraits)
         accreditation.counts.append(queries.registered)
+        accreditation.persons.append(queries.persons)
         privacy.held.append(queries.held_of)
         privacy.erasers.append(actions.forget)

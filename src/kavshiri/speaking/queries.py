@@ -230,6 +230,12 @@ def registered(conference: Conference) -> Iterator[slots.Count]:
     yield slots.Count("speaker", found["number"])
 
 
+def persons(conference: Conference) -> QuerySet:
+    """The addresses of whoever has accepted."""
+    found = Speaker.objects.filter(conference=conference, state=Speaker.State.ACCEPTED)
+    return found.values_list(Lower("address"))
+
+
 def held_of(subject: Subject) -> Iterator[QuerySet]:
     """What this room keeps about a person, or about the owner of an address."""
     whose = Q(pk__in=[])

@@ -10,6 +10,7 @@ from wagtail.admin.views import generic
 
 from kavshiri.cms import queries
 from kavshiri.cms.records.guarding import Guarded
+from kavshiri.cms.records.naming import NamedTable
 from kavshiri.texts.fields import TextsField
 from kavshiri.texts.values import Texts
 
@@ -18,6 +19,7 @@ class RecordIndexView(Guarded, generic.IndexView):
     """A list; the search folds letters and looks into every language of a text."""
 
     template_name = "cms/record_index.html"
+    table_class = NamedTable
     related: tuple[str, ...] = ()
     stays_within = ""
 

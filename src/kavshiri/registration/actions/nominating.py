@@ -19,7 +19,7 @@ from kavshiri.mail.models import fingerprint
 from kavshiri.registration import letters, policy, queries
 from kavshiri.registration.actions import admitting, protocol
 from kavshiri.registration.actions.shared import TOPIC, said_to
-from kavshiri.registration.models import Delegation, Member
+from kavshiri.registration.models import Category, Delegation, Member
 
 # a change of these is looked at anew by the secretariat
 DECISIVE = {"name", "latin_name", "category", "address"}
@@ -84,7 +84,7 @@ def change_member(*, member: Member, values: dict[str, Any], by: Actor, at: date
     if changed and member.state == Member.State.APPROVED:
         admitting.admit([member], by=by, at=at)
     if "address" in changed:
-        _tell(member, letters.NOMINATED, by=by, at=at, focal_point=_who(delegation, by, member.language))
+        _tell_nominated(member, by=by, at=at)
     return changed
 
 
@@ -94,8 +94,25 @@ def _nominated(
     _require_place(delegation, values["category"])
     member = Member(delegation=delegation)
     _keep(member, {**values, "delegation": delegation, "replaces": instead_of}, by=by, at=at)
-    _tell(member, letters.NOMINATED, by=by, at=at, focal_point=_who(delegation, by, member.language))
+    _tell_nominated(member, by=by, at=at)
     return member
+
+
+def _tell_nominated(member: Member, *, by: Actor, at: datetime) -> None:
+    who = _who(member.delegation, by, member.language)
+    _tell(member, letters.NOMINATED, by=by, at=at, focal_point=who, head=_to_head(member))
+
+
+def _to_head(member: Member) -> str:
+    """Where a head of delegation gets the own link, as Markdown; nothing for the others."""
+    if member.category != Category.HEAD:
+        return ""
+    with translation.override(member.language):
+        words = _(
+            "As head of delegation you see who is nominated, and you can hand in the delegation’s credentials. There "
+            "[you get your own link]({page}), at this address."
+        )
+    return words.format(page=letters.address("registration:ask", member.language))
 
 
 def _leave(member: Member, state: str, *, by: Actor, at: datetime) -> None:

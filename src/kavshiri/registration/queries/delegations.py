@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -112,6 +113,12 @@ def registered(conference: Conference) -> Iterator[slots.Count]:
     counted = found.values_list("delegation__public_id", "category").annotate(number=Count("pk"))
     for key, category, number in counted:
         yield slots.Count(category, number, str(key))
+
+
+def persons(conference: Conference) -> QuerySet:
+    """The addresses of whoever is nominated or approved."""
+    found = Member.objects.filter(delegation__conference=conference, state__in=IN)
+    return found.values_list(Lower("address"))
 
 
 def waiting(conference: Conference) -> QuerySet[Member]:
