@@ -301,7 +301,7 @@ def test_another_address_can_be_given_all_the_same(house, who):
 
 def test_a_link_that_is_over_hints_at_nobody(house, who, system):
     page = door("enter", secret=link(who))
-    actions.renew_links(conference=house.published, by=system, at=clock.now())
+    actions.renew_links(participant=who, by=system, at=clock.now())
     assert not asked(page).find(attrs={"name": "there"})
     assert asked(page, there="yes").find(class_="errors") and sent_to() == []
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from kavshiri.access.actors import Actor
@@ -100,7 +100,7 @@ def listed(conference: Conference) -> QuerySet[Participant]:
     """
     agreeing = privacy.consented(LISTED.key)
     shown = Case(When(listed_as="", then=F("name")), default=F("listed_as"))
-    place = Case(When(listed_as="", then=F("sort")), default=F("listed_sort"))
+    place = Case(When(listed_as="", then=F("sort")), default=F("listed_sort"), output_field=CharField())
     found = participants(conference).filter(address__in=agreeing).annotate(shown=shown, place=place)
     return found.order_by("place", "pk")
 

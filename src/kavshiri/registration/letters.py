@@ -65,7 +65,7 @@ NOMINATED = Kind(
     subject=_("{delegation} has nominated you for {conference}"),
     body=_(
         "Dear {name},\n\n{focal_point}, focal point of {delegation}, has nominated you as {category} for the "
-        "conference “{conference}”, {dates}. The secretariat will tell you when it has approved this.\n\n{head}\n\n"
+        "conference “{conference}”, {dates}. The secretariat will tell you when it has approved this. {head}\n\n"
         "Kept of you are your name, post, language and this address, for this conference alone. If you do not wish to "
         "take part, or something is wrong, answer this letter.\n\n[The programme]({programme})"
     ),
