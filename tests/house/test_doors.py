@@ -28,12 +28,13 @@ from tests.applications import world as applications
 from tests.correspondence import world as correspondence
 from tests.desk import world as desk
 from tests.hall import world as hall
+from tests.media import world as media
 from tests.people import world as people
 from tests.questions import world as questions
 from tests.speaking import world as speaking
 
 # rooms that tell what the addresses of their doors hold: ``DOORS`` and ``door(name)``
-FURNISHED = (accreditation, speaking, hall)
+FURNISHED = (accreditation, speaking, hall, media)
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
 ROLES = ("stranger", "visitor", "secretary", "administrator")
@@ -259,6 +260,7 @@ def furnished_house() -> world.World:
     questions.furnished()
     desk.furnish(furnished.published)
     hall.furnish(furnished.published, actors.system())
+    media.furnish(furnished.published, actors.system())
     return furnished
 
 

@@ -74,3 +74,14 @@ def spread(
             given = told if channel.pk else {**place, **told}
             count += bool(journal.keep(channel, given, topic=topic_of(session), kind=KIND, by=by, at=at))
     return count
+
+
+@act_unseen
+def prepare(*, channels: Sequence[Channel], by: Actor, at: datetime) -> int:
+    """Store new channels that lead nowhere yet, such as what the programme promises; returns how many."""
+    policy.EDIT_CHANNELS.require(by)
+    for position, channel in enumerate(channels):
+        held = {"session": channel.session, "manner": channel.manner, "language": channel.language}
+        place = {**held, "position": position}
+        journal.keep(Channel(), place, topic=topic_of(channel.session), kind=KIND, by=by, at=at)
+    return len(channels)
