@@ -13,7 +13,7 @@ from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.conference.models import Session
 from kavshiri.journal import actions as journal
-from kavshiri.media import policy, queries
+from kavshiri.media import policy, queries, slots
 from kavshiri.media.models import Channel
 
 KIND = "media.channel"
@@ -31,13 +31,22 @@ def keep_channel(*, channel: Channel, values: dict[str, Any], by: Actor, at: dat
     """Store a channel; raises ``ValidationError`` where its adapter refuses the values."""
     policy.EDIT_CHANNELS.require(by)
     session = values.get("session") or channel.session
-    journal.keep(channel, values, topic=topic_of(session), kind=KIND, by=by, at=at)
+    _keep(channel, session, values, by, at)
     return channel
+
+
+def _keep(channel: Channel, session: Session, values: dict[str, Any], by: Actor, at: datetime) -> bool:
+    """Whether anything has changed."""
+    changed = journal.keep(channel, values, topic=topic_of(session), kind=KIND, by=by, at=at)
+    if changed:
+        slots.say_changed(session)
+    return bool(changed)
 
 
 @act_unseen
 def remove_channel(*, channel: Channel, by: Actor, at: datetime) -> None:
     policy.EDIT_CHANNELS.require(by)
+    slots.say_changed(channel.session)
     journal.drop(channel, topic=topic_of(channel.session), kind=KIND, by=by, at=at)
 
 
@@ -48,7 +57,7 @@ def fall_back(*, channel: Channel, falls_back: bool, by: Actor, at: datetime) ->
     channel = Channel.objects.select_for_update(of=("self",)).select_related("session").get(pk=channel.pk)
     if falls_back and not (channel.recording or channel.instead):
         raise ValidationError(_("There is nothing to fall back on: enter a recording or words first."))
-    journal.keep(channel, {"falls_back": falls_back}, topic=topic_of(channel.session), kind=KIND, by=by, at=at)
+    _keep(channel, channel.session, {"falls_back": falls_back}, by, at)
 
 
 @act_unseen
@@ -72,7 +81,7 @@ def spread(
             channel = held.get((manner, language)) or Channel()
             place = {"session": session, "manner": manner, "language": language, "position": position}
             given = told if channel.pk else {**place, **told}
-            count += bool(journal.keep(channel, given, topic=topic_of(session), kind=KIND, by=by, at=at))
+            count += _keep(channel, session, given, by, at)
     return count
 
 
@@ -83,5 +92,5 @@ def prepare(*, channels: Sequence[Channel], by: Actor, at: datetime) -> int:
     for position, channel in enumerate(channels):
         held = {"session": channel.session, "manner": channel.manner, "language": channel.language}
         place = {**held, "position": position}
-        journal.keep(Channel(), place, topic=topic_of(channel.session), kind=KIND, by=by, at=at)
+        _keep(Channel(), channel.session, place, by, at)
     return len(channels)

@@ -12,26 +12,30 @@ const running = new WeakMap();
 /** @type {WeakMap<Element, Node[]>} what stood on a stage before something was shown there */
 const before = new WeakMap();
 
-for (const place of document.querySelectorAll("[data-player]")) if (place instanceof HTMLElement) start(place);
-document.addEventListener("media:changed", () => void refresh());
+/** @type {Set<Element>} stages on which something plays */
+const stages = new Set();
 
-/** @param {HTMLElement} place */
-function start(place) {
-  place.querySelectorAll("[data-player-show], [data-player-play]").forEach((button) => button.removeAttribute("hidden"));
-  place.querySelector("[data-player-choose]")?.addEventListener("change", (event) => {
-    if (event.target instanceof HTMLInputElement) choose(place, event.target.value);
-  });
-  place.addEventListener("click", (event) => {
-    const button = event.target instanceof Element ? event.target.closest("button") : null;
-    const stage = button?.closest(".player__stage");
-    if (!button || !(stage instanceof HTMLElement)) return;
-    if ("playerShow" in button.dataset) frame(stage);
-    if ("playerPlay" in button.dataset) void play(place, stage, button.dataset.playerPlay === "sound");
-    if ("playerStop" in button.dataset) {
-      leave(stage);
-      stage.querySelector("button")?.focus();
-    }
-  });
+// on the document, since the hall swaps parts of its page
+document.addEventListener("change", (event) => {
+  const field = event.target, place = placeOf(field);
+  if (place && field instanceof HTMLInputElement && field.closest("[data-player-choose]")) choose(place, field.value);
+});
+document.addEventListener("click", (event) => {
+  const place = placeOf(event.target);
+  const button = event.target instanceof Element ? event.target.closest("button") : null;
+  const stage = button?.closest(".player__stage");
+  if (!place || !button || !(stage instanceof HTMLElement)) return;
+  if ("playerShow" in button.dataset) frame(stage);
+  if ("playerPlay" in button.dataset) void play(place, stage, button.dataset.playerPlay === "sound");
+});
+// what was swapped away goes on playing nowhere
+new MutationObserver(() => {
+  for (const stage of stages) if (!stage.isConnected) leave(stage);
+}).observe(document.body, { childList: true, subtree: true });
+
+/** @param {EventTarget | null} thing @returns {Element | null} */
+function placeOf(thing) {
+  return thing instanceof Element ? thing.closest("[data-player]") : null;
 }
 
 /** @param {Element} place @param {string} key */
@@ -60,7 +64,9 @@ function carryOn(place, from, to) {
     keep(to, [...from.childNodes]);
     from.replaceChildren(...(before.get(from) ?? []));
     running.delete(from);
+    stages.delete(from);
     running.set(to, what);
+    stages.add(to);
     tell(place, what.speak(to.dataset.playerLang ?? "") ? "" : "lacks");
     return;
   }
@@ -78,6 +84,7 @@ function keep(stage, things) {
 function leave(stage) {
   running.get(stage)?.stop();
   running.delete(stage);
+  stages.delete(stage);
   const stood = before.get(stage);
   if (stood) stage.replaceChildren(...stood);
 }
@@ -111,6 +118,7 @@ async function play(place, stage, soundOnly) {
     const made = await open(media, { address, lang, soundOnly, engine: stage.dataset.playerEngine ?? "", fail });
     if (!media.isConnected) return made.stop();
     running.set(stage, { ...made, address, soundOnly });
+    stages.add(stage);
     tell(place, made.speak(lang) ? "" : "lacks");
     media.focus();
     await media.play();
@@ -134,19 +142,4 @@ function tell(place, what, stage) {
     line.className = what === "failed" || what === "lacks" ? "note note--garnet" : "unseen";
   }
   if (stage) stage.querySelector("button")?.focus();
-}
-
-/** The secretariat has changed something: ask for this page again, and take the player from it. */
-async function refresh() {
-  const place = document.querySelector("[data-player]");
-  if (!(place instanceof HTMLElement)) return;
-  const answer = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" } });
-  if (!answer.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const other = page.querySelector("[data-player]");
-  if (!(other instanceof HTMLElement) || other.dataset.playerStamp === place.dataset.playerStamp) return;
-  place.querySelectorAll(".player__stage").forEach(leave);
-  const made = document.importNode(other, true);
-  place.replaceWith(made);
-  start(made);
 }
