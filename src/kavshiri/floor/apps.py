@@ -5,8 +5,11 @@ class FloorConfig(AppConfig):
     name = "kavshiri.floor"
 
     def ready(self) -> None:
-        from kavshiri.floor import actions, queries
+        from kavshiri.floor import actions, queries, screens
+        from kavshiri.hall import panels
         from kavshiri.privacy import slots as privacy
 
+        for panel in screens.PANELS:
+            panels.note(panel)
         privacy.held.append(queries.held_of)
         privacy.erasers.append(actions.forget)

@@ -16,7 +16,7 @@ def _own(actor: Actor) -> Q | bool:
     return Q(participant__user=actor.user_id, participant__state="accredited") if actor.user_id else False
 
 
-ASK = Verb("floor.ask", _("Participants may ask for the floor in a hall into which they may come."), entering("hall"))
+ASK = Verb("floor.ask", _("Participants may ask for the floor in a hall into which they may come."), entering())
 WITHDRAW = Verb("floor.withdraw", _("Whoever has asked for the floor may withdraw."), _own)
 FINISH = Verb("floor.finish", _("Whoever has the floor may give it back."), _own)
 MODERATE = Verb("floor.moderate", _("A hall’s moderators may give the floor and keep its lists."), serving(*MODERATORS))

@@ -50,8 +50,9 @@ def speakers(one: SpeakersList) -> Iterator[dict[str, Any]]:
     invited = dict(Speaker.objects.filter(conference=session.conference).values_list("person_id", "public_id"))
     people = _people(one, [f"speaker:{key}" for key in invited.values()])
     for part in parts.order_by("position", "pk"):
-        who = people.get(f"speaker:{invited.get(part.person_id)}")
-        yield {"participant": who, "who": "" if who else str(part.person.name.read(language))}
+        person = part.person
+        who = people.get(f"speaker:{invited.get(person.pk)}") if person else None
+        yield {"participant": who, "who": "" if who or not person else str(person.name.read(language))}
 
 
 def key_of(one: SpeakersList, values: Mapping[str, Any]) -> UUID:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -27,9 +27,9 @@ def group(one: Hand | Speech) -> str:
 class Used:
     """Seconds by party, by group and by list; speeches by party.  Only statements and replies count."""
 
-    parties: Counter[str] = field(default_factory=Counter)
-    groups: Counter[str] = field(default_factory=Counter)
-    lists: Counter[int | None] = field(default_factory=Counter)
+    parties: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    groups: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    lists: defaultdict[int | None, float] = field(default_factory=lambda: defaultdict(float))
     turns: Counter[str] = field(default_factory=Counter)
 
     def of_pool(self, speakers_list: SpeakersList, one: Hand | Speech) -> float:

@@ -34,7 +34,7 @@ def ask(
     Raises ``ValidationError`` for a list that is closed or not for this participant, for who waits in it already (or
     whose delegation does), and for who asks too often.
     """
-    policy.ASK.require(by, speakers_list)
+    policy.ASK.require(by, speakers_list.hall)
     _must_be(participant, by)
     one = locked_list(speakers_list)
     done = Hand.objects.filter(key=key, participant=participant).first()
@@ -113,6 +113,8 @@ def _must_admit(one: SpeakersList, participant: Participant, kind: str) -> None:
         raise PermissionDenied(policy.ASK.sentence)
     if not one.admits(participant):
         raise ValidationError(_("This list is for others; please choose another one."))
+    if kind in (Kind.ORDER, Kind.REPLY) and not participant.delegation_key:
+        raise ValidationError(_("Points of order and rights of reply are for delegations."))
     # a point of order may be raised at any time (UN General Assembly, rule 71)
     if not one.is_open and kind != Kind.ORDER:
         raise ValidationError(_("The list of speakers is closed."))
