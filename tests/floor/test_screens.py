@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 import pytest
-from django.test import Client
-from django.urls import reverse
-from django.utils import translation
 
 from kavshiri.accreditation.models import Participant
-from kavshiri.floor import actions, queries
-from kavshiri.floor.models import Hand, Speech
-from kavshiri.hall import actions as halls_actions
+from kavshiri.floor import actions
 from kavshiri.hall import showing
-from kavshiri.hall.models import Duty
 from tests import world as house
 from tests.floor import world
 from tests.floor.world import SYSTEM, ask, give, later

@@ -39,6 +39,12 @@ def lists(hall: Hall) -> list[SpeakersList]:
     return actions.set_up(hall=hall, by=SYSTEM, at=AT)
 
 
+def own_list(hall: Hall, **values: Any) -> SpeakersList:
+    """A list for everybody, unless told otherwise."""
+    name = Texts.of(en=str(values.pop("name", "List")))
+    return actions.add_list(hall=hall, values={"name": name, **values}, by=SYSTEM, at=AT)
+
+
 def ask(one: SpeakersList, who: Participant, seconds: float = 0, by: Actor = SYSTEM, **values: Any) -> Hand:
     return actions.ask(speakers_list=one, participant=who, key=uuid4(), values=values, by=by, at=later(seconds))
 

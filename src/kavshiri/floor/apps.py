@@ -7,9 +7,11 @@ class FloorConfig(AppConfig):
     def ready(self) -> None:
         from kavshiri.floor import actions, queries, screens
         from kavshiri.hall import panels
+        from kavshiri.hall import slots as hall
         from kavshiri.privacy import slots as privacy
 
         for panel in screens.PANELS:
             panels.note(panel)
+        hall.turned.append(actions.follow_hall)
         privacy.held.append(queries.held_of)
         privacy.erasers.append(actions.forget)

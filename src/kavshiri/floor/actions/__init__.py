@@ -1,6 +1,7 @@
 """Verbs of the floor: asked for, given, taken; lists kept and ordered."""
 
 from kavshiri.floor.actions.asking import ask, raise_for, take_in, withdraw
+from kavshiri.floor.actions.following import follow_hall
 from kavshiri.floor.actions.forgetting import forget
 from kavshiri.floor.actions.lists import add_list, change_list, close_list, remove_list, reopen_list, set_up, version
 from kavshiri.floor.actions.ordering import bring_back, call, mark_absent, move, send_to_end
@@ -25,6 +26,7 @@ __all__ = [
     "close_list",
     "extend",
     "finish",
+    "follow_hall",
     "forget",
     "give",
     "give_at_once",

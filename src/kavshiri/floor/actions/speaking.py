@@ -14,6 +14,7 @@ from kavshiri.access.actors import Actor
 from kavshiri.accreditation.models import Participant
 from kavshiri.classifications.names import is_language
 from kavshiri.floor import naming, policy, queries
+from kavshiri.floor.actions.closing import close
 from kavshiri.floor.actions.shared import (
     held,
     keep_hand,
@@ -95,7 +96,7 @@ def yield_floor(*, speech: Speech, to: Hand | None = None, by: Actor, at: dateti
         raise ValidationError(_("This person waits in another hall."))
     if left is not None and left <= timedelta():
         raise ValidationError(_("There is no time left to be yielded."))
-    _close(one, End.YIELDED, hall, by, at)
+    close(one, End.YIELDED, hall, by, at)
     return _given(heir, None, hall, by, at, limit=None if left is None else int(left.total_seconds()))
 
 
@@ -189,7 +190,7 @@ def _begun(values: dict[str, Any], current: Speech | None, hall: Hall, by: Actor
 
 def _ended(one: Speech, end: str, hall: Hall, by: Actor, at: datetime) -> Speech | None:
     """Close it and let who was interrupted come back."""
-    _close(one, end, hall, by, at)
+    close(one, end, hall, by, at)
     back = one.back_to
     if back is None or back.state != State.ASIDE:
         return None
@@ -199,18 +200,9 @@ def _ended(one: Speech, end: str, hall: Hall, by: Actor, at: datetime) -> Speech
 
 def _close_all(one: Speech, hall: Hall, by: Actor, at: datetime) -> None:
     """Somebody else gets the floor: who has it has finished, and who was interrupted does not come back."""
-    _close(one, End.DONE, hall, by, at)
+    close(one, End.DONE, hall, by, at)
     for aside in Speech.objects.filter(hall=hall, state=State.ASIDE).select_related("hand", "hall"):
-        _close(aside, End.CHAIR, hall, by, at)
-
-
-def _close(one: Speech, end: str, hall: Hall, by: Actor, at: datetime) -> None:
-    spans, until = stored(one.clock.stop(at)), max(at, one.started_at)
-    values = {"state": State.ENDED, "end": end, "ended_at": until, "spans": spans}
-    keep_speech(one, values, hall, by, at)
-    if one.hand and one.hand.state == Hand.State.SPEAKING:
-        spoken = Hand.State.YIELDED if end == End.YIELDED else Hand.State.SPOKEN
-        keep_hand(one.hand, {"state": spoken}, hall, by, at)
+        close(aside, End.CHAIR, hall, by, at)
 
 
 def _whose(who: Participant | None, delegation_key: str, name: str, hall: Hall) -> dict[str, Any]:

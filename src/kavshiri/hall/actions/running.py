@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.conference.models import Session
-from kavshiri.hall import policy, showing, topics
+from kavshiri.hall import policy, showing, slots, topics
 from kavshiri.hall.models import Hall
 from kavshiri.hall.panels import PANELS, Screen
 from kavshiri.journal import actions as journal
@@ -82,7 +82,9 @@ def _turn(hall: Hall, before: set[str], values: dict[str, Any], by: Actor, at: d
         raise ValidationError(
             _("Somebody has changed how the hall stands: %(state)s.") % {"state": held.get_state_display()}
         )
-    return _kept(held, values, by, at)
+    _kept(held, values, by, at)
+    slots.say_turned(held, by, at)
+    return held
 
 
 def _locked(hall: Hall) -> Hall:
