@@ -6,11 +6,14 @@ class HallConfig(AppConfig):
 
     def ready(self) -> None:
         from kavshiri.accreditation import slots as accreditation
-        from kavshiri.hall import offers, panels, showing, standing
+        from kavshiri.hall import offers, panels, showing, standing, watching
         from kavshiri.live import slots as live
+        from kavshiri.media import slots as media
 
         for panel in standing.PANELS:
             panels.note(panel)
+        panels.note(watching.PANEL)
+        media.changed.append(watching.anew)
         for screen in panels.Screen:
             live.stating[str(screen)] = showing.states
         for line in ("hall", "console"):

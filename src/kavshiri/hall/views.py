@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kavshiri.access.doors import discreetly, door
 from kavshiri.accreditation.views import with_account
 from kavshiri.conference.views.reading import language
-from kavshiri.hall import actions, answering, links, pages, policy, queries, tickets
+from kavshiri.hall import actions, answering, links, pages, policy, queries, tickets, watching
 from kavshiri.hall.panels import Screen
 from kavshiri.ui import clock
 
@@ -41,7 +41,8 @@ def hall_at(request: HttpRequest, conference: str, session: str, **rest: str) ->
 @door(policy.ENTER, to=hall_at)
 @require_safe
 def room(request: HttpRequest, hall: Any) -> HttpResponse:
-    return render(request, "hall/room.html", pages.room(answering.whoever(request, hall)))
+    page = render(request, "hall/room.html", pages.room(answering.whoever(request, hall)))
+    return watching.dressed(request, page)
 
 
 @never_cache
