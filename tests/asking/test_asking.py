@@ -108,7 +108,9 @@ def test_nothing_is_asked_where_questions_are_closed_or_the_session_is_over(hall
 
 
 def test_nobody_asks_in_the_hall_of_another_conference(hall):
-    other = portal.load(portal.bundle("other"))
+    told = portal.bundle("world-other")
+    told["conference"]["number"] = 3
+    other = portal.load(told)
     stranger = world.person(other, 7)
     with pytest.raises(PermissionDenied):
         world.ask(hall, stranger)

@@ -67,7 +67,10 @@ def furnish(conference: Conference, by: Actor) -> Question:
     return approved(hall, Participant.objects.get(conference=conference, origin="member:world"))
 
 
-DOORS = "asking:"
+DOORS = (
+    "asking:all", "asking:ask", "asking:arrange", "asking:record", "asking:support", "asking:mine", "asking:judge",
+    "asking:translate",
+)  # fmt: skip
 
 
 def door(name: str) -> dict[str, str]:

@@ -25,6 +25,7 @@ from tests import world
 from tests.accreditation import badges_world as badges
 from tests.accreditation import world as accreditation
 from tests.applications import world as applications
+from tests.asking import world as asking
 from tests.correspondence import world as correspondence
 from tests.desk import world as desk
 from tests.hall import world as hall
@@ -34,7 +35,7 @@ from tests.questions import world as questions
 from tests.speaking import world as speaking
 
 # rooms that tell what the addresses of their doors hold: ``DOORS`` and ``door(name)``
-FURNISHED = (accreditation, speaking, hall, media)
+FURNISHED = (accreditation, asking, hall, media, speaking)
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
 ROLES = ("stranger", "visitor", "secretary", "administrator")
@@ -261,6 +262,7 @@ def furnished_house() -> world.World:
     desk.furnish(furnished.published)
     hall.furnish(furnished.published, actors.system())
     media.furnish(furnished.published, actors.system())
+    asking.furnish(furnished.published, actors.system())
     return furnished
 
 

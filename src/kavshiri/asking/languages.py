@@ -72,7 +72,14 @@ def guess(text: str, reader: str) -> str:
 
 
 def script_of(text: str) -> str:
-    """The script of most of its letters, by the first word of their names in Unicode; empty where it has none."""
+    """The script that it is written in, by the first word of its letters' names in Unicode; empty where it has none.
+
+    Names and abbreviations stand in Latin letters in texts of every script: another one counts before it, wherever it
+    has a quarter of the letters.
+    """
     found = Counter(unicodedata.name(sign, "").split(" ")[0] for sign in text if sign.isalpha())
     found.pop("", None)
+    others = [(number, script) for script, number in found.items() if script != "LATIN"]
+    if others and max(others)[0] * 4 >= found.total():
+        return max(others)[1]
     return found.most_common(1)[0][0] if found else ""

@@ -11,7 +11,6 @@ app_name = "asking"
 urlpatterns = [
     path(pgettext_lazy("address", "hall/<uuid:hall>/questions/"), views.every, name="all"),
     path(pgettext_lazy("address", "hall/<uuid:hall>/questions/ask/"), views.ask, name="ask"),
-    path(pgettext_lazy("address", "hall/<uuid:hall>/questions/own/"), views.own, name="own"),
     path(pgettext_lazy("address", "hall/<uuid:hall>/questions/arrange/"), views.arrange, name="arrange"),
     path(pgettext_lazy("address", "hall/<uuid:hall>/questions/record.<slug:ending>"), views.record, name="record"),
     path(pgettext_lazy("address", "hall/question/<uuid:question>/support/"), views.support, name="support"),

@@ -71,7 +71,7 @@ def refused(request: HttpRequest, hall: Any, fault: ValidationError, page: str, 
     """With a script the page stays as it is; without, the form comes back with what was typed."""
     if request.headers.get(answering.SCRIPT):
         return answering.refused(request, hall, PANEL, fault)
-    return render(request, page, told | {"fault": " ".join(fault.messages)}, status=422)
+    return render(request, page, told | {"fault": " ".join(fault.messages)}, status=400)
 
 
 @never_cache
@@ -108,14 +108,6 @@ def mine(request: HttpRequest, question: Any) -> HttpResponse:
 
 
 @never_cache
-@door(policy.READ, to=hall_at)
-@require_safe
-def own(request: HttpRequest, hall: Any) -> HttpResponse:
-    """How one's own questions stand: what the hall's page asks for anew while one of them waits."""
-    return HttpResponse(answering.own_of(request, hall, Screen.ROOM, PANEL))
-
-
-@never_cache
 @with_account
 @door(policy.READ, to=hall_at)
 @require_safe
@@ -143,7 +135,7 @@ def refused_at_the_desk(request: HttpRequest, question: Any, fault: ValidationEr
         return answering.refused(request, question.hall, PANEL, fault, screen=Screen.DESK)
     again = queries.question(question.public_id)
     told = pages.question(request, again, request.POST) | {"fault": " ".join(fault.messages)}
-    return render(request, "asking/question.html", told, status=422)
+    return render(request, "asking/question.html", told, status=400)
 
 
 @never_cache
