@@ -64,7 +64,7 @@ def xlsx(found: Iterable[Row], title: str, language: str) -> bytes:
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.freeze_panes = "A2"
     font = tables.FONTS.get(language, tables.OTHERS)
-    sheet.append(tables.Line(sheet, Font(name=font, size=11, bold=True)).cells(head()))
+    sheet.append(tables.Line(sheet, Font(name=font, size=11, bold=True)).cells(list[table.Cell](head())))
     line = tables.Line(sheet, Font(name=font, size=11))
     for row in found:
         sheet.append(line.cells(cells(row)))

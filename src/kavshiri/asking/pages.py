@@ -60,7 +60,7 @@ def question(request: HttpRequest, found: Question, typed: QueryDict | None = No
     """One question with the tools that whoever looks may use, and what they had typed."""
     one = queries.full(Question.objects.filter(pk=found.pk)).get()
     actor: Actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
-    told = {
+    told: dict[str, Any] = {
         "asked": telling.at_the_desk([one], spoken())[0], "typed": typed or {}, "is_page": True,
         "choices": telling.choices(queries.panel_of(found.hall)), "has_machine": by_machine.is_on(),
         "may_judge": policy.MODERATE.allows(actor, found), "staged": queries.on_stage(found.hall),

@@ -133,8 +133,7 @@ def judge(request: HttpRequest, question: Any) -> HttpResponse:
 def refused_at_the_desk(request: HttpRequest, question: Any, fault: ValidationError) -> HttpResponse:
     if request.headers.get(answering.SCRIPT):
         return answering.refused(request, question.hall, PANEL, fault, screen=Screen.DESK)
-    again = queries.question(question.public_id)
-    told = pages.question(request, again, request.POST) | {"fault": " ".join(fault.messages)}
+    told = pages.question(request, question, request.POST) | {"fault": " ".join(fault.messages)}
     return render(request, "asking/question.html", told, status=400)
 
 
