@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
+import json
+import os
 import sys
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import django
 import uvicorn
+from django.db import close_old_connections
 
 django.setup()
 
+from kavshiri import live as live_room  # noqa: E402
 from kavshiri.access import actors  # noqa: E402
 from kavshiri.access.acting import act_unseen  # noqa: E402
 from kavshiri.config.gate import Gate  # noqa: E402
@@ -20,6 +26,10 @@ from kavshiri.live import actions, ringing, slots, tickets  # noqa: E402
 from kavshiri.live.reading import last  # noqa: E402
 from kavshiri.live.serving import Closing, Lending, LivePart  # noqa: E402
 from kavshiri.ui import clock  # noqa: E402
+
+for name, value in json.loads(os.environ.get("KNOBS", "{}")).items():
+    module, _, attribute = name.rpartition(".")
+    setattr(importlib.import_module(module), attribute, value)
 
 slots.dressing["test"] = slots.plain
 # a state that a room computes from its tables: here, how far some other topic has come
@@ -40,9 +50,16 @@ def count(*, by: actors.Actor, at: object) -> None:
 
 def done(path: str, asked: dict[str, str]) -> str:
     """What a test asks for: entries, states, tickets, and calling them back."""
+    close_old_connections()
     by, at = actors.system(), clock.now()
     if path == "/write":
         return str([write(topic=asked["topic"], by=by, at=at) for _one in range(int(asked["many"]))][-1])
+    if path == "/page":
+        return "<!doctype html><title>.</title>"
+    if path == "/ear.js":
+        return (Path(live_room.__file__).parent / "static" / "live" / "js" / "ear.js").read_text()
+    if path == "/ticket.json":
+        return json.dumps({"ticket": done("/ticket", asked)})
     if path == "/ticket":
         return tickets.make(who=asked["who"], topics=asked["topic"].split(","), language="en")
     if path == "/count":
@@ -54,10 +71,14 @@ def done(path: str, asked: dict[str, str]) -> str:
     return ""
 
 
+KINDS = {"/ear.js": b"text/javascript", "/ticket.json": b"application/json", "/page": b"text/html"}
+
+
 async def pages(scope, receive, send) -> None:
     asked = {name: values[0] for name, values in parse_qs(scope["query_string"].decode()).items()}
     said = (await asyncio.to_thread(done, scope["path"], asked)).encode()
-    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(said))]})
+    headers = [(b"content-length", b"%d" % len(said)), (b"content-type", KINDS.get(scope["path"], b"text/plain"))]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": said})
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kavshiri.live import frames, lines, states, tickets
-from kavshiri.live.hub import Hub, number_of
+from kavshiri.live.hub import SPREAD, Hub, number_of
 from kavshiri.live.readers import MOST_WAITING, Queued
 from kavshiri.live.tickets import Ticket
 
@@ -74,8 +74,13 @@ class Ear:
         assert chunk == frames.chunk(plain)
         self.given += plain
 
-    def cut(self) -> None:
+    async def room(self) -> None:
+        pass
+
+    def end(self) -> None:
         self.is_cut = True
+
+    cut = end
 
     def states(self, line: int = LINE) -> list[tuple[str, object]]:
         told = [json.loads(data) for data in re.findall(rb"event: now\ndata: (.*)\n", self.given)]
@@ -416,6 +421,15 @@ def test_a_new_process_knows_what_was_called_back():
     played(story)
 
 
+def test_nobody_is_let_in_before_what_was_called_back_is_known():
+    async def story(hub, journal):
+        assert not hub.knows.is_set()
+        await hub.remember()
+        assert hub.knows.is_set()
+
+    played(story)
+
+
 def test_whoever_has_an_old_ticket_is_sent_for_a_new_one():
     async def story(hub, journal):
         old, new = Ear(lives=-1.0), Ear()
@@ -432,6 +446,7 @@ def test_one_who_does_not_read_is_dropped_and_the_others_are_not():
     async def story(hub, journal):
         slow, quick = Queued(Ear().ticket), Ear("b")
         await hub.seat(slow, {})
+        assert b"level" in await slow.taken()
         await hub.seat(quick, {})
         frame = frames.durable(LINE, 1, {"words": "x" * 10_000})
         while not slow.gone:
@@ -440,8 +455,78 @@ def test_one_who_does_not_read_is_dropped_and_the_others_are_not():
             )
             hub.heard(TOPIC, len(journal.entries[TOPIC]))
             await quiet(hub)
-        assert slow.size > MOST_WAITING
+        assert slow.size > MOST_WAITING and await slow.taken() is None
         assert quick.numbers() == list(range(1, len(journal.entries[TOPIC]) + 1))
+
+    played(story)
+
+
+def test_whoever_has_missed_much_gets_all_of_it_and_only_then_may_be_too_slow():
+    async def story(hub, journal):
+        for number in range(3 * lines.KEPT):
+            journal.entries.setdefault(TOPIC, []).append(frames.durable(LINE, number + 1, {"words": "x" * 300}))
+        ear = Queued(Ear().ticket)
+        await hub.seat(ear, {LINE: 0})
+        assert ear.size > 2 * MOST_WAITING
+        given = await ear.taken()
+        assert [int(seq) for seq in re.findall(rb"id: \d+:(\d+)\n", given)] == list(range(1, 3 * lines.KEPT + 1))
+
+    played(story)
+
+
+def test_the_last_words_are_given_before_an_answer_ends():
+    async def story(hub, journal):
+        ear = Queued(Ear(lives=-1.0).ticket)
+        await hub.seat(ear, {})
+        hub.beat()
+        assert (await ear.taken()).endswith(frames.OVER) and await ear.taken() is None
+
+    played(story)
+
+
+def test_what_was_called_back_while_the_bell_was_broken_is_found_when_the_hub_looks():
+    async def story(hub, journal):
+        mine, other = Ear("a"), Ear("b")
+        await hub.seat(mine, {})
+        await hub.seat(other, {})
+        await hub.look()
+        journal.write(tickets.TOPIC)
+        journal.called_back = [("a", "", time.time() + 1)]
+        await hub.look()
+        assert (mine.is_cut, other.is_cut) == (True, False)
+
+    played(story)
+
+
+def test_a_database_that_is_away_for_a_while_costs_nothing(monkeypatch):
+    monkeypatch.setattr("kavshiri.live.hub.AGAIN", 0.01)
+
+    async def story(hub, journal):
+        ear, here = Ear(), journal.since
+        await hub.seat(ear, {})
+
+        async def away(*_asked):
+            raise OSError("the database is away")
+
+        journal.since = away
+        await ring(hub, journal)
+        await quiet(hub)
+        journal.since = here
+        assert not ear.numbers()
+        await hub.look()
+        await quiet(hub)
+        assert ear.numbers() == [1]
+
+    played(story)
+
+
+def test_tickets_that_were_made_together_do_not_end_together():
+    async def story(hub, journal):
+        ears = [Ear(str(number), lives=SPREAD / 2) for number in range(100)]
+        for ear in ears:
+            await hub.seat(ear, {})
+        hub.beat()
+        assert 20 < sum(frames.OVER in ear.given for ear in ears) < 80
 
     played(story)
 

@@ -25,8 +25,8 @@ Headers = list[tuple[bytes, bytes]]
 class Part(Protocol):
     """What lives as long as the process does, and answers under ``/live/``."""
 
-    doors: App
-
+    @property
+    def doors(self) -> App: ...
     async def begin(self) -> None: ...
     async def end(self) -> None: ...
 
@@ -86,6 +86,19 @@ class Gate:
         body = self.too_large(language_of(scope["path"]))
         headers = [(b"content-type", b"text/html; charset=utf-8"), (b"connection", b"close")]
         await answer(send, 413, headers, body)
+
+
+class Alone:
+    """The live part without pages, for a process of its own beside page workers."""
+
+    def __init__(self, live: Part) -> None:
+        self.live = live
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await lifespan(receive, send, self.live)
+        elif scope["type"] == "http":
+            await self.live.doors(scope, receive, send)
 
 
 def language_of(path: str) -> str:

@@ -34,7 +34,8 @@ class Finding:
 
 def findings() -> list[Finding]:
     """Everything that is wrong, the worst first."""
-    found = [*translator(), *providers(), *mail(), *flags(), *secrets(), *addresses(), *files(), *database(), *tools()]
+    parts = (translator, providers, mail, flags, secrets, addresses, files, database, bell, tools)
+    found = [finding for part in parts for finding in part()]
     return sorted(found, key=lambda finding: not finding.stops)
 
 
@@ -109,6 +110,21 @@ def database() -> Iterator[Finding]:
         )
     if connection.vendor == "sqlite" and not settings.DEMO:
         yield Finding("The database is SQLite.", "Good for one machine and one process; PostgreSQL beyond that.")
+
+
+def bell() -> Iterator[Finding]:
+    """Whether what one process writes wakes the readers of another at once."""
+    from kavshiri.live import bells
+
+    told = settings.BELL
+    if told not in ("memory", "postgres") and not told.startswith(("redis://", "rediss://", "unix://")):
+        yield Finding(f"KAVSHIRI_BELL is {told!r}.", "Name redis://…, postgres or memory.", True)
+    elif told == "postgres" and connection.vendor != "postgresql":
+        yield Finding("KAVSHIRI_BELL is postgres and the database is not.", "Leave it empty, or name Redis.", True)
+    elif told == "memory" and connection.vendor != "sqlite":
+        yield Finding("KAVSHIRI_BELL is memory.", "Only one process is woken; others look every five seconds.")
+    elif fault := bells.bell().fault():
+        yield Finding(f"The bell: {fault}.", "Until it does, what others write is heard seconds later.")
 
 
 def tools() -> Iterator[Finding]:

@@ -1,15 +1,24 @@
-"""Servers: everything in one process (uvicorn), or page workers (granian)."""
+"""Servers: everything in one process (uvicorn), page workers (granian), or open answers alone (uvicorn)."""
 
 from __future__ import annotations
 
+import resource
 import socket
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.core.management.base import CommandError
+
+if TYPE_CHECKING:
+    import uvicorn
+
+    from kavshiri.config.gate import App
 
 HOST = "127.0.0.1"
 # granian's own default stops a busy portal at 8,192 connections
 BACKPRESSURE = 16_384
+# readers who come in the same moment, before the system refuses them
+BACKLOG = 4_096
 
 
 def require_free(port: int) -> None:
@@ -25,13 +34,11 @@ def require_free(port: int) -> None:
 
 
 def run_here(port: int, host: str = HOST, when_up: Callable[[], None] = lambda: None) -> None:
-    """Serve pages, and later live streams, in this process until it is stopped."""
-    import uvicorn
-
+    """Serve pages and open answers in this process until it is stopped."""
     from kavshiri.config.asgi import application, live
     from kavshiri.config.timer import Timer
     from kavshiri.config.working import WorkerThread
-    from kavshiri.live.serving import Closing, Lending
+    from kavshiri.live.serving import Closing
 
     class Server(Closing):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -39,7 +46,33 @@ def run_here(port: int, host: str = HOST, when_up: Callable[[], None] = lambda: 
             if not self.should_exit:
                 when_up()
 
-    settings = uvicorn.Config(
+    helpers = (Timer(), WorkerThread())
+    for helper in helpers:
+        helper.start()
+    try:
+        Server(lending(application, port, host), live).run()
+    finally:
+        for helper in helpers:
+            helper.stop()
+
+
+def run_live(port: int, host: str = HOST) -> None:
+    """Serve open answers alone, beside page workers, until it is stopped."""
+    from kavshiri.config.gate import Alone
+    from kavshiri.live.serving import Closing, LivePart
+
+    live = LivePart()
+    Closing(lending(Alone(live), port, host), live).run()
+
+
+def lending(application: App, port: int, host: str) -> uvicorn.Config:
+    """The settings of a server that lends its connections to open answers."""
+    import uvicorn
+
+    from kavshiri.live.serving import Lending
+
+    raise_files()
+    return uvicorn.Config(
         application,
         host=host,
         port=port,
@@ -47,17 +80,16 @@ def run_here(port: int, host: str = HOST, when_up: Callable[[], None] = lambda: 
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=5,
+        backlog=BACKLOG,
         loop="uvloop",
         http=Lending,
     )
-    helpers = (Timer(), WorkerThread())
-    for helper in helpers:
-        helper.start()
-    try:
-        Server(settings, live).run()
-    finally:
-        for helper in helpers:
-            helper.stop()
+
+
+def raise_files() -> None:
+    """Allow as many connections as the system lets this process have: each is an open file."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def run_workers(port: int, host: str, workers: int) -> None:

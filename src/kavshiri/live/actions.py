@@ -8,7 +8,7 @@ from django.db import transaction
 from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.journal import actions as journal
-from kavshiri.live import policy, reading, ringing, slots
+from kavshiri.live import policy, reading, ringing, tickets
 
 
 @act_unseen
@@ -21,5 +21,5 @@ def call_back(*, who: str, topic: str = "", by: Actor, at: datetime) -> None:
     policy.CALL_BACK.require(by)
     # tickets live by the machine's clock, which the portal's may differ from
     moment = time.time()
-    journal.write(topic=slots.TOPIC, kind=reading.REVOKE, by=by, at=at, who=who, line=topic, moment=moment)
+    journal.write(topic=tickets.TOPIC, kind=reading.REVOKE, by=by, at=at, who=who, line=topic, moment=moment)
     transaction.on_commit(lambda: ringing.call_back(who, topic, moment))

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Collection, Mapping
+from functools import partial
 from typing import Protocol
 from zlib import crc32
 
@@ -13,13 +14,15 @@ from kavshiri.live import frames
 from kavshiri.live.lines import KEPT, Line, Seat
 from kavshiri.live.readers import Reader
 from kavshiri.live.states import Stating
-from kavshiri.live.tickets import LIVES, Ticket
+from kavshiri.live.tickets import LIVES, TOPIC, Ticket
 
+AGAIN = 1.0  # seconds after which the hub reads again where it could not
 TICK = 0.025  # seconds that a burst is gathered for; what comes after a pause is given at once
 STATES = 1.0  # seconds between two tellings of states
 BEAT = 15.0  # seconds between two signs of life; proxies close lines that are silent for a minute
 LOOK = 5.0  # seconds between two looks into the journal, for wake-ups that were lost
 MOST_MISSED = 5_000  # entries that are given to a returning reader; beyond that the page is loaded anew
+SPREAD = 60  # seconds before its end in which a ticket is replaced: all those who came at once do not return at once
 EMPTY = 60.0  # seconds that a line without readers is kept
 
 
@@ -65,6 +68,8 @@ class Hub:
         self._planned = False
         self._given_at = 0.0
         self._emptied: dict[str, float] = {}
+        self._called_back = 0
+        self.knows = asyncio.Event()
         self._stating = Stating(journal.states, give_line_states)
 
     # who hears
@@ -101,6 +106,7 @@ class Hub:
             if not missed:
                 break
             _give(reader, b"".join(frame for _seq, frame in missed))
+            await reader.room()
             at, given = missed[-1][0], given + len(missed)
         if not line.reaches(at):
             # ahead of the journal (a restored one), or too far behind
@@ -159,15 +165,18 @@ class Hub:
 
     async def _read(self, line: Line) -> None:
         try:
-            while line.last < self._wanted.get(line.topic, 0):
-                found = await self.journal.since(line.topic, line.last, KEPT)
-                if not found:
-                    break
-                line.extend(found)
-                self._plan(line)
+            await _tried(partial(self._read_on, line))
         finally:
             self._wanted.pop(line.topic, None)
             del self._reading[line.topic]
+
+    async def _read_on(self, line: Line) -> None:
+        while line.last < self._wanted.get(line.topic, 0):
+            found = await self.journal.since(line.topic, line.last, KEPT)
+            if not found:
+                break
+            line.extend(found)
+            self._plan(line)
 
     def touch(self, topic: str, names: Collection[str]) -> None:
         """These states of a topic, or all where none is named, may be others now; so for the lines below it."""
@@ -212,9 +221,9 @@ class Hub:
         """A sign of life for all; whoever's ticket is over is sent for a new one."""
         now, chunk = time.time(), frames.chunk(frames.BEAT)
         for reader in list(self.readers):
-            if reader.ticket.until < now:
+            if reader.ticket.until - crc32(reader.ticket.who.encode()) % SPREAD < now:
                 _give(reader, frames.OVER)
-                reader.cut()
+                reader.end()
             else:
                 reader.give(frames.BEAT, chunk)
 
@@ -225,23 +234,33 @@ class Hub:
             if not self.lines[topic].seats:
                 self._stating.forget(self.lines.pop(topic))
             del self._emptied[topic]
-        if self.lines:
-            for topic, last in (await self.journal.last(list(self.lines))).items():
-                self.heard(topic, last)
+        for topic, last in (await self.journal.last([TOPIC, *self.lines])).items():
+            self.heard(topic, last)
+            if topic == TOPIC and last != self._called_back:
+                await self._remember(last)
         for line in list(self.lines.values()):
             if self.journal.has_states(line.topic):
                 self._stating.touch(line, ())
         over = time.time() - LIVES
         self._revoked = {whose: at for whose, at in self._revoked.items() if at > over}
 
+    async def look_if_able(self) -> None:
+        await _tried(self.look)
+
     async def remember(self) -> None:
-        """What was called back before this process began."""
+        """What was called back before this process began; nobody is let in before."""
+        await self._remember((await self.journal.last([TOPIC])).get(TOPIC, 0))
+        self.knows.set()
+
+    async def _remember(self, last: int) -> None:
         for who, topic, at in await self.journal.revoked(time.time() - LIVES):
             self.revoke(who, topic, at)
+        self._called_back = last
 
     async def keep_going(self) -> None:
         """The hub's own clock, until it is cancelled."""
-        await self.remember()
+        while not self.knows.is_set():
+            await _tried(self.remember)
         await asyncio.gather(
             _every(STATES, _now(self.give_states)), _every(BEAT, _now(self.beat)), _every(LOOK, self.look)
         )
@@ -288,7 +307,13 @@ def _now(what: Callable[[], None]) -> Callable[[], Awaitable[None]]:
 async def _every(seconds: float, what: Callable[[], Awaitable[None]]) -> None:
     while True:
         await asyncio.sleep(seconds)
-        try:
-            await what()
-        except Exception:  # the database may be away for a while; readers stay where they are
-            log.exception("the hub could not do what it does every %s seconds", seconds)
+        await _tried(what)
+
+
+async def _tried(what: Callable[[], Awaitable[None]]) -> None:
+    """Do it, or say that it failed: the database may be away for a while; readers stay where they are."""
+    try:
+        await what()
+    except Exception as fault:
+        log.warning("the hub could not read (%s); it tries again", type(fault).__name__)
+        await asyncio.sleep(AGAIN)

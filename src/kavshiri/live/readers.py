@@ -6,12 +6,14 @@ import asyncio
 from collections import deque
 from typing import Protocol
 
+from kavshiri.live import frames
 from kavshiri.live.lines import Seat
 from kavshiri.live.tickets import Ticket
 
-MOST_WAITING = (
-    256 * 1024
-)  # bytes that may wait for one reader; one that is further behind comes back and is level again
+# bytes that may wait for one reader; one that is further behind comes back and is level again
+MOST_WAITING = 256 * 1024
+ROOM = 0.02  # seconds between two looks whether there is room again
+LAST = frames.chunk(b"")
 
 
 class Reader(Protocol):
@@ -22,6 +24,12 @@ class Reader(Protocol):
 
     def give(self, plain: bytes, chunk: bytes) -> None:
         """Send bytes without waiting; whoever is too far behind is cut."""
+
+    async def room(self) -> None:
+        """Wait until not too much of what was missed waits; returns for one that has gone, too."""
+
+    def end(self) -> None:
+        """End the answer after what was given."""
 
     def cut(self) -> None:
         """End the answer at once."""
@@ -40,9 +48,19 @@ class Direct:
         transport = self.transport
         if transport.is_closing():
             return
-        transport.write(chunk)
         if transport.get_write_buffer_size() > MOST_WAITING:
             transport.abort()
+        else:
+            transport.write(chunk)
+
+    async def room(self) -> None:
+        while self.transport.get_write_buffer_size() > MOST_WAITING and not self.transport.is_closing():
+            await asyncio.sleep(ROOM)
+
+    def end(self) -> None:
+        if not self.transport.is_closing():
+            self.transport.write(LAST)
+            self.transport.close()
 
     def cut(self) -> None:
         self.transport.abort()
@@ -51,19 +69,29 @@ class Direct:
 class Queued:
     """Hands bytes to a server's ``send`` one after the other; for servers that do not lend their connection."""
 
-    __slots__ = ("_waiting", "gone", "seats", "size", "ticket", "wake")
+    __slots__ = ("_waiting", "ends", "gone", "is_taken", "seats", "size", "ticket", "wake")
 
     def __init__(self, ticket: Ticket) -> None:
         self.ticket = ticket
         self.seats: list[Seat] = []
         self._waiting: deque[bytes] = deque()
-        self.size, self.gone, self.wake = 0, False, asyncio.Event()
+        self.size, self.wake = 0, asyncio.Event()
+        self.is_taken = self.ends = self.gone = False
 
     def give(self, plain: bytes, chunk: bytes) -> None:
+        # what it has missed is given before anything can be taken
+        if self.is_taken and self.size > MOST_WAITING:
+            self.cut()
+            return
         self._waiting.append(plain)
         self.size += len(plain)
-        if self.size > MOST_WAITING:
-            self.gone = True
+        self.wake.set()
+
+    async def room(self) -> None:
+        """All that one may have missed is held for it."""
+
+    def end(self) -> None:
+        self.ends = True
         self.wake.set()
 
     def cut(self) -> None:
@@ -72,11 +100,13 @@ class Queued:
 
     async def taken(self) -> bytes | None:
         """All that waits, once there is something; None where the answer is to end."""
+        self.is_taken = True
         await self.wake.wait()
-        self.wake.clear()
-        if self.gone:
+        if self.gone or (self.ends and not self._waiting):
             return None
         data = b"".join(self._waiting)
         self._waiting.clear()
         self.size = 0
+        if not self.ends:
+            self.wake.clear()
         return data

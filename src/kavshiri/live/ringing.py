@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import logging
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +13,7 @@ from kavshiri.live import slots
 from kavshiri.live.bells import bell
 from kavshiri.live.hub import Hub
 
+log = logging.getLogger(__name__)
 LONGEST = 6_000  # PostgreSQL carries messages below 8,000 bytes
 
 
@@ -47,20 +50,27 @@ def _ring(**message: Any) -> None:
     bell().ring(json.dumps(message, separators=(",", ":")).encode())
 
 
-def heard_by(hub: Hub, look: Any) -> Any:
+def heard_by(hub: Hub, look: Callable[[], None]) -> Callable[[bytes], None]:
     """What a bell calls for each message; ``look`` is called where something may have been missed."""
 
     def heard(message: bytes) -> None:
-        said = json.loads(message) if message else {}
-        if "s" in said:
-            hub.heard(said["t"], said["s"])
-        elif "c" in said:
-            hub.touch(said["t"], said["c"])
-        elif "n" in said:
-            hub.tell(said["t"], said["n"], said["v"])
-        elif "r" in said:
-            hub.revoke(said["r"], said["t"], said["m"])
-        else:
+        if not message:
             look()
+            return
+        try:
+            _pass_on(hub, json.loads(message))
+        except (ValueError, KeyError, TypeError):
+            log.warning("the bell said something that is none of ours: %r", message[:200])
 
     return heard
+
+
+def _pass_on(hub: Hub, said: dict[str, Any]) -> None:
+    if "s" in said:
+        hub.heard(said["t"], said["s"])
+    elif "c" in said:
+        hub.touch(said["t"], said["c"])
+    elif "n" in said:
+        hub.tell(said["t"], said["n"], said["v"])
+    else:
+        hub.revoke(said["r"], said["t"], said["m"])

@@ -43,16 +43,19 @@ class LivePart:
         self.hub = Hub(Pages())
         self.doors = Live(self.hub)
         self._tasks: list[asyncio.Task[Any]] = []
+        self._looking: asyncio.Task[None] | None = None
 
     async def begin(self) -> None:
         heard = ringing.heard_by(self.hub, self._look)
         self._tasks = [asyncio.create_task(bell().listen(heard)), asyncio.create_task(self.hub.keep_going())]
 
     def _look(self) -> None:
-        self._tasks.append(asyncio.ensure_future(self.hub.look()))
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self.hub.look_if_able())
 
     async def end(self) -> None:
         self.hub.close()
-        for task in self._tasks:
+        tasks = [*self._tasks, *([self._looking] if self._looking else [])]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -15,7 +15,6 @@ from typing import Any
 
 from kavshiri.journal.models import Entry
 
-TOPIC = "live"
 Dress = Callable[[Sequence[Entry]], list[dict[str, Any]]]
 State = Callable[[str, Collection[str] | None], Mapping[str, Any]]
 dressing: dict[str, Dress] = {}

@@ -2,7 +2,9 @@
 
 ``/live/stream``: server-sent events until the reader leaves, falls behind, or its ticket ends.
 ``/live/wait``: the same events as one whole answer, as soon as there is one, else after ``PATIENCE`` seconds.
-Both take ``ticket`` and ``since`` (``line:number``, parted by commas); ``Last-Event-ID`` counts where it is further on.
+``/live/health``: 200 once readers are let in, 503 before; for whoever watches the process.
+The first two take ``ticket`` and ``since`` (``line:number``, parted by commas); ``Last-Event-ID`` counts where it is
+further on.
 The second takes ``states``, too: what the last ``level`` said, so that known states alone are no answer.
 """
 
@@ -10,13 +12,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs
 
 from kavshiri.live import frames, tickets
 from kavshiri.live.hub import Hub
-from kavshiri.live.readers import Direct, Queued
+from kavshiri.live.readers import Direct, Queued, Reader
 from kavshiri.live.tickets import Ticket
 
 Scope = MutableMapping[str, Any]
@@ -25,6 +28,8 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 TRANSPORT = "kavshiri.transport"  # what a server that lends its connection calls it in the scope's extensions
+log = logging.getLogger(__name__)
+KNOWS = 5.0  # seconds in which a process that has just begun reads which tickets were called back
 PATIENCE = 20.0  # seconds; proxies give up after thirty
 OPEN = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -44,16 +49,29 @@ class Live:
         self.hub = hub
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"] == "/live/health":
+            await answer(send, 200 if self.hub.knows.is_set() else 503, b"")
+            return
         asked = parse_qs(scope["query_string"].decode("latin-1"))
         ticket = tickets.read(asked.get("ticket", [""])[0])
         door = {"/live/stream": self._stream, "/live/wait": self._wait}.get(scope["path"])
         if door is None or scope["method"] != "GET":
             await answer(send, 404, b"")
-        elif ticket is None or self.hub.is_revoked(ticket):
+        elif ticket is None:
             await answer(send, 403, b"")
+        elif not await self._is_open(ticket):
+            await answer(send, 403 if self.hub.knows.is_set() else 503, b"")
         else:
             since = places(asked.get("since", [""])[0], scope)
             await door(ticket, since, {**scope, "states": number(asked.get("states", [""])[0])}, receive, send)
+
+    async def _is_open(self, ticket: Ticket) -> bool:
+        """Whether the ticket was not called back, which a process that has just begun must learn first."""
+        try:
+            await asyncio.wait_for(self.hub.knows.wait(), KNOWS)
+        except TimeoutError:
+            return False
+        return not self.hub.is_revoked(ticket)
 
     async def _stream(self, ticket: Ticket, since: dict[int, int], scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": OPEN})
@@ -63,17 +81,27 @@ class Live:
             return
         reader = Direct(ticket, transport)
         try:
-            await self.hub.seat(reader, since)
-            await gone(receive)
+            if await self._seated(reader, since):
+                await gone(receive)
         finally:
             self.hub.leave(reader)
+
+    async def _seated(self, reader: Reader, since: dict[int, int], states: int = -1) -> bool:
+        """Whether there was a place; while the database is away there is none, and readers come again."""
+        try:
+            await self.hub.seat(reader, since, states)
+        except Exception as fault:
+            log.warning("a reader got no place (%s)", type(fault).__name__)
+            reader.cut()
+            return False
+        return True
 
     async def _handed(self, reader: Queued, since: dict[int, int], receive: Receive, send: Send) -> None:
         """By the server's own ``send``, which waits for slow readers: they wait here, not the hub."""
         leaving = asyncio.create_task(gone(receive))
         leaving.add_done_callback(lambda _task: reader.cut())
         try:
-            await self.hub.seat(reader, since)
+            await self._seated(reader, since)
             while (data := await reader.taken()) is not None:
                 await send({"type": "http.response.body", "body": data, "more_body": True})
             with contextlib.suppress(OSError):
@@ -85,11 +113,11 @@ class Live:
     async def _wait(self, ticket: Ticket, since: dict[int, int], scope: Scope, receive: Receive, send: Send) -> None:
         reader = Queued(ticket)
         try:
-            await self.hub.seat(reader, since, scope["states"])
+            seated = await self._seated(reader, since, scope["states"])
             said = await self._anything(reader)
         finally:
             self.hub.leave(reader)
-        await answer(send, 200, said)
+        await answer(send, 200 if seated else 503, said)
 
     async def _anything(self, reader: Queued) -> bytes:
         """What the reader is given first; signs of life alone are nothing."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.core import signing
 
 LIVES = 300.0  # seconds; a page asks for a new one before
+TOPIC = "live"  # of the journal: where it is written that tickets were called back
 SALT = "kavshiri.live.ticket"
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import Protocol
 
 from django.conf import settings
 
 Heard = Callable[[bytes], None]
+AGAIN = 1.0  # seconds before a broken line is opened anew
+log = logging.getLogger(__name__)
 
 
 class Bell(Protocol):
@@ -16,14 +20,20 @@ class Bell(Protocol):
         """Send a message to every hub; called after a commit, from any thread. Failing is noted, never raised."""
 
     async def listen(self, heard: Heard) -> None:
-        """Give each message to ``heard``, on this loop, until it is cancelled."""
+        """Give each message to ``heard``, on this loop, until it is cancelled.
+
+        An empty one is given wherever some may have been lost.
+        """
+
+    def fault(self) -> str:
+        """Why nothing can be rung now; empty where all is well."""
 
 
 @cache
 def bell() -> Bell:
     """The one that ``KAVSHIRI_BELL`` names; by itself PostgreSQL's where that is the database, else memory."""
     told = settings.BELL
-    if told.startswith(("redis:", "rediss:", "unix:")):
+    if told.startswith(("redis://", "rediss://", "unix://")):
         from kavshiri.live.bells.redis import RedisBell
 
         return RedisBell(told)
@@ -34,3 +44,13 @@ def bell() -> Bell:
     from kavshiri.live.bells.memory import MemoryBell
 
     return MemoryBell()
+
+
+async def ever(hear: Callable[[], Awaitable[None]]) -> None:
+    """Hear again and again, whatever breaks the line, until cancelled."""
+    while True:
+        try:
+            await hear()
+        except Exception as fault:  # a hub that hears no bell any more would be a second late for ever
+            log.warning("the bell's line is broken (%s); opening it anew", type(fault).__name__)
+        await asyncio.sleep(AGAIN)

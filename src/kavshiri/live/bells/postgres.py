@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
+from functools import partial
 
 import psycopg
 from django.db import DatabaseError, connection
 
-from kavshiri.live.bells import Heard
+from kavshiri.live.bells import Heard, ever
 
 CHANNEL = "kavshiri_live"
-AGAIN = 1.0  # seconds before a broken line is opened anew
+# seconds and tries after which a line to a host that has gone counts as broken
+ALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "connect_timeout": 5}
 log = logging.getLogger(__name__)
 
 
@@ -24,19 +25,18 @@ class PostgresBell:
             log.exception("the bell could not be rung; hubs find the entry when they look")
 
     async def listen(self, heard: Heard) -> None:
-        while True:
-            try:
-                await self._hear(heard)
-            except psycopg.OperationalError as fault:
-                log.warning("the bell's line is broken (%s); opening it anew", type(fault).__name__)
-            await asyncio.sleep(AGAIN)
+        await ever(partial(self._hear, heard))
 
     async def _hear(self, heard: Heard) -> None:
         told = connection.get_connection_params()
         told.pop("cursor_factory", None)
         told.pop("context", None)
-        async with await psycopg.AsyncConnection.connect(**told, autocommit=True) as line:
+        async with await psycopg.AsyncConnection.connect(**{**ALIVE, **told}, autocommit=True) as line:
             await line.execute(f"LISTEN {CHANNEL}")
             heard(b"")  # whatever was rung while the line was broken is looked up
             async for notice in line.notifies():
                 heard(notice.payload.encode())
+
+    def fault(self) -> str:
+        """Whether the database answers is asked elsewhere."""
+        return ""

@@ -9,13 +9,14 @@
  * @property {() => Promise<string>} tickets gives a new ticket, or fails
  * @property {string} since "line:number,…": what the page shows already
  * @property {(event: any, line: number) => void} event a numbered event
- * @property {(state: State) => void} state the latest of something
+ * @property {(state: State) => void} state the latest of something; null where it has gone
  * @property {(network: Network) => void} network
  * @property {() => void} reset too much was missed: load the page anew
  */
 
 const SILENT = 35_000; // the hub gives a sign of life every 15 seconds
-const HELD_BACK = 8_000; // an open answer says that it is level within this time, or a proxy holds it back
+const HELD_BACK = 4_000; // an open answer says that it is level within this time, or a proxy holds it back
+const HOLDS = 600_000; // as long it is believed to do so
 const FRESH = 240_000; // tickets live for five minutes
 const LONGEST = 15_000;
 const STREAM = "/live/stream";
@@ -31,7 +32,11 @@ export class Ear {
     this.ticketAt = 0;
     this.states = "";
     this.failures = 0;
-    this.heldBack = 0;
+    this.heldBackAt = -HOLDS;
+    /** @type {Map<string, State>} states that stand, as far as this page was told */
+    this.standing = new Map();
+    /** @type {Set<string>} those of them that were told since the answer began */
+    this.named = new Set();
     this.closed = false;
     /** @type {EventSource | null} */
     this.source = null;
@@ -39,9 +44,13 @@ export class Ear {
     this.waiting = null;
     this.watch = 0;
     this.again = 0;
+    this.held = 0;
     this.wake = () => document.visibilityState === "visible" && this.isStale() && this.restart();
     addEventListener("online", this.wake);
     document.addEventListener("visibilitychange", this.wake);
+    // a page that was left and is shown again as it was
+    this.shown = (/** @type {PageTransitionEvent} */ event) => event.persisted && this.restart();
+    addEventListener("pageshow", this.shown);
     void this.open();
   }
 
@@ -49,6 +58,7 @@ export class Ear {
     this.closed = true;
     removeEventListener("online", this.wake);
     document.removeEventListener("visibilitychange", this.wake);
+    removeEventListener("pageshow", this.shown);
     this.drop();
   }
 
@@ -62,6 +72,7 @@ export class Ear {
   drop() {
     clearTimeout(this.watch);
     clearTimeout(this.again);
+    clearTimeout(this.held);
     this.again = 0;
     this.source?.close();
     this.source = null;
@@ -93,7 +104,7 @@ export class Ear {
       return;
     }
     if (this.closed || this.source || this.waiting) return;
-    if (this.heldBack >= 2) void this.poll();
+    if (Date.now() - this.heldBackAt < HOLDS) void this.poll();
     else this.stream();
   }
 
@@ -112,19 +123,18 @@ export class Ear {
   stream() {
     const source = new EventSource(`${STREAM}?${this.asked()}`);
     this.source = source;
-    let level = false;
+    this.named.clear();
     const held = setTimeout(() => {
-      if (level) return;
-      this.heldBack++;
-      this.later();
+      this.heldBackAt = Date.now();
+      this.restart();
     }, HELD_BACK);
+    this.held = held;
     source.addEventListener("message", (event) => this.durable(event.lastEventId, event.data));
     source.addEventListener("now", (event) => this.state(event.data));
     source.addEventListener("beat", () => this.alive());
     source.addEventListener("level", (event) => {
-      level = true;
       clearTimeout(held);
-      this.level(event.data);
+      this.level(event.data, true);
     });
     source.addEventListener("reset", () => this.hearing.reset());
     source.addEventListener("over", () => {
@@ -157,6 +167,7 @@ export class Ear {
 
   /** @param {string} said events as a stream has them */
   whole(said) {
+    this.named.clear();
     for (const block of said.split("\n\n").filter(Boolean)) {
       /** @type {Record<string, string>} */
       const fields = {};
@@ -165,7 +176,7 @@ export class Ear {
         fields[line.slice(0, cut)] = line.slice(cut + 1).replace(/^ /, "");
       }
       if (fields.event === "now") this.state(fields.data ?? "");
-      else if (fields.event === "level") this.level(fields.data ?? "");
+      else if (fields.event === "level") this.level(fields.data ?? "", fields.data !== this.states);
       else if (fields.event === "reset") this.hearing.reset();
       else if (fields.event === "over") this.ticket = "";
       else if (fields.id) this.durable(fields.id, fields.data ?? "");
@@ -184,12 +195,23 @@ export class Ear {
   /** @param {string} data */
   state(data) {
     this.alive();
-    this.hearing.state(JSON.parse(data));
+    /** @type {State} */
+    const state = JSON.parse(data);
+    const name = `${state.line}:${state.name}`;
+    this.named.add(name);
+    if (state.value === null) this.standing.delete(name);
+    else this.standing.set(name, state);
+    this.hearing.state(state);
   }
 
-  /** @param {string} states */
-  level(states) {
+  /** @param {string} states @param {boolean} whole whether all that stand were told before, so that others have gone */
+  level(states, whole) {
     this.alive();
+    for (const [name, { line, name: called }] of whole ? [...this.standing] : []) {
+      if (this.named.has(name)) continue;
+      this.standing.delete(name);
+      this.hearing.state({ line, name: called, value: null });
+    }
     this.states = states;
     this.failures = 0;
     this.hearing.network("level");
@@ -198,6 +220,9 @@ export class Ear {
   alive() {
     this.heardAt = Date.now();
     clearTimeout(this.watch);
-    this.watch = setTimeout(() => this.later(), SILENT);
+    this.watch = setTimeout(() => {
+      if (this.source) this.heldBackAt = Date.now();
+      this.later();
+    }, SILENT);
   }
 }
