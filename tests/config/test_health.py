@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from kavshiri.config import health, organisations
+from kavshiri.live import bells
 
 
 @pytest.mark.parametrize("name", health.FLAGS)
@@ -67,3 +68,22 @@ def test_one_that_calls_itself_otherwise_stops_the_start(provider, issuer):
 def test_a_silent_provider_is_noted(provider):
     provider("http://127.0.0.1:9")
     assert ["does not answer" in finding.said for finding in health.providers()] == [True]
+
+
+@pytest.mark.parametrize(
+    ("told", "vendor", "stops"),
+    [
+        ("memory", "sqlite", []),
+        ("memory", "postgresql", [False]),
+        ("postgres", "postgresql", []),
+        ("postgres", "sqlite", [True]),
+        ("redis:6379", "sqlite", [True]),
+        ("redis://127.0.0.1:1/0", "sqlite", [False]),
+    ],
+)
+def test_a_bell_is_one_that_can_ring(settings, monkeypatch, told, vendor, stops):
+    settings.BELL = told
+    monkeypatch.setattr(health.connection, "vendor", vendor)
+    bells.bell.cache_clear()
+    assert [finding.stops for finding in health.bell()] == stops
+    bells.bell.cache_clear()
