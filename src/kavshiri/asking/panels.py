@@ -43,7 +43,7 @@ def room_own(own: Own) -> str:
         "marks": " ".join([*(f"support-{one.public_id}" for one in supported),
                            *(f"own-{one.public_id}" for one in asked)]),
         "can_ask": hall.is_on and box.is_open, "left": max(0, box.most - len(asked)),
-        "is_waiting": queries.has_open(asked), "took": getattr(own.request, "took", ""),
+        "is_waiting": queries.has_open(asked),
         "languages": languages.offered(), "longest": LONGEST,
     }  # fmt: skip
     return render_to_string("asking/_own.html", told, request=own.request)

@@ -57,7 +57,6 @@ def ask(request: HttpRequest, hall: Any) -> HttpResponse:
         asked = actions.ask(hall=hall, **told.values, reader=language(), by=actor(request), at=clock.now())
     except ValidationError as fault:
         return refused(request, hall, fault, "asking/ask.html", pages.ask(hall, told))
-    request.took = str(told.key)  # type: ignore[attr-defined]  # for the panel: the form has done its work
     return answering.answered(request, hall, PANEL, said_of(asked))
 
 

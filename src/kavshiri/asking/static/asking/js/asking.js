@@ -1,21 +1,14 @@
 // @ts-check
-/* Questions: what is typed is never lost, support turns with one press, and one's own questions tell how they stand. */
+/* Questions: a draft is never lost, support turns with one press, and one's own questions tell how they stand.
+   What is typed into other forms stays over a swap by the hall's own doing. */
 
-const section = document.querySelector("[data-panel='questions'], form[data-asks]");
-/** @type {Map<string, string | boolean>} what was typed or ticked, by the id of its place */
-const typed = new Map();
-/** @type {Map<string, string | boolean>} what is on its way */
-const sent = new Map();
-
-/** @param {EventTarget | null} place @returns {place is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} */
-const holds = (place) => place instanceof HTMLInputElement || place instanceof HTMLTextAreaElement || place instanceof HTMLSelectElement;
-
-/** @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} place */
-const isTicked = (place) => place instanceof HTMLInputElement && (place.type === "checkbox" || place.type === "radio");
+const section = document.querySelector("[data-panel='questions']");
+const asks = () => document.querySelector("form[data-asks]");
+let sent = "";
 
 /** The draft outlives a page that is loaded anew, in this window alone. */
 const draft = {
-  key: () => `kv-ask-${section?.querySelector("[data-asks]")?.getAttribute("data-asks") ?? section?.getAttribute("data-asks") ?? ""}`,
+  key: () => `kv-ask-${asks()?.getAttribute("data-asks") ?? ""}`,
   /** @param {string} words */
   keep(words) {
     try { words ? sessionStorage.setItem(this.key(), words) : sessionStorage.removeItem(this.key()); } catch { /* not allowed here */ }
@@ -25,59 +18,56 @@ const draft = {
   },
 };
 
-/** @param {HTMLTextAreaElement} place */
-function count(place) {
-  const said = place.closest("form")?.querySelector("[data-count]");
-  const left = Number(place.dataset.longest) - [...place.value.normalize("NFC")].length;
+/** @returns {HTMLTextAreaElement | null} */
+const place = () => /** @type {HTMLTextAreaElement | null} */ (asks()?.querySelector("textarea[data-draft]") ?? null);
+
+/** How many characters are left, once they are few. @param {HTMLTextAreaElement} text */
+function count(text) {
+  const said = text.form?.querySelector("[data-count]");
+  const left = Number(text.dataset.longest) - [...text.value.normalize("NFC")].length;
   const words = left > 200 ? "" : `${said?.getAttribute(left < 0 ? "data-over" : "data-left")} ${Math.abs(left)}`;
   if (said && said.textContent !== words) said.textContent = words;
   said?.classList.toggle("wrong", left < 0);
 }
 
 /** @param {Event} event */
-function note(event) {
-  const place = event.target;
-  if (!holds(place) || !place.id) return;
-  typed.set(place.id, isTicked(place) ? /** @type {HTMLInputElement} */ (place).checked : place.value);
-  if (place instanceof HTMLTextAreaElement && "draft" in place.dataset) {
-    draft.keep(place.value);
-    count(place);
-  }
+function typing(event) {
+  const text = event.target;
+  if (!(text instanceof HTMLTextAreaElement) || !("draft" in text.dataset)) return;
+  draft.keep(text.value);
+  count(text);
 }
 
-/** What was typed stands again in what was shown anew. */
+/** A form that was taken is empty again; one that was refused stays as it is. */
 function settle() {
-  if (section?.querySelector("[data-took]")) {
-    for (const id of [...typed.keys()].filter((id) => id.startsWith("ask-"))) typed.delete(id);
-    draft.keep("");
-    section.querySelector("[data-took]")?.removeAttribute("data-took");
-  }
   const said = section?.querySelector(".hall__note");
-  if (said && sent.size) {
-    if (said.classList.contains("note--garnet")) for (const [id, value] of sent) typed.set(id, value);
-    sent.clear();
+  if (said && sent) {
+    const form = document.getElementById(sent);
+    if (form instanceof HTMLFormElement && !said.classList.contains("note--garnet")) {
+      form.reset();
+      if ("asks" in form.dataset) draft.keep("");
+      close(form.closest("details"));
+    }
+    sent = "";
   }
-  for (const [id, value] of typed) {
-    const place = document.getElementById(id);
-    if (!holds(place)) continue;
-    if (typeof value === "boolean") /** @type {HTMLInputElement} */ (place).checked = value;
-    else if (place.value !== value) place.value = value;
-  }
-  for (const place of section?.querySelectorAll("textarea[data-draft]") ?? []) {
-    if (!(place instanceof HTMLTextAreaElement)) continue;
-    if (!place.value) place.value = draft.read();
-    count(place);
-  }
+  const text = place();
+  if (!text) return;
+  if (!text.value) text.value = draft.read();
+  count(text);
 }
 
-/** @param {SubmitEvent} event */
+/** What has done its work folds up; whoever uses the keyboard stays there. @param {HTMLDetailsElement | null} part */
+function close(part) {
+  if (!part) return;
+  const isHere = part.contains(document.activeElement) || document.activeElement === document.body;
+  part.open = false;
+  if (isHere) part.querySelector("summary")?.focus({ preventScroll: true });
+}
+
+/** @param {Event} event */
 function sending(event) {
-  for (const place of /** @type {HTMLFormElement} */ (event.target).elements) {
-    if (!holds(place) || !typed.has(place.id)) continue;
-    sent.set(place.id, /** @type {string | boolean} */ (typed.get(place.id)));
-    // the own question stays until the hall says that it has it
-    if (!place.id.startsWith("ask-")) typed.delete(place.id);
-  }
+  sent = event.target instanceof HTMLFormElement ? event.target.id : "";
+  section?.querySelector(".hall__note")?.remove();
 }
 
 /** @param {Event} event */
@@ -105,13 +95,16 @@ async function renew() {
   asking = 0;
   const part = section?.querySelector("[data-own]");
   const from = document.querySelector("[data-owns]")?.getAttribute("data-owns");
-  if (!part || !from || document.hidden || part.contains(document.activeElement) || !part.querySelector("[data-waiting]")) return;
+  if (!part?.querySelector("[data-waiting]") || !from || document.hidden || part.contains(document.activeElement)) return;
   const answer = await fetch(`${from}?panel=questions`, { cache: "no-store", headers: { "HX-Request": "true" } }).catch(() => null);
   if (!answer?.ok || answer.redirected || part.contains(document.activeElement)) return;
   const html = await answer.text();
   const open = [...part.querySelectorAll("details[open][id]")].map((one) => one.id);
+  const isAnonymous = part.querySelector("#ask-anonymous:checked") !== null;
   part.innerHTML = html;
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  const box = document.getElementById("ask-anonymous");
+  if (box instanceof HTMLInputElement) box.checked = isAnonymous;
 }
 
 /** @param {number} seconds */
@@ -119,13 +112,12 @@ function renewIn(seconds) {
   if (!asking) asking = setTimeout(() => void renew(), seconds * 1_000 * (0.75 + Math.random() / 2));
 }
 
+document.addEventListener("input", typing);
 if (section) {
-  section.addEventListener("input", note);
-  section.addEventListener("change", note);
-  section.addEventListener("submit", (event) => sending(/** @type {SubmitEvent} */ (event)), { capture: true });
+  section.addEventListener("submit", sending, { capture: true });
   section.addEventListener("click", pressing, { capture: true });
   section.addEventListener("kv:shown", () => renewIn(2));
   setInterval(() => renewIn(1), 20_000);
   new MutationObserver(settle).observe(section, { childList: true, subtree: true });
-  settle();
 }
+settle();
