@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import translation
 
 from kavshiri.access import actors
 from kavshiri.hall import actions, showing
@@ -28,7 +29,7 @@ def test_a_hall_opens_begins_pauses_and_ends(conference):
 def test_whoever_is_slower_is_told_how_the_hall_stands(conference):
     hall = world.hall(conference)
     actions.end(hall=hall, by=actors.system(), at=world.AT)
-    with pytest.raises(ValidationError, match="closed by the chair"):
+    with translation.override("en"), pytest.raises(ValidationError, match="closed by the chair"):
         actions.pause(hall=hall, by=actors.system(), at=world.AT)
 
 

@@ -35,7 +35,7 @@ def actor_of(participant: Participant) -> Actor:
 
 DOORS = (
     "hall:room", "hall:room-ticket", "hall:room-own", "hall:desk", "hall:desk-ticket", "hall:desk-own", "hall:turn",
-    "hall:stage", "hall:stage-ticket",
+    "hall:seat", "hall:leave",    "hall:stage", "hall:stage-ticket",
 )  # fmt: skip
 
 

@@ -412,6 +412,17 @@ def test_of_one_topic_a_ticket_for_another_stays():
     played(story)
 
 
+def test_of_a_topic_everybodys_tickets_are_called_back_at_once():
+    async def story(hub, journal):
+        one, two, elsewhere = Ear("a"), Ear("b"), Ear("a", topics=("hall:two",))
+        for reader in (one, two, elsewhere):
+            await hub.seat(reader, {})
+        hub.revoke("", TOPIC, time.time() + 1)
+        assert (one.is_cut, two.is_cut, elsewhere.is_cut) == (True, True, False)
+
+    played(story)
+
+
 def test_a_new_process_knows_what_was_called_back():
     async def story(hub, journal):
         journal.called_back = [("a", "", time.time() + 1)]

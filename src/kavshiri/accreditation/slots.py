@@ -9,12 +9,15 @@ its time, and ``queries.entry_of``, at each request).
 ``extras``: further columns for lists, of what only the room above knows.
 ``precedence``: called with a conference and a language; places of delegations (public id: 1, 2 …) where they have one.
 ``represents``: called with an actor; public ids of the delegations for which they act.
+``shut_out``: called inside the verb after which some may no longer be where they are: these participants (None: all of
+whom that may be) in this session (None: in any).  Who holds lines open there asks anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -61,6 +64,15 @@ halls: list[Callable[[Participant, Session], str]] = []
 extras: list[Extra] = []
 precedence: list[Callable[[Conference, str], Mapping[str, int]]] = []
 represents: list[Callable[[Actor], Iterable[str]]] = []
+shut_out: list[Callable[[Collection[Participant] | None, Session | None, Actor, datetime], None]] = []
+
+
+def say_shut_out(
+    participants: Collection[Participant] | None, session: Session | None, by: Actor, at: datetime
+) -> None:  # fmt: skip
+    """Tell everyone who listens."""
+    for listener in shut_out:
+        listener(participants, session, by, at)
 
 
 def represented_by(actor: Actor) -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from kavshiri.hall import panels, queries, showing
+from kavshiri.hall import actions, panels, queries, seats, showing
 from kavshiri.hall.models import Hall
 from kavshiri.hall.panels import Own, Scene, Screen
 from kavshiri.ui import clock
@@ -20,6 +22,8 @@ def answered(
     request: HttpRequest, hall: Hall, panel: str, said: str, *, screen: Screen = Screen.ROOM, fault: bool = False
 ) -> HttpResponse:
     """``said`` is told; a script gets ``{said, fault, panel, own}``, where ``own`` is the person's part anew."""
+    if not request.headers.get(SCRIPT) and screen == Screen.ROOM:
+        seated(whoever(request, hall))  # without a script the acts alone say that somebody is there
     if request.headers.get(SCRIPT):
         own = own_of(request, hall, screen, panel)
         told = {"said": said, "fault": fault, "panel": panel, "own": own}
@@ -44,6 +48,31 @@ def whoever(request: HttpRequest, hall: Hall) -> Own:
     actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
     scene = Scene(hall, clock.now(), language())
     return Own(scene, actor, queries.participant_in(hall, actor), request)
+
+
+def seated(own: Own, *, firmly: bool = False) -> bool:
+    """Whether whoever looks has the one seat by this device, or needs none: the secretariat takes no part."""
+    if own.participant is None:
+        return True
+    return actions.take_seat(**_seat_of(own), firmly=firmly)
+
+
+def unseated(own: Own) -> None:
+    if own.participant is not None:
+        actions.leave_seat(**_seat_of(own))
+
+
+def is_elsewhere(own: Own) -> bool:
+    """Whether another device has the seat."""
+    hall, who = own.scene.hall, own.participant
+    if who is None or not hall.is_on:
+        return False
+    return seats.is_elsewhere(queries.stay_of(hall, who), seats.device(own.request), own.scene.now)
+
+
+def _seat_of(own: Own) -> dict[str, Any]:
+    told = {"hall": own.scene.hall, "participant": own.participant, "device": seats.device(own.request)}
+    return {**told, "by": own.actor, "at": own.scene.now}
 
 
 def address(hall: Hall, screen: Screen) -> str:

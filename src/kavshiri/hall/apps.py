@@ -6,9 +6,11 @@ class HallConfig(AppConfig):
 
     def ready(self) -> None:
         from kavshiri.accreditation import slots as accreditation
-        from kavshiri.hall import offers, panels, showing, standing, watching
+        from kavshiri.hall import offers, panels, queries, showing, standing, watching
         from kavshiri.live import slots as live
         from kavshiri.media import slots as media
+        from kavshiri.people import slots as people
+        from kavshiri.privacy import slots as privacy
 
         for panel in standing.PANELS:
             panels.note(panel)
@@ -19,3 +21,6 @@ class HallConfig(AppConfig):
         for line in ("hall", "console"):
             live.dressing[line] = live.plain
         accreditation.halls.append(offers.hall_of)
+        accreditation.shut_out.append(offers.shut_out)
+        people.signed_out.append(offers.signed_out)
+        privacy.held.append(queries.held_of)

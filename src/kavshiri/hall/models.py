@@ -1,9 +1,9 @@
-"""A hall: one session while it is held."""
+"""A hall: one session while it is held, who has a duty in it, and who is there from when to when."""
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -103,3 +103,35 @@ class Duty(Record):
 
     def __str__(self) -> str:
         return f"{self.hall_id}: {self.kind}"
+
+
+class Stay(models.Model):
+    """Somebody is in a hall, by one device; while it is open (``left_at`` is None) it is their one seat.
+
+    ``device`` is a digest of the browser's session; ``seen_at`` the last moment at which that device was heard of.
+    """
+
+    hall = models.ForeignKey(Hall, on_delete=models.CASCADE, related_name="stays", verbose_name=_("hall"))
+    participant = models.ForeignKey(
+        "accreditation.Participant", on_delete=models.CASCADE, related_name="+", verbose_name=_("participant")
+    )
+    device = models.CharField(max_length=32)
+    came_at = models.DateTimeField(pgettext_lazy("presence", "came"))
+    seen_at = models.DateTimeField(_("last seen"))
+    left_at = models.DateTimeField(pgettext_lazy("presence", "left"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("stay in a hall")
+        verbose_name_plural = _("stays in halls")
+        ordering = ["came_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["hall", "participant"], condition=Q(left_at__isnull=True), name="one_live_seat_in_a_hall"
+            ),
+            models.CheckConstraint(
+                condition=Q(left_at__isnull=True) | Q(left_at__gte=F("came_at")), name="no_stay_ends_before_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hall_id}: {self.participant_id}"

@@ -47,10 +47,18 @@ def room(own: Own) -> dict[str, Any]:
         "since": lines,
         "tickets": reverse("hall:room-ticket", args=names),
         "own": reverse("hall:room-own", args=names),
+        "seat": reverse("hall:seat", args=names),
+        "leave": reverse("hall:leave", args=names) if own.participant else "",
         "participant": own.participant,
         "panels": showing.screen_of(own.scene, Screen.ROOM, own),
         "desk": address(hall, Screen.DESK) if duties or own.participant is None else "",
     }
+
+
+def elsewhere(own: Own) -> dict[str, Any]:
+    """Of somebody who is in the hall on another device."""
+    hall = own.scene.hall
+    return {**frame(hall, Screen.ROOM, own.scene.language), "seat": reverse("hall:seat", args=_names(hall))}
 
 
 def desk(own: Own) -> dict[str, Any]:

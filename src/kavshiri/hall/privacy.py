@@ -1,4 +1,4 @@
-"""What this room keeps: how a session's hall stands, and who has a duty there."""
+"""What this room keeps: how a session's hall stands, who has a duty there, and who was there from when to when."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from kavshiri.hall.models import Duty, Hall
+from kavshiri.accreditation.privacy import ATTENDING
+from kavshiri.hall.models import Duty, Hall, Stay
 from kavshiri.privacy.declaring import duty, personal, plain, tell
 from kavshiri.privacy.terms import RECORD, Ground, Purpose, Seen, Whose, after
 
@@ -20,10 +21,28 @@ def duties_over(at: datetime) -> QuerySet[Duty]:
     return ended.filter(ended_on__lt=(at - HALL.period).date())
 
 
+def stays_over(at: datetime) -> QuerySet[Stay]:
+    ended = Stay.objects.annotate(ended_on=Max("hall__session__conference__days__on"))
+    return ended.filter(ended_on__lt=(at - HALL.period).date())
+
+
 tell(Hall, plain("session state rule late stage round opened_at began_at ended_at", purpose=HOLDING, keep=RECORD))
 tell(
     Duty,
     plain("hall kind is_substitute acts", purpose=HOLDING, keep=HALL),
     personal("participant", of=Whose.PARTICIPANT, purpose=HOLDING, keep=HALL, seen=Seen.SECRETARIAT),
 )
+tell(
+    Stay,
+    plain("hall", purpose=ATTENDING, keep=HALL),
+    personal(
+        "participant came_at seen_at left_at",
+        of=Whose.PARTICIPANT,
+        purpose=ATTENDING,
+        keep=HALL,
+        seen=Seen.SECRETARIAT,
+    ),
+    personal("device", of=Whose.PARTICIPANT, purpose=ATTENDING, keep=HALL, seen=Seen.SECRETARIAT, is_secret=True),
+)
 duty(HALL, Duty, duties_over)
+duty(HALL, Stay, stays_over)

@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
 from kavshiri.access.actors import Actor
 from kavshiri.accreditation import policy as accreditation
 from kavshiri.accreditation import queries as accredited
 from kavshiri.accreditation.models import Participant
 from kavshiri.conference.models import Session
-from kavshiri.hall.models import Duty, Hall
+from kavshiri.hall.models import Duty, Hall, Stay
+from kavshiri.hall.seats import SILENT
+from kavshiri.privacy.slots import Subject
 
 HALLS = Hall.objects.select_related("session__conference").defer("session__conference__published")
 
@@ -36,3 +43,48 @@ def duties_of(hall: Hall, actor: Actor) -> set[str]:
     """Which duties somebody has in a hall now."""
     found = Duty.objects.filter(hall=hall, acts=True, participant__user=actor.user_id, participant__state="accredited")
     return set(found.values_list("kind", flat=True)) if actor.user_id else set()
+
+
+def stay_of(hall: Hall, participant: Participant) -> Stay | None:
+    """The latest one."""
+    return Stay.objects.filter(hall=hall, participant=participant).order_by("came_at", "pk").last()
+
+
+def present(hall: Hall, at: datetime) -> int:
+    """How many are there."""
+    return Stay.objects.filter(hall=hall, left_at=None, seen_at__gt=at - SILENT).count()
+
+
+def minutes_in(hall: Hall, at: datetime) -> dict[int, int]:
+    """Whole minutes of attendance by participant, of the time from its beginning to its end or until now."""
+    began, until = hall.began_at, hall.ended_at or at
+    spent: dict[int, timedelta] = {}
+    if began is None:
+        return {}
+    for stay in Stay.objects.filter(hall=hall):
+        left = stay.left_at or (until if stay.seen_at > at - SILENT else stay.seen_at)
+        whole = min(left, until) - max(stay.came_at, began)
+        spent[stay.participant_id] = spent.get(stay.participant_id, timedelta()) + max(whole, timedelta())
+    return {who: int(span.total_seconds()) // 60 for who, span in spent.items()}
+
+
+def halls_of(session: Session) -> list[Hall]:
+    """Of a session and of its parts."""
+    return list(HALLS.filter(Q(session=session) | Q(session__part_of=session)))
+
+
+def in_halls(participants: Collection[Participant], at: datetime) -> set[str]:
+    """Actors' keys of those who hear something of a hall now: they are there, or have a duty."""
+    pks = [who.pk for who in participants]
+    there = Stay.objects.filter(participant__in=pks, left_at=None, seen_at__gt=at - SILENT)
+    on_duty = Duty.objects.filter(participant__in=pks, acts=True).exclude(hall__state=Hall.State.ENDED)
+    found = (stays.values_list("participant__user__public_id", flat=True) for stays in (there, on_duty))
+    return {str(key) for keys in found for key in keys if key}
+
+
+def held_of(subject: Subject) -> Iterator[QuerySet]:
+    """What this room keeps about the owner of an address; it goes with the participants."""
+    if subject.address:
+        own = Participant.objects.filter(address=subject.address.lower())
+        yield Duty.objects.filter(participant__in=own).select_related("hall__session").order_by("pk")
+        yield Stay.objects.filter(participant__in=own).select_related("hall__session").order_by("pk")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from kavshiri.hall import queries
 from kavshiri.hall.models import Hall
 from kavshiri.hall.panels import Panel, Scene, Screen
 
@@ -27,7 +28,14 @@ def desk(scene: Scene) -> str:
     return render_to_string("hall/_turning.html", {"hall": scene.hall, "now": scene.now, "turns": turns})
 
 
+def present(scene: Scene) -> str:
+    number = queries.present(scene.hall, scene.now) if scene.hall.is_on else 0
+    return render_to_string("hall/_present.html", {"number": number}) if number else ""
+
+
 PANELS = (
+    Panel("present", _("Those present"), Screen.ROOM, present, place="top", order=1),
+    Panel("present", _("Those present"), Screen.DESK, present, place="top", order=1),
     Panel("hall", _("The session"), Screen.ROOM, room, place="top", order=0),
     Panel("hall", _("The session"), Screen.DESK, desk, place="top", order=0),
     Panel("hall", _("The session"), Screen.STAGE, room, place="top", order=0),

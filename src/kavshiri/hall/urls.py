@@ -15,6 +15,10 @@ urlpatterns = [
         views.room_ticket,
         name="room-ticket",
     ),
+    path(pgettext_lazy("address", "conference/<slug:conference>/hall/<slug:session>/seat/"), views.seat, name="seat"),
+    path(
+        pgettext_lazy("address", "conference/<slug:conference>/hall/<slug:session>/leave/"), views.leave, name="leave"
+    ),
     path(
         pgettext_lazy("address", "conference/<slug:conference>/hall/<slug:session>/own/"),
         views.room_own,

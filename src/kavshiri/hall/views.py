@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
@@ -41,8 +41,10 @@ def hall_at(request: HttpRequest, conference: str, session: str, **rest: str) ->
 @door(policy.ENTER, to=hall_at)
 @require_safe
 def room(request: HttpRequest, hall: Any) -> HttpResponse:
-    page = render(request, "hall/room.html", pages.room(answering.whoever(request, hall)))
-    return watching.dressed(request, page)
+    own = answering.whoever(request, hall)
+    if answering.is_elsewhere(own):
+        return render(request, "hall/elsewhere.html", pages.elsewhere(own))
+    return watching.dressed(request, render(request, "hall/room.html", pages.room(own)))
 
 
 @never_cache
@@ -72,7 +74,28 @@ def desk_own(request: HttpRequest, hall: Any) -> HttpResponse:
 @door(policy.ENTER, to=hall_at)
 @require_POST
 def room_ticket(request: HttpRequest, hall: Any) -> HttpResponse:
+    """Whoever gets it has the one seat; 409 where another device has it."""
+    if not answering.seated(answering.whoever(request, hall)):
+        return JsonResponse({"elsewhere": True}, status=409)
     return JsonResponse({"ticket": tickets.for_room(hall, request.actor, language())})  # type: ignore[attr-defined]
+
+
+@never_cache
+@door(policy.ENTER, to=hall_at)
+@require_POST
+def seat(request: HttpRequest, hall: Any) -> HttpResponse:
+    """Go on here: the seat is handed over from whichever device has it."""
+    answering.seated(answering.whoever(request, hall), firmly=True)
+    return redirect(answering.address(hall, Screen.ROOM))
+
+
+@never_cache
+@door(policy.ENTER, to=hall_at)
+@require_POST
+def leave(request: HttpRequest, hall: Any) -> HttpResponse:
+    """The page has gone; sent by the browser when it goes."""
+    answering.unseated(answering.whoever(request, hall))
+    return HttpResponse(status=204)
 
 
 @never_cache

@@ -19,6 +19,7 @@ from kavshiri.keys import limits, policy, queries, telling
 from kavshiri.keys.limits import Limit, TooMany
 from kavshiri.keys.models import Attempt
 from kavshiri.people import queries as people
+from kavshiri.people import slots
 from kavshiri.people.models import User
 from kavshiri.privacy.slots import Subject
 
@@ -159,7 +160,7 @@ def take_keys_away(*, user: User, by: Actor, at: datetime) -> int:
     """Take all keys of an account away, when they are lost, and end its sessions; how many keys there were."""
     policy.TAKE_AWAY.require(by)
     count = queries.keys_of(user).delete()[0]
-    _end_sessions(user)
+    _end_sessions(user, by, at)
     journal.write(topic=TOPIC, kind="keys.take_away", by=by, at=at, about=user)
     telling.changed(user, "away", "", by=by, at=at)
     return count
@@ -169,13 +170,14 @@ def take_keys_away(*, user: User, by: Actor, at: datetime) -> int:
 def end_sessions(*, user: User, by: Actor, at: datetime) -> User:
     """End every session of one's own, those that no list knows, too; the caller keeps its own one afterwards."""
     policy.CHANGE_OWN.require(by)
-    _end_sessions(user)
+    _end_sessions(user, by, at)
     journal.write(topic=TOPIC, kind="keys.sessions.end", by=by, at=at, about=user)
     return user
 
 
-def _end_sessions(user: User) -> None:
+def _end_sessions(user: User, by: Actor, at: datetime) -> None:
     """Sessions hang on the hash of a password that nobody has: another one, and none of them is good any more."""
+    slots.say_signed_out(str(user.public_id), by=by, at=at)
     user.set_unusable_password()
     user.save(update_fields=["password"])
     for session in UserSession.objects.filter(user_id=user.pk):

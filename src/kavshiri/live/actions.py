@@ -12,8 +12,10 @@ from kavshiri.live import policy, reading, ringing, tickets
 
 
 @act_unseen
-def call_back(*, who: str, topic: str = "", by: Actor, at: datetime) -> None:
+def call_back(*, who: str = "", topic: str = "", by: Actor, at: datetime) -> None:
     """Let no ticket of this person that was made until now open anything any more; for one topic, or for all.
+
+    Without a person: nobody's for this topic; whoever may still hear it comes back with a new one.
 
     Called within the verb that takes the right away, which has asked whether it may.  Within a second every open
     answer is cut.

@@ -124,7 +124,7 @@ class Hub:
 
     def is_revoked(self, ticket: Ticket) -> bool:
         made = ticket.until - LIVES
-        places = [("", ticket.who), *((topic, ticket.who) for topic in ticket.topics)]
+        places = [("", ticket.who), *((topic, who) for topic in ticket.topics for who in (ticket.who, ""))]
         return any(made <= self._revoked.get((who, topic), -1.0) for topic, who in places)
 
     async def _line(self, topic: str) -> Line:
@@ -191,9 +191,12 @@ class Hub:
             line.tell(name, frames.fleeting(line.number, name, value))
 
     def revoke(self, who: str, topic: str, at: float) -> None:
-        """Cut whoever holds a ticket of this person (for this topic, if one is named) that was made before ``at``."""
+        """Cut whoever holds a ticket of this person (for this topic, if one is named) that was made before ``at``.
+
+        Without a person it is everybody's for this topic.
+        """
         self._revoked[(who, topic)] = max(at, self._revoked.get((who, topic), 0.0))
-        for reader in [one for one in self.readers if one.ticket.who == who]:
+        for reader in [one for one in self.readers if not who or one.ticket.who == who]:
             if self.is_revoked(reader.ticket):
                 reader.cut()
 

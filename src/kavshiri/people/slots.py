@@ -10,6 +10,8 @@ the one that is gone; ``parted``: when that was undone, with the remaining one a
 ``may_ask``: counts a letter that a stranger asks for; False where it is one too many, which the form then says.
 ``expected``: called with a page of this site to which a sign-in leads; the e-mail address of whom it awaits, or an
 empty string.  It is used and never shown.
+``signed_out``: called inside the verb after which an account's holder may hold nothing open any more: signed out in a
+browser or everywhere, closed, erased, without a role it had.  What is still allowed is asked for anew.
 ``landings``: where somebody who has just signed in is awaited, as an address, or an empty string.
 """
 
@@ -41,6 +43,7 @@ merged: list[Callable[[Record, UUID, Actor, datetime], None]] = []
 parted: list[Callable[[Record, Record, Actor, datetime], None]] = []
 ways_in: list[str] = []
 account_parts: list[str] = []
+signed_out: list[Callable[[str, Actor, datetime], None]] = []
 landings: list[Callable[[Actor], str]] = []
 expected: list[Callable[[str], str]] = []
 places: list[Callable[[Actor], Place]] = []
@@ -71,3 +74,9 @@ def say_kept(record: Record, changed: set[str], *, by: Actor, at: datetime) -> N
     """Tell everyone who listens."""
     for listener in kept:
         listener(record, changed, by, at)
+
+
+def say_signed_out(account: str, *, by: Actor, at: datetime) -> None:
+    """Tell everyone who listens; ``account`` is its actor's key."""
+    for listener in signed_out:
+        listener(account, by, at)

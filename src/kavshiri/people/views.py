@@ -77,6 +77,7 @@ def use_link(request: HttpRequest, secret: str) -> HttpResponse:
 @never_cache
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
+    actions.sign_out(by=request.actor, at=clock.now())  # type: ignore[attr-defined]  # set by the middleware
     logout(request)
     return redirect("wagtail_serve", "")  # the first page in the language of this address
 

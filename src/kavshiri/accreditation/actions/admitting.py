@@ -9,7 +9,7 @@ from typing import Any
 
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
-from kavshiri.accreditation import queries
+from kavshiri.accreditation import queries, slots
 from kavshiri.accreditation.models import Participant
 from kavshiri.conference.models import Conference
 from kavshiri.journal import actions as journal
@@ -101,12 +101,15 @@ def revoke_many(*, conference: Conference, origins: Collection[str], reason: str
     values = {"state": State.REVOKED, "reason": reason.strip()[:1000], "revoked_at": at}
     journal.keep_all(found, values, topic=TOPIC, kind=KIND, by=by, at=at)
     mail.withdraw_about_all(about=found, by=by, at=at)
+    slots.say_shut_out(found, None, by, at)
     return len(found)
 
 
 @act
 def forget(subject: Subject, by: Actor, at: datetime) -> None:
     """What an erasure asks of this room: participants of the address go, with their presence and their links."""
+    gone = Participant.objects.filter(address=subject.address.lower()) if subject.address else ()
+    slots.say_shut_out(list(gone), None, by, at)
     for held in queries.held_of(subject):
         for record in held:
             mail.withdraw_about(about=record, by=by, at=at)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
-from kavshiri.accreditation import letters, policy
+from kavshiri.accreditation import letters, policy, slots
 from kavshiri.accreditation.actions.admitting import KIND, TOPIC
 from kavshiri.accreditation.actions.telling import reader_of, said
 from kavshiri.accreditation.models import Audience, Bar, Participant
@@ -38,6 +38,7 @@ def bar(
         found = Bar()
         values = {"participant": participant, "session": session, "reason": reason.strip()}
         journal.keep(found, values, topic=TOPIC, kind=BAR, by=by, at=at)
+        slots.say_shut_out([participant] if participant else None, session, by, at)
     return found
 
 
@@ -56,6 +57,7 @@ def renew_links(*, participant: Participant, by: Actor, at: datetime) -> None:
         Participant.objects.select_for_update(of=("self",)).select_related("conference").get(pk=participant.pk)
     )
     journal.keep(participant, {"round": participant.round + 1}, topic=TOPIC, kind=KIND, by=by, at=at)
+    slots.say_shut_out([participant], None, by, at)
     mail.withdraw_about(about=participant, kind=letters.LINKS.key, by=by, at=at)
     if participant.is_accredited:
         mail.queue(kind=letters.LINKS, reader=reader_of(participant, at), by=by, at=at)
@@ -86,3 +88,5 @@ def set_audience(*, session: Session, kinds: Collection[str], by: Actor, at: dat
     Audience.objects.filter(session=session).exclude(kind__in=wanted).delete()
     Audience.objects.bulk_create(Audience(session=session, kind=kind) for kind in sorted(wanted - held))
     journal.write(topic=TOPIC, kind="accreditation.audience", by=by, at=at, about=session, kinds=sorted(wanted))
+    if wanted:
+        slots.say_shut_out(None, session, by, at)

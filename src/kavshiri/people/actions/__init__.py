@@ -12,6 +12,7 @@ from kavshiri.people.actions.accounts import (
     send_link,
     set_open,
     set_roles,
+    sign_out,
     use_link,
     withdraw_role,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "set_roles",
     "set_standing",
     "settle_pair",
+    "sign_out",
     "undo_merge",
     "use_link",
     "withdraw_role",

@@ -20,7 +20,7 @@ from kavshiri.access.actors import ADMINISTRATOR, ROLES, Actor
 from kavshiri.journal import actions as journal
 from kavshiri.mail import actions as mail
 from kavshiri.mail.actions import Reader
-from kavshiri.people import letters, policy, queries
+from kavshiri.people import letters, policy, queries, slots
 from kavshiri.people.models import SignInLink, User
 
 TOPIC = "people"
@@ -103,6 +103,7 @@ def withdraw_role(*, user: User, role: str, by: Actor, at: datetime) -> None:
     if user.groups.filter(name=role).exists():
         user.groups.remove(Group.objects.get(name=role))
         journal.write(topic=TOPIC, kind="people.role.withdraw", by=by, at=at, about=user, role_withdrawn=role)
+        slots.say_signed_out(str(user.public_id), by=by, at=at)
 
 
 @act
@@ -140,6 +141,16 @@ def set_open(*, user: User, is_open: bool, by: Actor, at: datetime) -> None:
     _require_an_administrator()
     kind = "people.account.reopen" if is_open else "people.account.close"
     journal.write(topic=TOPIC, kind=kind, by=by, at=at, about=user)
+    if not is_open:
+        slots.say_signed_out(str(user.public_id), by=by, at=at)
+
+
+@act_unseen
+def sign_out(*, by: Actor, at: datetime) -> None:
+    """Somebody leaves a browser: what it holds open ends."""
+    policy.SIGN_OUT.require(by)
+    if by.is_known:
+        slots.say_signed_out(by.key, by=by, at=at)
 
 
 def _require_an_administrator() -> None:

@@ -12,7 +12,7 @@ from kavshiri.access.acting import act, act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.journal import actions as journal
 from kavshiri.journal.models import name_of
-from kavshiri.people import holding, policy, queries
+from kavshiri.people import holding, policy, queries, slots
 from kavshiri.people.models import ERASED, Person, User
 from kavshiri.privacy import actions as privacy
 from kavshiri.privacy import queries as kept
@@ -61,6 +61,7 @@ def forget_account(subject: Subject, by: Actor, at: datetime) -> None:
     if user is None:
         return
     Session.objects.filter(pk__in=holding.sessions_of(user.pk)).delete()
+    slots.say_signed_out(str(user.public_id), by=by, at=at)
     user.sign_in_links.all().delete()
     user.groups.clear()
     user.user_permissions.clear()

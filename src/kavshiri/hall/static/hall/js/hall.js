@@ -1,8 +1,10 @@
 // @ts-check
 /* A screen of the hall: what the server shows is swapped panel by panel as it is told; forms are sent without leaving. */
 import { Ear } from "../../live/js/ear.js";
+import { keys } from "./keys.js";
 
 const root = document.querySelector("[data-hall]");
+let isGone = false;
 
 /** @param {string} name @returns {HTMLElement | null} */
 const panel = (name) => document.querySelector(`[data-panel="${CSS.escape(name)}"]`);
@@ -11,14 +13,35 @@ const panel = (name) => document.querySelector(`[data-panel="${CSS.escape(name)}
 function swap(part, html) {
   if (!part) return;
   const here = document.activeElement;
-  const held = here && part.contains(here) ? here.id || here.getAttribute("data-key") : "";
+  const held = here && part.contains(here) ? here.id || here.getAttribute("data-key") || named(here) : "";
   const open = [...part.querySelectorAll("details[open][id]")].map((one) => one.id);
+  const typed = [...part.querySelectorAll("textarea, input, select")].filter(isTyped).map((one) => [named(one), one]);
   part.innerHTML = html;
   for (const id of open) part.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
-  if (held) {
-    const again = part.querySelector(`#${CSS.escape(held)}, [data-key="${CSS.escape(held)}"]`);
-    if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+  for (const again of part.querySelectorAll("textarea, input, select")) {
+    const before = typed.find(([name]) => name === named(again))?.[1];
+    if (before) restore(again, before);
   }
+  if (!held) return;
+  const again = part.querySelector(`#${CSS.escape(held)}, [data-key="${CSS.escape(held)}"]`) ?? [...part.querySelectorAll("textarea, input, select, button")].find((one) => named(one) === held);
+  if (!(again instanceof HTMLElement)) return;
+  again.focus({ preventScroll: true });
+  if (isText(again) && isText(here)) again.setSelectionRange(here.selectionStart, here.selectionEnd);
+}
+
+/** @param {any} one @returns {boolean} whether it has a caret */
+const isText = (one) => one instanceof HTMLTextAreaElement || (one instanceof HTMLInputElement && ["text", "search", "url", "tel", "password"].includes(one.type));
+
+/** @param {any} one @returns {string} the same field again: where its form is sent to, and its own name */
+const named = (one) => (one.form ? `${one.form.getAttribute("action")} ${one.form.id} ${one.name} ${["radio", "checkbox"].includes(one.type) ? one.value : ""}` : "");
+
+/** @param {any} one */
+const isTyped = (one) => one.type !== "hidden" && one.name && (one.localName === "select" ? [...one.options].some((each) => each.selected !== each.defaultSelected) : ["radio", "checkbox"].includes(one.type) ? one.checked !== one.defaultChecked : one.value !== one.defaultValue);
+
+/** @param {any} again @param {any} before */
+function restore(again, before) {
+  if (["radio", "checkbox"].includes(again.type)) again.checked = before.checked;
+  else again.value = before.value;
 }
 
 /** What concerns the reader alone stands in shared fragments, too: pressed buttons, the own place. */
@@ -131,9 +154,21 @@ async function ticket() {
   const isOpen = !token();
   const address = root?.getAttribute("data-tickets") ?? "";
   const answer = await fetch(address, isOpen ? { cache: "no-store" } : { method: "POST", headers: { "X-CSRFToken": token() } });
-  if (answer.status === 403 || answer.status === 404) location.reload();
+  if (answer.status === 409) return elsewhere();
+  if (answer.status === 403 || answer.status === 404) location.assign(root?.getAttribute("data-instead") || location.href);
   if (!answer.ok) throw new Error(String(answer.status));
   return (await answer.json()).ticket;
+}
+
+/** The one seat is another device's: nothing is heard or done here until the reader goes on here. @returns {Promise<string>} */
+function elsewhere() {
+  const gone = document.querySelector("[data-elsewhere]");
+  for (const part of document.querySelectorAll("[data-hall]")) part.setAttribute("inert", "");
+  gone?.removeAttribute("hidden");
+  const words = gone?.firstElementChild;
+  if (words instanceof HTMLElement) words.focus();
+  isGone = true;
+  return new Promise(() => {});
 }
 
 /** @param {"level" | "behind" | "away"} state */
@@ -145,6 +180,16 @@ function network(state) {
   net.className = `tag net ${state === "level" ? "tag--ok" : "tag--warn"}`;
 }
 
+/** The seat is free at once when the page goes; whoever comes back to it by the back button takes it again. */
+function leaving() {
+  const address = root?.getAttribute("data-leave");
+  if (!address) return;
+  addEventListener("pagehide", () => {
+    if (!isGone) navigator.sendBeacon(address, new URLSearchParams({ csrfmiddlewaretoken: token() }));
+  });
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
+}
+
 if (root) {
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -154,6 +199,8 @@ if (root) {
   });
   tabs();
   mark();
+  leaving();
+  keys();
   new Ear({
     tickets: ticket,
     since: root.getAttribute("data-since") ?? "",
