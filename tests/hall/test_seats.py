@@ -17,7 +17,6 @@ from kavshiri.hall import actions, queries, seats
 from kavshiri.hall.models import Stay
 from kavshiri.journal.models import Entry
 from kavshiri.live import ringing, tickets
-from kavshiri.live import slots as live
 from kavshiri.live.bells import bell
 from kavshiri.live.hub import Hub
 from kavshiri.people import actions as people
@@ -67,7 +66,7 @@ def leave(hall, who, minutes, device="laptop"):
 
 
 def called_back() -> list[dict]:
-    return [each.payload for each in Entry.objects.filter(topic__name=live.TOPIC).order_by("seq")]
+    return [each.payload for each in Entry.objects.filter(topic__name=tickets.TOPIC).order_by("seq")]
 
 
 def test_a_person_has_one_seat_and_the_second_device_is_told_so(hall, who):
@@ -214,6 +213,8 @@ class Nothing:
 
     async def revoked(self, since):
         return []
+
+    states = None
 
     def has_states(self, topic):
         return False
