@@ -20,6 +20,7 @@ AGAIN = 1.0  # seconds after which the hub reads again where it could not
 TICK = 0.025  # seconds that a burst is gathered for; what comes after a pause is given at once
 STATES = 1.0  # seconds between two tellings of states
 BEAT = 15.0  # seconds between two signs of life; proxies close lines that are silent for a minute
+PROOF = 1.0  # seconds until the first one
 LOOK = 5.0  # seconds between two looks into the journal, for wake-ups that were lost
 MOST_MISSED = 5_000  # entries that are given to a returning reader; beyond that the page is loaded anew
 SPREAD = 60  # seconds before its end in which a ticket is replaced: all those who came at once do not return at once
@@ -95,6 +96,12 @@ class Hub:
         if snapshot and known != states:
             _give(reader, snapshot)
         _give(reader, frames.level(known))
+        asyncio.get_running_loop().call_later(PROOF, self._prove, reader)
+
+    def _prove(self, reader: Reader) -> None:
+        """A first sign of life: who does not get it soon sits behind a proxy that gives on the beginning alone."""
+        if reader in self.readers:
+            _give(reader, frames.BEAT)
 
     async def _level(self, reader: Reader, line: Line, at: int | None) -> int:
         """From where on memory is enough for this reader; what is older it is given from the journal."""

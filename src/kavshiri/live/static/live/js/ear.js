@@ -15,7 +15,8 @@
  */
 
 const SILENT = 35_000; // the hub gives a sign of life every 15 seconds
-const HELD_BACK = 4_000; // an open answer says that it is level within this time, or a proxy holds it back
+const HELD_BACK = 6_000; // an open answer says that it is level within this time, or a proxy holds it back
+const PROVEN = 4_000; // … and gives the first sign of life, since some proxies give on the beginning alone
 const HOLDS = 600_000; // as long it is believed to do so
 const FRESH = 240_000; // tickets live for five minutes
 const LONGEST = 15_000;
@@ -124,16 +125,15 @@ export class Ear {
     const source = new EventSource(`${STREAM}?${this.asked()}`);
     this.source = source;
     this.named.clear();
-    const held = setTimeout(() => {
-      this.heldBackAt = Date.now();
-      this.restart();
-    }, HELD_BACK);
-    this.held = held;
+    this.expect(HELD_BACK);
     source.addEventListener("message", (event) => this.durable(event.lastEventId, event.data));
     source.addEventListener("now", (event) => this.state(event.data));
-    source.addEventListener("beat", () => this.alive());
+    source.addEventListener("beat", () => {
+      clearTimeout(this.held);
+      this.alive();
+    });
     source.addEventListener("level", (event) => {
-      clearTimeout(held);
+      this.expect(PROVEN);
       this.level(event.data, true);
     });
     source.addEventListener("reset", () => this.hearing.reset());
@@ -142,11 +142,19 @@ export class Ear {
       this.restart();
     });
     source.addEventListener("error", () => {
-      clearTimeout(held);
       // a browser would come back with an old ticket and the place of one line alone
       if (this.source === source) this.later();
     });
     this.alive();
+  }
+
+  /** Something is to come within this time, or a proxy holds it back. @param {number} time */
+  expect(time) {
+    clearTimeout(this.held);
+    this.held = setTimeout(() => {
+      this.heldBackAt = Date.now();
+      this.restart();
+    }, time);
   }
 
   async poll() {
