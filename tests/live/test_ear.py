@@ -1,4 +1,4 @@
-"""A page that hears, in a real browser: asleep, without a line, past its ticket's end, before a process that is killed."""
+"""A page that hears, in a real browser: asleep, without a line, past its ticket, before a process that is killed."""
 
 from __future__ import annotations
 
