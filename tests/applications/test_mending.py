@@ -185,6 +185,7 @@ def test_the_screens(client, monkeypatch):
     }  # fmt: skip
     wrong = client.post(screen, sent)
     assert wrong.status_code == 200 and "There" in wrong.content.decode(), "without a reason, and nothing is lost"
+    assert "მონიშნულ ველებს" in BeautifulSoup(wrong.content, "html.parser").find(role="alert").text
     assert client.post(screen, {**sent, "reason": "R"}).status_code == 302
     mine.refresh_from_db()
     assert (mine.name, mine.answers) == ("Person Z", {"visa": "yes", "where": "There"})
@@ -196,7 +197,8 @@ def test_the_screens(client, monkeypatch):
     assert "3-დან" in client.get(screen).content.decode(), "how many places there are, before one decides"
     target = queries.category(house.published, "press")
     monkeypatch.setattr(clock, "now", lambda: AT - 60 * DAY)  # before the conference is over
-    assert client.post(screen, {"category": target.pk}).status_code == 200
+    wrong = client.post(screen, {"category": target.pk})
+    assert "მონიშნულ ველებს" in BeautifulSoup(wrong.content, "html.parser").find(role="alert").text
     assert client.post(screen, {"category": target.pk, "reason": "R"}).status_code == 302
     mine.refresh_from_db()
     assert mine.category == target

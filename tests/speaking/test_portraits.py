@@ -144,3 +144,15 @@ def test_the_secretariat_does_it_on_its_screen(speaker, house):
     assert client.post(door).status_code == 302 and len(shown()) == 2
     assert "პროგრამაში ჩანს" in client.get(one).content.decode()
     assert client.post(door, {"hide": "1"}).status_code == 302 and shown() == []
+
+
+def test_the_secretariat_sees_the_photo_before_it_shows_it_and_reads_of_the_speaker_not_of_itself(house, speaker):
+    content = knowing.known(making.file(speaking.picture(90, 120), "me.jpg"), speaking.PICTURES)
+    actions.give_photo(speaker=speaker, file=content, by=SYSTEM, at=AT)
+    told = {"language": "en", "post": "Adviser", "about": "Words"}
+    actions.hand_in(speaker=speaker, session=None, values=told, by=SYSTEM, at=AT)
+    client = Client()
+    client.force_login(house.users["secretary"])
+    page = BeautifulSoup(client.get(reverse("speakers:one", args=[speaker.pk])).content, "html.parser").find(id="main")
+    assert client.get(page.find("img", class_="kv-photo")["src"])["Content-Type"] == "image/jpeg"
+    assert "თანამდებობა და ორგანიზაცია" in page.text and "თქვენი თანამდებობა" not in page.text

@@ -44,7 +44,7 @@ ACCOUNTS = (
 )
 MEMBER = ("category", "name", "latin_name", "address", "wishes_to_speak", "topic", "needs")
 APPLICANT = (
-    "name", "latin_name", "address", "language", "organisation", "wishes_to_speak", "topic", "interpretation"
+    "name", "latin_name", "address", "language", "country", "organisation", "wishes_to_speak", "topic", "interpretation"
 )  # fmt: skip
 MINUTES = 15  # of a technical check
 
@@ -108,7 +108,7 @@ class Gathering:
         self.letter(made, told["letter"])
 
     def entered(self, told: Words) -> tuple[Delegation, FocalPoint]:
-        early = self.ago(30)
+        early = self.ago(14)
         body, made, point = Organisation(), Delegation(), FocalPoint()
         values = {"slug": told["organisation"]["slug"], "name": Texts.of(**told["organisation"]["name"])}
         people.keep_organisation(
@@ -145,7 +145,7 @@ class Gathering:
     def seat(self, delegation: Delegation, speaker: Member, slug: str, by: Actor) -> None:
         session = Session.objects.get(conference=self.conference, slug=slug)
         values = {"session": session, "speaker": speaker, "topic": speaker.topic}
-        registration.ask_to_speak(delegation=delegation, values=values, by=by, at=self.ago(12))
+        registration.ask_to_speak(delegation=delegation, values=values, by=by, at=self.ago(7))
 
     def letter(self, delegation: Delegation, told: Words) -> None:
         """The official invitation, handed over; without dates it stays a draft."""
@@ -191,7 +191,7 @@ class Gathering:
             "conference": self.conference, "person": Person.objects.get(slug=told["person"]),
             "address": told["address"], "language": told["language"],
         }  # fmt: skip
-        speaking.keep_speaker(speaker=speaker, values=values, by=self.secretary, at=self.ago(30))
+        speaking.keep_speaker(speaker=speaker, values=values, by=self.secretary, at=self.ago(14))
         speaking.invite(speakers=[speaker], by=self.secretary, at=self.ago(told["invited"]))
         own = speakers.actor_for(speaker)
         speaking.answer(speaker=speaker, accepts=True, by=own, at=self.ago(told["accepted"]))

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -127,10 +128,15 @@ def compared(proposal: Proposal) -> dict[str, Any]:
     for name in names:
         held: Any = getattr(target, name, "")
         now = held.text(proposal.language) if hasattr(held, "inside") else held
-        field: Any = Proposal._meta.get_field(name)
-        label = str(field.verbose_name)
-        lines.append((name, label, getattr(proposal, name), now, name in possible))
+        lines.append((name, label_of(name), getattr(proposal, name), now, name in possible))
     return {"proposal": proposal, "lines": lines, "others": speakers_beside(proposal)}
+
+
+def label_of(name: str) -> str:
+    """What a field of a text is called where the secretariat reads it; the form speaks to the speaker."""
+    own = {"latin_name": _("name in Latin letters"), "post": _("post and organisation"), "about": _("about the person")}
+    field: Any = Proposal._meta.get_field(name)
+    return capfirst(own.get(name) or str(field.verbose_name))
 
 
 def speakers_beside(proposal: Proposal) -> int:
