@@ -189,6 +189,9 @@ class Sheet:
     def non_field_errors(self) -> list[str]:
         return [str(error) for form in self.forms for error in form.non_field_errors()]
 
+    def has_faults(self) -> bool:
+        return any(form.errors for form in self.forms)
+
     def is_valid(self) -> bool:
         found = [form.is_valid() for form in self.forms]  # every one, so that all faults are told at once
         return all(found)
