@@ -162,7 +162,8 @@ def test_a_delegations_vote_is_held_by_its_head(hall):
     world.vote(poll, head, "yes", delegation=True)
     for stranger in (other, adviser):
         with pytest.raises(ValidationError, match="do not hold"):
-            actions.vote(poll=poll, picks=["no"], delegation="delegation-a", by=world.of(stranger), at=world.AT)
+            told = {"unit": "delegation", "delegation": "delegation-a"}
+            actions.vote(poll=poll, picks=["no"], **told, by=world.of(stranger), at=world.AT)
     assert picks(poll, "delegation") == {"yes": 1}
     assert poll.eligible == {"delegation": 2}
 

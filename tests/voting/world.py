@@ -64,4 +64,34 @@ def of(who: Participant) -> Actor:
 def vote(poll: Poll, who: Participant, *picks: str, key: str = "", delegation: bool = False) -> Any:
     poll.refresh_from_db()
     name = who.delegation_key if delegation else ""
-    return actions.vote(poll=poll, picks=picks, delegation=name, key=key, by=of(who), at=AT)
+    unit = "delegation" if delegation else "person"
+    return actions.vote(poll=poll, picks=picks, unit=unit, delegation=name, key=key, by=of(who), at=AT)
+
+
+# for house tests: a poll in each state that has doors
+DOORS = (
+    "voting:prepare", "voting:quick", "voting:record", "voting:vote", "voting:change", "voting:turn",
+    "voting:record-for", "voting:word",
+)  # fmt: skip
+SAID = {"open": "The poll of the house that is open", "draft": "The poll of the house that is prepared"}
+
+
+def furnish(conference: Conference, by: Actor) -> None:
+    """One poll that is open and one that is prepared, once."""
+    place = halls.furnish(conference, by)
+    for state, said in SAID.items():
+        if Poll.objects.filter(hall=place, state=state).exists():
+            continue
+        told = values(title=Texts.of(en=said), kind="words" if state == "open" else "motion")
+        made = actions.prepare(hall=place, values=told, key=uuid4(), by=by, at=AT)
+        if state == "open":
+            actions.open_poll(poll=made, by=by, at=AT)
+
+
+def door(name: str) -> dict[str, str]:
+    of_hall = ("voting:prepare", "voting:quick", "voting:record")
+    if name in of_hall:
+        found = {"hall": str(Hall.objects.earliest("pk").public_id)}
+        return {**found, "ending": "json"} if name == "voting:record" else found
+    state = "draft" if name == "voting:change" else "open"
+    return {"poll": str(Poll.objects.filter(state=state).earliest("pk").public_id)}

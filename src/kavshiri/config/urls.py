@@ -62,6 +62,7 @@ urlpatterns = [
         path("", include("kavshiri.hall.urls")),
         path("", include("kavshiri.asking.urls")),
         path("", include("kavshiri.floor.urls")),
+        path("", include("kavshiri.voting.urls")),
         path("", include("kavshiri.mail.urls")),
         path("", include("kavshiri.search.urls")),
         path("", include("kavshiri.ui.urls")),

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from django.db.models import QuerySet
 
 from kavshiri.accreditation.models import Participant
+from kavshiri.hall import queries as halls
 from kavshiri.hall.models import Hall
 from kavshiri.privacy.slots import Subject
-from kavshiri.voting.models import Poll, Vote
+from kavshiri.voting.models import Option, Poll, Vote
 
 POLLS = Poll.objects.select_related("hall__session__conference").defer("hall__session__conference__published")
 State = Poll.State
@@ -18,10 +19,32 @@ def poll(public_id: str) -> Poll | None:
     return POLLS.filter(public_id=public_id).first()
 
 
+def hall(public_id: str) -> Hall | None:
+    return halls.hall(public_id)
+
+
+def stamp(poll: Poll) -> str:
+    """Changes with whatever is changed of a poll and its options."""
+    moments = [option.changed_at for option in Option.objects.filter(poll=poll)]
+    return f"{max([poll.changed_at, *moments]).isoformat()} {len(moments)}"
+
+
+def counted_in(hall: Hall) -> list[Poll]:
+    """The polls whose votes were counted, in the order of their opening."""
+    found = Poll.objects.filter(hall=hall, state__in=(State.CLOSED, State.RELEASED)).prefetch_related("options")
+    return each_of(hall, found.order_by("opened_at", "pk"))
+
+
 def in_room(hall: Hall) -> list[Poll]:
     """What is open first, then released results, the latest first; what is closed without a result stands between."""
     found = Poll.objects.filter(hall=hall, state__in=SEEN).prefetch_related("options").order_by("-opened_at", "-pk")
     return sorted(each_of(hall, found), key=lambda one: SEEN.index(State(one.state)))
+
+
+def open_in(hall: Hall) -> list[Poll]:
+    """The polls that take votes now, the latest first."""
+    found = Poll.objects.filter(hall=hall, state=State.OPEN).prefetch_related("options").order_by("-opened_at", "-pk")
+    return each_of(hall, found)
 
 
 def at_desk(hall: Hall) -> list[Poll]:
@@ -49,6 +72,16 @@ def own_votes(polls: Iterable[Poll], own: Iterable[Participant]) -> list[Vote]:
     keys = [who.delegation_key for who in own if who.delegation_key]
     found = Vote.objects.filter(poll__in=list(polls))
     return list(found.filter(participant__in=list(own)) | found.filter(delegation_key__in=keys))
+
+
+def voted_themselves(polls: list[Poll]) -> set[tuple[int, str]]:
+    """Delegations that need nobody to record their vote: (poll, delegation)."""
+    if not polls:
+        return set()
+    final = [poll for poll in polls if poll.is_final]
+    found = Vote.objects.filter(poll__in=polls).exclude(delegation_key="")
+    kept = found.filter(is_recorded=False) | found.filter(poll__in=final)
+    return set(kept.values_list("poll_id", "delegation_key"))
 
 
 def held_of(subject: Subject) -> Iterator[QuerySet]:

@@ -29,13 +29,18 @@ def let_in(hall: Hall) -> QuerySet[Participant]:
 
 
 def capacities(poll: Poll, actor: Actor) -> list[Participant]:
+    """As whom somebody is in the hall; where delegations vote, as ``all_capacities``."""
+    if poll.unit != Poll.Unit.PERSON:
+        return all_capacities(poll.hall, actor)
+    return list(let_in(poll.hall).filter(user=actor.user_id).order_by("pk")) if actor.user_id else []
+
+
+def all_capacities(hall: Hall, actor: Actor) -> list[Participant]:
     """As whom somebody is in the hall, each with ``head_is_here``: whether the delegation’s head was seen in it."""
     if not actor.user_id:
         return []
-    found = let_in(poll.hall).filter(user=actor.user_id).order_by("pk")
-    if poll.unit != Poll.Unit.PERSON:
-        found = found.annotate(head_is_here=head_is_here(poll.hall))
-    return list(found)
+    found = let_in(hall).filter(user=actor.user_id).order_by("pk")
+    return list(found.annotate(head_is_here=head_is_here(hall)))
 
 
 def head_is_here(hall: Hall) -> Exists:

@@ -19,6 +19,7 @@ from kavshiri.hall import showing
 from kavshiri.journal import actions as journal
 from kavshiri.pure import tally
 from kavshiri.voting import counting, picking, policy, voters
+from kavshiri.voting.counting import DELEGATION, PERSON
 from kavshiri.voting.models import SHARDS, Poll, Urn, Vote
 
 PANEL = "poll"
@@ -27,20 +28,25 @@ KEYS = 20  # of the last sendings
 
 @act_unseen
 def vote(
-    *, poll: Poll, picks: Sequence[str], delegation: str = "", key: str = "", by: Actor, at: datetime
+    *, poll: Poll, picks: Sequence[str], unit: str = PERSON, delegation: str = "", key: str = "", by: Actor,
+    at: datetime,
 ) -> Vote:  # fmt: skip
-    """Cast one's own vote, or that of ``delegation`` (its key); change it, where the poll lets one.
+    """Cast one's own vote, or a delegation's (``unit``); change it, where the poll lets one.
 
-    ``key`` is the sender's: the same again gives what was done the first time.  Raises ``ValidationError`` where the
-    poll is not open, the ballot does not fit, the vote was cast already, or is not one's own to cast.  Of two that
-    are sent at the same moment by two devices one may raise ``IntegrityError``: sent again, it finds the other.
+    ``delegation`` is its key, needed by whoever holds the votes of several.  ``key`` is the sender's: the same again
+    gives what was done the first time.  Raises ``ValidationError`` where the poll is not open, the ballot does not
+    fit, the vote was cast already, or is not one's own to cast.  Of two that are sent at the same moment by two
+    devices one may raise ``IntegrityError``: sent again, it finds the other.
     """
     policy.VOTE.require(by, poll)
     own = voters.capacities(poll, by)
-    who = _holder(poll, own, delegation) if delegation else _voter(poll, own)
+    if unit == DELEGATION:
+        who = _holder(poll, own, delegation)
+        name = who.delegation_key
+        return _cast(poll, picks, {"delegation_key": name}, {"delegation_key": name, "cast_by": who}, key, by, at)
+    voter = {"participant": _voter(poll, own)}
     # one capacity for another: whoever has voted in one of theirs has voted
-    mine = {"delegation_key": delegation} if delegation else {"participant__user": by.user_id, "delegation_key": ""}
-    voter: dict[str, Any] = {"delegation_key": delegation, "cast_by": who} if delegation else {"participant": who}
+    mine = {"participant__user": by.user_id, "delegation_key": ""}
     return _cast(poll, picks, mine, voter, key, by, at)
 
 
@@ -70,10 +76,14 @@ def _voter(poll: Poll, own: list[Participant]) -> Participant:
 
 
 def _holder(poll: Poll, own: list[Participant], delegation: str) -> Participant:
-    for who in voters.holders(poll, own):
-        if who.delegation_key == delegation:
-            return who
-    raise ValidationError(_("You do not hold this delegation’s vote: its head does, or an alternate in their absence."))
+    held = [who for who in voters.holders(poll, own) if delegation in ("", who.delegation_key)]
+    if not held:
+        raise ValidationError(
+            _("You do not hold this delegation’s vote: its head does, or an alternate in their absence.")
+        )
+    if len({who.delegation_key for who in held}) > 1:
+        raise ValidationError(_("You hold the votes of several delegations. Load the page again and say for which."))
+    return held[0]
 
 
 def _cast(
@@ -103,7 +113,7 @@ def _made(poll: Poll, picks: list[str], voter: dict[str, Any], key: str, by: Act
     )  # fmt: skip
     vote.save(force_insert=True)
     if poll.is_secret:
-        _put_in_urn(poll, counting.DELEGATION if vote.delegation_key else counting.PERSON, picks)
+        _put_in_urn(poll, DELEGATION if vote.delegation_key else PERSON, picks)
     return _noted(poll, vote, "cast", by, at)
 
 
@@ -135,9 +145,10 @@ def _put_in_urn(poll: Poll, unit: str, picks: list[str]) -> None:
         for pick in parts[urn.shard]:
             urn.picks[pick] = urn.picks.get(pick, 0) + 1
         urn.picks = dict(sorted(urn.picks.items()))
+    for urn in rest:
+        urn.save(update_fields=["picks"])
     _show_some(poll, first)
-    for urn in (first, *rest):
-        urn.save(update_fields=["ballots", "picks", "shown"] if urn is first else ["picks"])
+    first.save(update_fields=["ballots", "picks", "shown"])
 
 
 def _shard(poll: Poll, pick: str) -> int:

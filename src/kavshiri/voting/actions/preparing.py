@@ -16,7 +16,7 @@ from kavshiri.hall import showing, topics
 from kavshiri.hall.models import Hall
 from kavshiri.journal import actions as journal
 from kavshiri.texts.values import Texts
-from kavshiri.voting import policy
+from kavshiri.voting import policy, queries
 from kavshiri.voting.actions.running import opened
 from kavshiri.voting.models import LEAST_OPTIONS, MOST_OPTIONS, Option, Poll
 
@@ -51,14 +51,14 @@ def change(
 ) -> Poll:  # fmt: skip
     """Change what nobody has voted on yet.
 
-    ``seen`` is when the poll was changed last, as the form has shown it (ISO 8601).  Raises ``ValidationError`` where
+    ``seen`` is the poll’s ``queries.stamp`` when the form showed it.  Raises ``ValidationError`` where
     somebody else has changed or opened it since.
     """
     policy.RUN.require(by, poll)
     held = Poll.objects.select_for_update(of=("self",)).select_related("hall__session").get(pk=poll.pk)
     if held.state != Poll.State.DRAFT:
         raise ValidationError(_("This poll has been opened: it cannot be changed any more."))
-    if seen and seen != held.changed_at.isoformat():
+    if seen and seen != queries.stamp(held):
         raise ValidationError(_("Somebody else has changed this poll meanwhile. Please look at it once more."))
     _require_fitting(values, options)
     journal.keep(held, values, topic=topics.console(held.hall), kind=KIND, by=by, at=at)

@@ -122,6 +122,7 @@ function told(answer) {
   note(section, answer.said, answer.fault);
   say(answer.said);
   mark();
+  section?.dispatchEvent(new CustomEvent("kv:told", { bubbles: true, detail: answer }));
 }
 
 /** @param {HTMLElement | null} section @param {string} words @param {boolean} isFault */
