@@ -33,9 +33,10 @@ from tests.media import world as media
 from tests.people import world as people
 from tests.questions import world as questions
 from tests.speaking import world as speaking
+from tests.voting import world as voting
 
 # rooms that tell what the addresses of their doors hold: ``DOORS`` and ``door(name)``
-FURNISHED = (accreditation, asking, hall, media, speaking)
+FURNISHED = (accreditation, asking, hall, media, speaking, voting)
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
 ROLES = ("stranger", "visitor", "secretary", "administrator")
@@ -263,6 +264,7 @@ def furnished_house() -> world.World:
     hall.furnish(furnished.published, actors.system())
     media.furnish(furnished.published, actors.system())
     asking.furnish(furnished.published, actors.system())
+    voting.furnish(furnished.published, actors.system())
     return furnished
 
 
