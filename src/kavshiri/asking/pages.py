@@ -40,7 +40,7 @@ def ask(hall: Hall, typed: Asking) -> dict[str, Any]:
     box = queries.box_of(hall)
     return {
         **of_hall(hall, _("Ask a question")), "box": box, "typed": typed, "key": typed.key, "longest": LONGEST,
-        "languages": languages.offered(), "can_ask": hall.is_on and box.is_open,
+        "offered": languages.offered(), "can_ask": hall.is_on and box.is_open,
     }  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def room_own(own: Own) -> str:
                            *(f"own-{one.public_id}" for one in asked)]),
         "can_ask": hall.is_on and box.is_open, "left": max(0, box.most - len(asked)),
         "is_waiting": queries.has_open(asked),
-        "languages": languages.offered(), "longest": LONGEST,
+        "offered": languages.offered(), "longest": LONGEST,
     }  # fmt: skip
     return render_to_string("asking/_own.html", told, request=own.request)
 
