@@ -24,7 +24,7 @@ FLOORS = [
     {"correspondence", "speaking"},
     {"hall"},
     {"floor", "asking", "voting"},
-    {"portal", "desk"},
+    {"portal", "desk", "rehearsal"},
     {"config"},
 ]
 HEIGHT = {room: height for height, floor in enumerate(FLOORS) for room in floor}

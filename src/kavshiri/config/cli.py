@@ -7,12 +7,16 @@ import sys
 
 
 def main() -> None:
-    """Run a command; `demo` sets the demonstration's environment before Django reads it."""
+    """Run a command; `demo` and `rehearse` set an environment of their own before Django reads it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kavshiri.config.settings")
     if sys.argv[1:2] == ["demo"]:
         from kavshiri.config import demonstration
 
         demonstration.set_environment(sys.argv[2:])
+    if sys.argv[1:2] == ["rehearse"] and "--help" not in sys.argv:
+        from kavshiri.config import rehearsing
+
+        rehearsing.set_environment(sys.argv[2:])
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["kavshiri", *spelled(sys.argv[1:])])

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "kavshiri.config",
     "kavshiri.portal",
     "kavshiri.desk",
+    "kavshiri.rehearsal",
     "kavshiri.floor",
     "kavshiri.asking",
     "kavshiri.voting",

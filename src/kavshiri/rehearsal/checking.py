@@ -1,0 +1,108 @@
+"""Every promise, looked at in the database and in what everybody heard, after the play."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kavshiri.asking.models import Question, Support
+from kavshiri.floor.models import Hand, Speech
+from kavshiri.hall import topics
+from kavshiri.hall.models import Hall
+from kavshiri.journal.queries import last
+from kavshiri.live.hub import number_of
+from kavshiri.pure.rehearsing.promises import Promise, equal, once
+from kavshiri.pure.rehearsing.script import Kind
+from kavshiri.rehearsal import parts
+from kavshiri.rehearsal.conduct import Play, of_kind
+from kavshiri.voting.models import Poll, Vote
+
+
+def promises(play: Play, hall: Hall) -> list[Promise]:
+    polls = list(Poll.objects.filter(hall=hall))
+    return [
+        *kept_acts(play, hall, polls),
+        one_each(polls),
+        *(tallies(poll) for poll in polls if poll.result),
+        heard(play, hall),
+        one_speaker(hall),
+        unseen(play),
+        undone(play),
+        answered(play),
+    ]
+
+
+def kept_acts(play: Play, hall: Hall, polls: list[Poll]) -> Iterator[Promise]:
+    acts = play.log.acts
+    questions = Question.objects.filter(hall=hall).values_list("key", flat=True)
+    yield once("each acknowledged question is kept once", of_kind(acts, Kind.ASK), map(str, questions))
+    hands = Hand.objects.filter(speakers_list__hall=hall).values_list("key", flat=True)
+    yield once("each acknowledged hand is kept once", of_kind(acts, Kind.RAISE), map(str, hands))
+    votes = Vote.objects.filter(poll__in=polls).values_list("keys", flat=True)
+    yield once(
+        "each acknowledged vote is kept once", of_kind(acts, Kind.VOTE), (str(key) for keys in votes for key in keys)
+    )
+    given = Counter(key for kind, key, _who in acts if kind == Kind.SUPPORT)
+    supports = Support.objects.filter(question__hall=hall)
+    stored = Counter(
+        f"{one.question.public_id} {one.participant.name}" for one in supports.select_related("question", "participant")
+    )
+    yield equal("each acknowledged support counts once", dict.fromkeys(given, 1), {key: stored[key] for key in given})
+
+
+def one_each(polls: list[Poll]) -> Promise:
+    """Nobody, and no delegation, has two votes in one poll."""
+    promise = Promise("one vote for each person and each delegation")
+    rows = Vote.objects.filter(poll__in=polls).values_list("poll", "participant", "delegation_key")
+    for key, number in Counter(rows).items():
+        promise.look(number == 1, f"{key} has {number} votes")
+    return promise
+
+
+def tallies(poll: Poll) -> Promise:
+    """What was counted at the closing is what the votes, or the urn of a secret poll, hold."""
+    return equal(f"the tally of poll {poll.pk} equals its votes", parts.told_tally(poll), parts.counted_tally(poll))
+
+
+def heard(play: Play, hall: Hall) -> Promise:
+    """Each reader heard each numbered event once, in order, to the last."""
+    promise = Promise("each reader saw each event once and in order")
+    ends = {number_of(line): last(line) for line in (topics.room(hall), topics.console(hall))}
+    for player in (*play.players, *play.moderators):
+        lines = ends if player.hall == play.desk else {number_of(topics.room(hall)): ends[number_of(topics.room(hall))]}
+        promise.looked += player.track.heard
+        for said in (*player.track.faults, *player.track.lacking(lines)):
+            promise.break_(f"{player.name}: {said}")
+    return promise
+
+
+def one_speaker(hall: Hall) -> Promise:
+    """Nobody had the floor while somebody else had it."""
+    promise = Promise("one speaker at a time")
+    spans = sorted((begin, end) for speech in Speech.objects.filter(hall=hall) for begin, end in speech.spans)
+    for (_begin, end), (later, _end) in pairwise(spans):
+        promise.look(end is not None and end <= later + 0.001, f"two speakers at {later}")
+    return promise
+
+
+def unseen(play: Play) -> Promise:
+    promise = Promise("nobody saw what was not for them yet", looked=play.log.looked)
+    for said in play.log.leaks:
+        promise.break_(said)
+    return promise
+
+
+def undone(play: Play) -> Promise:
+    promise = Promise("nobody did what they may not", looked=play.log.tried)
+    for said in play.log.intrusions:
+        promise.break_(said)
+    return promise
+
+
+def answered(play: Play) -> Promise:
+    """Whoever did something was told whether it was done, through every fault."""
+    promise = Promise("every act was answered", looked=len(play.log.acts) + sum(play.log.refused.values()))
+    for said in play.log.faults:
+        promise.break_(said)
+    return promise

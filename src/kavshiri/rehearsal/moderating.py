@@ -1,0 +1,62 @@
+"""A moderator at the desk: begins, lets questions in, puts them on stage, gives the floor and takes it, closes."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING
+
+from kavshiri.pure.rehearsing.script import MARK
+from kavshiri.rehearsal.forms_read import Form
+from kavshiri.rehearsal.player import Answer, Player, Refused
+
+if TYPE_CHECKING:
+    from kavshiri.rehearsal.conduct import Play
+
+PAUSE = 1.0  # seconds between two looks at the desk
+SPEECH = 6.0  # seconds for which somebody has the floor
+
+
+async def preside(play: Play, moderator: Player, begun: float) -> None:
+    await _press(play, moderator, "hall:turn", "turn", "begin")
+    await _press(play, moderator, "asking:arrange", "act", "open")
+    given_at = 0.0
+    while (now := time.monotonic()) < begun + play.seconds:
+        await _questions(play, moderator)
+        if now - given_at > SPEECH:
+            await _next_speaker(play, moderator)
+            given_at = now
+        await asyncio.sleep(PAUSE)
+    await _press(play, moderator, "floor:speech", "act", "take")
+    await _press(play, moderator, "hall:turn", "turn", "end")
+
+
+async def _questions(play: Play, moderator: Player) -> None:
+    """Whatever is new is let in; its mark is noted before, since the room sees it at once."""
+    for form in [form for form in moderator.forms("asking:judge") if ("act", "approve") in form.buttons][:5]:
+        play.log.let_in |= set(MARK.findall(form.around))
+        await _send(play, moderator, form, ("act", "approve"))
+    await _press(play, moderator, "asking:judge", "act", "stage")
+
+
+async def _next_speaker(play: Play, moderator: Player) -> None:
+    await _press(play, moderator, "floor:speech", "act", "take")
+    await asyncio.sleep(PAUSE + 0.5)
+    await _press(play, moderator, "floor:hand", "act", "give")
+
+
+async def _press(play: Play, moderator: Player, door: str, name: str, value: str) -> None:
+    """Press a button of the desk, if it is there."""
+    found = [form for form in moderator.forms(door) if (name, value) in form.buttons]
+    if found:
+        await _send(play, moderator, found[0], (name, value))
+
+
+async def _send(play: Play, moderator: Player, form: Form, button: tuple[str, str]) -> Answer | None:
+    try:
+        done = await moderator.send(form, button=button)
+    except Refused as fault:
+        play.log.faults.append(f"moderator: {form.door}: {fault}")
+        return None
+    play.note(f"desk {button[1]}", done, moderator.name)
+    return done

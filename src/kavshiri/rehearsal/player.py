@@ -1,0 +1,234 @@
+"""One simulated person: signs in, comes into the hall, hears it, and acts through the forms that it finds there."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+from urllib.parse import urlencode, urljoin
+
+import aiohttp
+from lxml import html
+
+from kavshiri.pure.rehearsing.hearing import Frame, Track, blocks, parsed
+from kavshiri.rehearsal.forms_read import Form, forms_in
+
+PATIENCE = aiohttp.ClientTimeout(total=60)
+OPEN = aiohttp.ClientTimeout(total=None, sock_connect=30)
+SCRIPT = {"HX-Request": "true", "Accept": "application/json"}
+ROUND = re.compile(r'data-round="([^"]*)"')
+TRIES = 30  # of an act whose answer was lost; a second between two of them
+
+
+def round_of(fragment: str) -> str:
+    found = ROUND.search(fragment)
+    return found[1] if found else ""
+
+
+class Refused(Exception):
+    """The server said no; ``status`` is its code."""
+
+    def __init__(self, status: int, said: str) -> None:
+        super().__init__(f"{status}: {said}")
+        self.status = status
+
+
+@dataclass(slots=True)
+class Answer:
+    """``status`` and what an act was answered with; ``key`` is the act's own, ``took`` the seconds until the answer."""
+
+    status: int
+    said: str
+    key: str
+    took: float = 0.0
+
+
+@dataclass(slots=True)
+class Player:
+    """``shown`` are the fragments of the panels as the person sees them now, ``own`` what of them is the person's."""
+
+    name: str
+    link: str
+    origin: str
+    hall: str  # the path of the screen that the person looks at
+    connector: aiohttp.BaseConnector
+    seen: Callable[[Player, Frame], None]
+    random: Random = field(default_factory=Random)
+    track: Track = field(default_factory=Track)
+    shown: dict[str, str] = field(default_factory=dict)
+    own: dict[str, str] = field(default_factory=dict)
+    token: str = ""
+    lines: set[int] = field(default_factory=set)
+    connects: int = 0
+    is_level: asyncio.Event = field(default_factory=asyncio.Event)
+    _http: aiohttp.ClientSession | None = None
+    _listening: asyncio.Task[None] | None = None
+    _tickets: str = ""
+    _owns: str = ""
+    _errands: set[asyncio.Task[None]] = field(default_factory=set)
+    _open: aiohttp.ClientResponse | None = None
+
+    @property
+    def http(self) -> aiohttp.ClientSession:
+        if self._http is None:
+            jar = aiohttp.CookieJar(unsafe=True)
+            self._http = aiohttp.ClientSession(connector=self.connector, connector_owner=False, cookie_jar=jar)
+        return self._http
+
+    async def sign_in(self) -> None:
+        """By the one-time link of a letter: the page shows a button, and the button signs in."""
+        async with self.http.get(self.link, timeout=PATIENCE) as page:
+            markup = await page.text()
+        form = html.fromstring(markup).xpath("//main//form")[0]
+        values = {one.get("name"): one.get("value", "") for one in form.xpath(".//input[@name]")}
+        address = urljoin(self.link, form.get("action") or "")
+        async with self.http.post(
+            address, data=values, timeout=PATIENCE, headers=self._from(), allow_redirects=False
+        ) as done:
+            if done.status not in (302, 303):
+                raise Refused(done.status, "the link does not sign in")
+
+    def _from(self) -> dict[str, str]:
+        return {"Origin": self.origin, "Referer": self.origin + self.hall}
+
+    async def enter(self) -> None:
+        """Read the page of the hall, and begin to hear."""
+        async with self.http.get(self.origin + self.hall, timeout=PATIENCE) as page:
+            if page.status != 200:
+                raise Refused(page.status, self.hall)
+            self._read(await page.text())
+        self._listening = asyncio.create_task(self._listen())
+
+    def _read(self, markup: str) -> None:
+        page = html.fromstring(markup)
+        root = page.xpath("//*[@data-hall]")[0]
+        self._tickets, self._owns = root.get("data-tickets"), root.get("data-owns", "")
+        self.track.begin(root.get("data-since", ""))
+        tokens = root.xpath(".//input[@name='csrfmiddlewaretoken']/@value")
+        self.token = str(tokens[0]) if tokens else ""
+        for panel in root.xpath(".//*[@data-panel]"):
+            name = panel.get("data-panel")
+            for part, kept in (("data-shown", self.shown), ("data-own", self.own)):
+                found = panel.xpath(f"./*[@{part}]")
+                kept[name] = html.tostring(found[0], encoding="unicode") if found else ""
+
+    async def _ticket(self) -> str:
+        headers = {**self._from(), "X-CSRFToken": self.token, **SCRIPT}
+        async with self.http.post(self.origin + self._tickets, headers=headers, timeout=PATIENCE) as answer:
+            if answer.status != 200:
+                raise Refused(answer.status, "no ticket")
+            return str((await answer.json())["ticket"])
+
+    async def _listen(self) -> None:
+        """Until it is cancelled: whatever breaks, come back a little later and go on where it broke."""
+        wait = 0.5
+        while True:
+            try:
+                ticket = await self._ticket()
+                await self._hear(ticket)
+                wait = 0.5
+            except (aiohttp.ClientError, TimeoutError, OSError, Refused):
+                wait = min(8.0, wait * 2)
+            self.is_level.clear()
+            await asyncio.sleep(wait * (0.5 + self.random.random()))
+
+    async def _hear(self, ticket: str) -> None:
+        asked = urlencode({"ticket": ticket, "since": self.track.since})
+        async with self.http.get(f"{self.origin}/live/stream?{asked}", timeout=OPEN) as answer:
+            if answer.status != 200:
+                raise Refused(answer.status, "no stream")
+            self.connects, self._open = self.connects + 1, answer
+            held = b""
+            async for more in answer.content.iter_any():
+                whole, held = blocks(held, more)
+                for frame in parsed(whole):
+                    if frame.event == "over":
+                        return
+                    self._take(frame)
+
+    def _take(self, frame: Frame) -> None:
+        if frame.event == "durable":
+            if not self.track.hear(frame):
+                return
+        elif frame.event == "now":
+            self._show(frame.value["name"], frame.value["value"] or "")
+        elif frame.event == "level":
+            self.is_level.set()
+        self.seen(self, frame)
+
+    def _show(self, name: str, fragment: str) -> None:
+        """Where the panel says that the own part may be otherwise, it is asked for a little later, as browsers do."""
+        before, self.shown[name] = self.shown.get(name, ""), fragment
+        if round_of(fragment) != round_of(before):
+            task = asyncio.create_task(self._renew(name))
+            self._errands.add(task)
+            task.add_done_callback(self._errands.discard)
+
+    async def _renew(self, name: str) -> None:
+        await asyncio.sleep(2 * self.random.random())
+        try:
+            async with self.http.get(
+                self.origin + self._owns, params={"panel": name}, headers=SCRIPT, timeout=PATIENCE
+            ) as answer:
+                if answer.status == 200:
+                    self.own[name] = await answer.text()
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            return
+
+    async def drop(self, seconds: float) -> None:
+        """Lose the connection for a while, as a telephone in a tunnel does."""
+        if self._listening:
+            self._listening.cancel()
+        self.is_level.clear()
+        await asyncio.sleep(seconds)
+        self._listening = asyncio.create_task(self._listen())
+
+    def forms(self, door: str) -> list[Form]:
+        """All forms on the person's screen that lead to this door."""
+        pages = (*self.shown.values(), *self.own.values())
+        return [form for page in pages for form in forms_in(page) if form.door == door]
+
+    async def send(self, form: Form, *, button: tuple[str, str] | None = None, key: str = "", **values: Any) -> Answer:
+        """Send a form as the script does; an answer that is lost is asked for again with the same key."""
+        key = key or str(uuid.uuid4())
+        fields = aiohttp.FormData()
+        told = {**dict(form.values), **values, "csrfmiddlewaretoken": self.token}
+        if "key" in told:
+            told["key"] = key
+        for name, value in told.items():
+            for one in value if isinstance(value, (list, tuple)) else [value]:
+                fields.add_field(name, str(one))
+        if button:
+            fields.add_field(*button)
+        return await self._sent(form, fields, key)
+
+    async def _sent(self, form: Form, fields: aiohttp.FormData, key: str) -> Answer:
+        body, headers, begun = fields(), {**self._from(), **SCRIPT}, time.monotonic()
+        for turn in range(TRIES):
+            try:
+                async with self.http.post(
+                    self.origin + form.action, data=body, headers=headers, timeout=PATIENCE
+                ) as answer:
+                    return await self._told(answer, key, begun)
+            except (aiohttp.ClientError, TimeoutError, OSError):
+                await asyncio.sleep(min(5.0, 0.5 * (turn + 1)))
+        raise Refused(0, "no answer")
+
+    async def _told(self, answer: aiohttp.ClientResponse, key: str, begun: float) -> Answer:
+        if answer.content_type != "application/json":
+            return Answer(answer.status, (await answer.text())[:200], key, time.monotonic() - begun)
+        told = await answer.json()
+        if answer.status == 200 and told.get("own") is not None:
+            self.own[told["panel"]] = told["own"]
+        return Answer(answer.status, str(told.get("said", "")), key, time.monotonic() - begun)
+
+    async def leave(self) -> None:
+        if self._listening:
+            self._listening.cancel()
+        if self._http:
+            await self._http.close()
