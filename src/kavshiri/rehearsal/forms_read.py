@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
@@ -35,11 +36,18 @@ def forms_in(markup: str) -> tuple[Form, ...]:
     """Shared fragments are the same for thousands of readers, so what was read is kept."""
     if not markup.strip():
         return ()
-    page = html.fromstring(markup) if "<html" in markup[:500] else html.fragment_fromstring(markup, create_parent="div")
+    page = read(markup)
     return tuple(_form(form) for form in page.iter("form"))
 
 
-def _form(form: html.FormElement) -> Form:
+def read(markup: str) -> Any:
+    """A whole page, or a fragment below an element of its own; lxml's types know no more than this."""
+    if "<html" in markup[:500]:
+        return html.fromstring(markup)
+    return html.fragment_fromstring(markup, create_parent="div")
+
+
+def _form(form: Any) -> Form:
     fields = [field for field in form.iter("input", "textarea", "select", "button") if field.get("name")]
     values = [(field.get("name"), _value(field)) for field in fields if _is_typed(field)]
     buttons = [(field.get("name"), field.get("value", "")) for field in fields if field.tag == "button"]
@@ -53,13 +61,13 @@ def _form(form: html.FormElement) -> Form:
     return Form(door_of(action), action, tuple(values), tuple(buttons), tuple(choices.items()), around)
 
 
-def _is_typed(field: html.HtmlElement) -> bool:
+def _is_typed(field: Any) -> bool:
     if field.tag == "button" or field.get("type") in ("submit", "file"):
         return False
     return field.get("type") not in ("radio", "checkbox") or field.get("checked") is not None
 
 
-def _value(field: html.HtmlElement) -> str:
+def _value(field: Any) -> str:
     if field.tag == "textarea":
         return field.text or ""
     if field.tag == "select":

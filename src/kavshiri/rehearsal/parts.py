@@ -16,19 +16,17 @@ from kavshiri.voting.models import Poll, Vote
 if TYPE_CHECKING:
     from kavshiri.rehearsal.conduct import Play
 
-    r"⟦([0-9a-f]{32})⟧"
-)  # each question bears a mark of its own, so that it is known wherever it is shown
-RESULT = re.compile(r'data-result="([0-9a-f-]{36})"')
+POLL = re.compile(r'<article class="poll [^"]*" id="poll-([0-9a-f-]{36})"(.*?)</article>', re.DOTALL)
+RESULT = 'class="meterline'  # what a bar of a result begins with
 PATIENCE = 20.0  # seconds for which somebody looks for a form that must come
 
 
 def leaks(state: Mapping[str, Any], let_in: set[str], released: set[str]) -> list[str]:
     """What a fragment for the room shows though it may not: questions not let in, results not released."""
     html = str(state["value"] or "")
-    found = [f"question {mark} was shown before it was let in" for mark in set(MARK.findall(html)) - let_in]
-    return found + [
-        f"the result of {poll} was shown before it was released" for poll in set(RESULT.findall(html)) - released
-    ]
+    shown = {poll for poll, inside in POLL.findall(html) if RESULT in inside}
+    early = [f"question {mark} was shown before it was let in" for mark in set(MARK.findall(html)) - let_in]
+    return early + [f"the result of {poll} was shown before it was released" for poll in shown - released]
 
 
 def about(form: Form) -> str:
@@ -69,11 +67,13 @@ async def raise_hand(play: Play, player: Player, act: Act) -> Answer | None:
 
 async def vote(play: Play, player: Player, act: Act) -> Answer | None:
     """The ballot of the poll that is open; the script has opened it a moment ago."""
-    form = await looked_for(player, "voting:vote", lambda form: about(form) == play.polls[act.which])
-    if form is None:
-        return None
-    field = next(name for name, options in form.choices if options)
-    return await player.send(form, **{field: player.random.choice(form.options(field))})
+    form = await looked_for(player, "voting:vote", lambda form: is_mine(form, play.polls[act.which]))
+    return await player.send(form, pick=player.random.choice(form.options("pick"))) if form else None
+
+
+def is_mine(form: Form, poll: str) -> bool:
+    """The ballot of a person, not the one of a delegation beside it."""
+    return about(form) == poll and dict(form.values).get("unit") == "person"
 
 
 async def drop(play: Play, player: Player, act: Act) -> None:
@@ -83,7 +83,7 @@ async def drop(play: Play, player: Player, act: Act) -> None:
 async def forbidden(play: Play, player: Player, act: Act) -> None:
     """Somebody from the public tries what is not theirs: the moderators' buttons, with their own session."""
     moderator = play.moderators[0]
-    doors = ("hall:turn", "asking:judge", "floor:speech", "floor:hand", "voting:close")
+    doors = ("hall:turn", "asking:judge", "floor:speech", "floor:hand", "voting:turn")
     for form in (form for door in doors for form in moderator.forms(door)[:1]):
         play.log.tried += 1
         done = await player.send(form, button=form.buttons[0] if form.buttons else None)
@@ -92,21 +92,23 @@ async def forbidden(play: Play, player: Player, act: Act) -> None:
 
 
 async def open_poll(play: Play, player: Player, act: Act) -> Answer | None:
-    return await _turn(play, player, act, "voting:open")
+    return await _turn(play, player, act, "open")
 
 
 async def close_poll(play: Play, player: Player, act: Act) -> Answer | None:
-    return await _turn(play, player, act, "voting:close")
+    return await _turn(play, player, act, "close")
 
 
 async def release(play: Play, player: Player, act: Act) -> Answer | None:
     play.log.released.add(play.polls[act.which])
-    return await _turn(play, player, act, "voting:release")
+    return await _turn(play, player, act, "release")
 
 
-async def _turn(play: Play, player: Player, act: Act, door: str) -> Answer | None:
-    form = await looked_for(player, door, lambda form: about(form) == play.polls[act.which])
-    return await player.send(form, button=form.buttons[0] if form.buttons else None) if form else None
+async def _turn(play: Play, player: Player, act: Act, turn: str) -> Answer | None:
+    """The assistant turns the poll by its button, once it is there."""
+    poll, button = play.polls[act.which], ("turn", turn)
+    form = await looked_for(player, "voting:turn", lambda form: about(form) == poll and button in form.buttons)
+    return await player.send(form, button=button) if form else None
 
 
 PARTS: dict[Kind, Callable[[Play, Player, Act], Awaitable[Answer | None]]] = {

@@ -16,7 +16,7 @@ import aiohttp
 from lxml import html
 
 from kavshiri.pure.rehearsing.hearing import Frame, Track, blocks, parsed
-from kavshiri.rehearsal.forms_read import Form, forms_in
+from kavshiri.rehearsal.forms_read import Form, forms_in, read
 
 PATIENCE = aiohttp.ClientTimeout(total=60)
 OPEN = aiohttp.ClientTimeout(total=None, sock_connect=30)
@@ -84,7 +84,7 @@ class Player:
         """By the one-time link of a letter: the page shows a button, and the button signs in."""
         async with self.http.get(self.link, timeout=PATIENCE) as page:
             markup = await page.text()
-        form = html.fromstring(markup).xpath("//main//form")[0]
+        form = read(markup).xpath("//main//form")[0]
         values = {one.get("name"): one.get("value", "") for one in form.xpath(".//input[@name]")}
         address = urljoin(self.link, form.get("action") or "")
         async with self.http.post(
@@ -105,7 +105,7 @@ class Player:
         self._listening = asyncio.create_task(self._listen())
 
     def _read(self, markup: str) -> None:
-        page = html.fromstring(markup)
+        page = read(markup)
         root = page.xpath("//*[@data-hall]")[0]
         self._tickets, self._owns = root.get("data-tickets"), root.get("data-owns", "")
         self.track.begin(root.get("data-since", ""))

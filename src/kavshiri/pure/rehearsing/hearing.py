@@ -30,7 +30,8 @@ def parsed(data: bytes) -> tuple[Frame, ...]:
 
 
 def _frame(block: bytes) -> Frame:
-    fields = dict(line.split(b": ", 1) if b": " in line else (line.rstrip(b":"), b"") for line in block.split(b"\n"))
+    named = (line.partition(b":") for line in block.split(b"\n"))
+    fields = {name: value.removeprefix(b" ") for name, _colon, value in named}
     event, told = fields.get(b"event", b"durable").decode(), fields.get(b"data", b"")
     if b"id" in fields:
         line, seq = fields[b"id"].split(b":")
