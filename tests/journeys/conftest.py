@@ -54,16 +54,17 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def bare_environment() -> dict[str, str]:
+    """What a stranger's shell has: nothing of ours, and nothing of the tests'."""
+    ours = ("KAVSHIRI_", "DATABASE_URL", "DJANGO")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+
+
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     """Serve the demonstration from a folder of its own, as a stranger would see it."""
     port = free_port()
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("KAVSHIRI_", "DATABASE_URL", "DJANGO"))
-    }
-    environment = {**kept, "KAVSHIRI_HOME": str(tmp_path_factory.mktemp("portal")), "PYTHONUNBUFFERED": "1"}
+    environment = {**bare_environment(), "KAVSHIRI_HOME": str(tmp_path_factory.mktemp("portal")), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "kavshiri.config.cli", "demo", "--port", str(port)]
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

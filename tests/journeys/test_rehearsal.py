@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 
-from tests.journeys.conftest import ROOT, free_port
+from tests.journeys.conftest import ROOT, bare_environment, free_port
 
 KEPT = (
     "each acknowledged question is kept once", "each acknowledged vote is kept once",
@@ -22,7 +21,7 @@ def test_a_rehearsal_keeps_every_promise_though_the_server_is_killed(portal, tmp
         sys.executable, "-m", "kavshiri.config.cli", "rehearse", "--participants", "24", "--minutes", "0.6",
         "--faults", "kill-live", "--port", str(free_port()), "--json", str(told),
     ]  # fmt: skip
-    environment = {**os.environ, "KAVSHIRI_HOME": portal.home}
+    environment = {**bare_environment(), "KAVSHIRI_HOME": portal.home}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=400, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.splitlines()[-1].endswith("0 promises broken")
