@@ -64,7 +64,11 @@ def bare_environment() -> dict[str, str]:
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     """Serve the demonstration from a folder of its own, as a stranger would see it."""
     port = free_port()
-    environment = {**bare_environment(), "KAVSHIRI_HOME": str(tmp_path_factory.mktemp("portal")), "PYTHONUNBUFFERED": "1"}
+    environment = {
+        **bare_environment(),
+        "KAVSHIRI_HOME": str(tmp_path_factory.mktemp("portal")),
+        "PYTHONUNBUFFERED": "1",
+    }
     command = [sys.executable, "-m", "kavshiri.config.cli", "demo", "--port", str(port)]
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
