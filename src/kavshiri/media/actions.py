@@ -45,6 +45,7 @@ def _keep(channel: Channel, session: Session, values: dict[str, Any], by: Actor,
 
 @act_unseen
 def remove_channel(*, channel: Channel, by: Actor, at: datetime) -> None:
+    """Take a channel away; players that show it turn to another one."""
     policy.EDIT_CHANNELS.require(by)
     slots.say_changed(channel.session)
     journal.drop(channel, topic=topic_of(channel.session), kind=KIND, by=by, at=at)

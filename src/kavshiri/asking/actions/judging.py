@@ -56,6 +56,7 @@ def pin(*, question: Question, seen: int, by: Actor, at: datetime) -> Question:
 
 @act_unseen
 def unpin(*, question: Question, seen: int, by: Actor, at: datetime) -> Question:
+    """Let a question go back to its place by support."""
     policy.MODERATE.require(by, question)
     return turned(question, {"is_pinned": False}, seen=seen, among=OPEN, by=by, at=at)
 

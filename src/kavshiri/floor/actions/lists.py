@@ -79,6 +79,7 @@ def close_list(*, speakers_list: SpeakersList, by: Actor, at: datetime) -> None:
 
 @act_unseen
 def reopen_list(*, speakers_list: SpeakersList, by: Actor, at: datetime) -> None:
+    """Take hands into a list again that was closed."""
     _turn(speakers_list, True, by, at)
 
 

@@ -41,16 +41,19 @@ def open_doors(*, hall: Hall, by: Actor, at: datetime) -> Hall:
 
 @act_unseen
 def begin(*, hall: Hall, by: Actor, at: datetime) -> Hall:
+    """Begin the session; whoever waits is let in with it."""
     return _turn(hall, {State.CLOSED, State.OPEN}, {"state": State.RUNNING, "began_at": at}, by, at)
 
 
 @act_unseen
 def pause(*, hall: Hall, by: Actor, at: datetime) -> Hall:
+    """Suspend the session for a while."""
     return _turn(hall, {State.RUNNING}, {"state": State.PAUSED}, by, at)
 
 
 @act_unseen
 def resume(*, hall: Hall, by: Actor, at: datetime) -> Hall:
+    """Go on after a pause."""
     return _turn(hall, {State.PAUSED}, {"state": State.RUNNING}, by, at)
 
 
