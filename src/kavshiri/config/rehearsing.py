@@ -1,4 +1,4 @@
-"""The environment of ``kavshiri rehearse``: a copy of the portal in a folder of its own, from which no letter leaves."""
+"""The environment of ``kavshiri rehearse``: a copy of the portal in a folder of its own; no letter leaves it."""
 
 from __future__ import annotations
 
