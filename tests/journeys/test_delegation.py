@@ -67,3 +67,10 @@ def test_a_delegation_comes_in_by_letters(visit, portal):
     assert "Member B" in told.locator("body").inner_text()
     assert page.get_by_text("programme.ics").count()
     letter(page, portal, "en", "has withdrawn your nomination", "a@example.org")
+
+
+def test_lists_of_records_name_their_columns_on_a_telephone(visit):
+    page = visit("/cms/delegations/", role="secretary", width=390)
+    cell = page.locator("#listing-results tbody [data-label='მდგომარეობა']").first
+    assert "მდგომარეობა" in cell.evaluate("(one) => getComputedStyle(one, '::before').content")
+    check(page, "#main")

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.journeys.conftest import COLOURS, axe, overflows
+from tests.journeys.test_secretary import PROGRAMME
 
 STARTS = ("/ka/", "/en/")
 WIDTHS = [390, 820, 1440]
@@ -25,6 +26,9 @@ MORE = [  # pages that no site map names
     "/ka/dzieba/?q=დიასპორა", "/en/search/?q=diaspora", "/ka/dzieba/?q=ჯჯჯჯ", "/en/search/",
     "/ka/shesvla/", "/en/sign-in/", "/ka/shesvla/ar-arsebobs/", "/ka/ar-arsebobs/", "/en/no-such-page/",
 ]  # fmt: skip
+SPEAKER = {"ka": "/ka/piri/sanimusho-momkhsenebeli/", "en": "/en/person/sanimusho-momkhsenebeli/"}
+PARTICIPANTS = {"ka": PROGRAMME["ka"].replace("programa", "monatsileebi"),
+                "en": PROGRAMME["en"].replace("programme", "participants")}  # fmt: skip
 COMPONENTS = ["/ka/komponentebi/", "/en/components/"]
 
 
@@ -47,6 +51,21 @@ def faults_of(page, portal, paths: list[str]) -> list[str]:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_page_is_accessible_and_fits(visit, portal, width):
     assert faults_of(visit("/ka/", width=width), portal, addresses(portal) + MORE) == []
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tbilisi", "Pacific/Auckland"])
+def test_the_georgian_programme_fits_the_narrowest_window_in_one_time_and_in_two(visit, zone):
+    page = visit(PROGRAMME["ka"], width=320, zone=zone)
+    page.locator("main details").evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
+    assert axe(page) == [] and not overflows(page)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["ka", "en"])
+def test_who_takes_part_is_read_on_every_window(visit, portal, language, width):
+    page = visit(PARTICIPANTS[language], width=width, language=language)
+    assert {"ka": "დელეგაცია ბ (ნიმუში)", "en": "Delegation B (example)"}[language] in page.locator("main").inner_text()
+    assert faults_of(page, portal, [PARTICIPANTS[language], SPEAKER[language]]) == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)

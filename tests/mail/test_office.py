@@ -154,6 +154,12 @@ def test_the_outbox_is_open_in_the_demonstration_alone(client, letter, settings)
     assert "'self'" in policy.partition("frame-src")[2].partition(";")[0]
 
 
+def test_the_outbox_shows_what_goes_out_and_not_what_was_withdrawn_before(client, letter, settings, system, at):
+    settings.DEMO = True
+    actions.withdraw(letter=letter, by=system, at=at)
+    assert letter.subject not in read(client.get(reverse("mail:outbox"))).text
+
+
 @pytest.fixture
 def secret(system, at) -> Letter:
     """A letter with a link that signs somebody in, so to speak."""

@@ -116,6 +116,11 @@ def letters() -> QuerySet[Letter]:
     return Letter.objects.order_by("-pk")
 
 
+def in_outbox() -> QuerySet[Letter]:
+    """Letters that were sent or wait for it; what was withdrawn before never went out."""
+    return letters().exclude(state=Letter.State.WITHDRAWN)
+
+
 def sought(*, state: str = "", kind: str = "", words: str = "") -> QuerySet[Letter]:
     """Letters of a state and kind whose address, name or subject has these words."""
     found = letters()

@@ -30,7 +30,7 @@ def letter_at(request: HttpRequest, public_id: uuid.UUID) -> queries.Letter:
 @never_cache
 @require_safe
 def outbox(request: HttpRequest) -> HttpResponse:
-    page = Paginator(queries.letters(), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(queries.in_outbox(), PAGE).get_page(request.GET.get("page"))
     return render(request, "mail/outbox.html", {"page": page, "page_title": _("Outbox"), "noindex": True})
 
 
