@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
 from kavshiri.floor import naming, queries, times
 from kavshiri.floor.models import Hand, Kind, SpeakersList, Speech
@@ -248,7 +248,3 @@ def _shares(speeches: list[Speech], used: times.Used, language: str) -> list[Sha
         Share(names[key], minutes(timedelta(seconds=seconds)), used.turns[key], round(100 * seconds / whole))
         for key, seconds in sorted(used.parties.items(), key=lambda pair: -pair[1])
     ]
-
-
-def waits(number: int) -> str:
-    return ngettext("%(number)d waits", "%(number)d wait", number) % {"number": number}
