@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from kavshiri.access import actors
+from kavshiri.access.acting import acting
 from kavshiri.access.actors import Actor
 from kavshiri.accreditation.models import Participant
 from kavshiri.conference.models import Conference
@@ -32,6 +33,17 @@ def somebody(conference: Conference, letter: str, **told: Any) -> Participant:
     values = {"name": f"Delegate {letter}", "affiliation": whole, "delegation_key": f"delegation-{letter.lower()}"}
     address = f"delegate-{letter.lower()}@example.org"
     return accreditation.admit(conference, origin=f"member:{letter}", address=address, **values | told)
+
+
+def crowd(conference: Conference, number: int) -> list[Participant]:
+    """So many who take part and speak for nobody else; made at once, without accounts."""
+    told = {"conference": conference, "kind": "diaspora", "admitted_at": AT, "made_at": AT, "changed_at": AT}
+    people = [
+        Participant(origin=f"crowd:{place}", name=f"Person {place}", address=f"person-{place}@example.org", **told)
+        for place in range(number)
+    ]
+    with acting("tests"):
+        return Participant.objects.bulk_create(people)
 
 
 def lists(hall: Hall) -> list[SpeakersList]:
@@ -61,3 +73,14 @@ def furnish(conference: Conference, by: Actor) -> Hall:
         ask(one, accreditation.furnish(conference, by))
         give(ask(one, somebody(conference, "B")))
     return hall
+
+
+DOORS = (
+    "floor:ask", "floor:withdraw", "floor:finish", "floor:hand", "floor:speech", "floor:enter", "floor:lists",
+    "floor:list", "floor:record", "floor:record-file",
+)  # fmt: skip
+
+
+def door(name: str) -> dict[str, str]:
+    """All addresses name the furnished hall; hands, speeches and lists are told in forms."""
+    return {"hall": str(Hall.objects.earliest("pk").public_id)}

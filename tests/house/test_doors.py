@@ -28,6 +28,7 @@ from tests.applications import world as applications
 from tests.asking import world as asking
 from tests.correspondence import world as correspondence
 from tests.desk import world as desk
+from tests.floor import world as floor
 from tests.hall import world as hall
 from tests.media import world as media
 from tests.people import world as people
@@ -36,7 +37,7 @@ from tests.speaking import world as speaking
 from tests.voting import world as voting
 
 # rooms that tell what the addresses of their doors hold: ``DOORS`` and ``door(name)``
-FURNISHED = (accreditation, asking, hall, media, speaking, voting)
+FURNISHED = (accreditation, asking, floor, hall, media, speaking, voting)
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
 ROLES = ("stranger", "visitor", "secretary", "administrator")
@@ -265,6 +266,7 @@ def furnished_house() -> world.World:
     media.furnish(furnished.published, actors.system())
     asking.furnish(furnished.published, actors.system())
     voting.furnish(furnished.published, actors.system())
+    floor.furnish(furnished.published, actors.system())
     return furnished
 
 

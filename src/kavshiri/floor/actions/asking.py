@@ -63,11 +63,10 @@ def raise_for(*, speakers_list: SpeakersList, key: UUID, values: Mapping[str, An
 @act_unseen
 def withdraw(*, hand: Hand, by: Actor, at: datetime) -> None:
     """Take one's hand down, or somebody's at the desk; one that is down already stays so."""
-    hall = hand.speakers_list.hall
     if not policy.WITHDRAW.allows(by, hand):
-        policy.MODERATE.require(by, hall)
-    held(hall)
+        policy.MODERATE.require(by, hand.speakers_list.hall)
     one = locked_hand(hand)
+    hall = held(one.speakers_list.hall)
     if one.state == State.WITHDRAWN:
         return
     must_wait(one)
