@@ -242,9 +242,9 @@ def _why(one: Waiting, used: times.Used, hall: Hall) -> str:
 
 def _shares(speeches: list[Speech], used: times.Used, language: str) -> list[Share]:
     """Who has spoken how long, the longest first."""
-    names = {times.party(one): naming.of_speech(one, language).name for one in speeches}
+    names: dict[str | int | None, str] = {times.party(one): naming.of_speech(one, language).name for one in speeches}
     whole = sum(used.parties.values()) or 1
     return [
-        Share(names[key], minutes(timedelta(seconds=seconds)), used.turns[key], round(100 * seconds / whole))
+        Share(names[key], minutes(timedelta(seconds=seconds)), used.turns[str(key)], round(100 * seconds / whole))
         for key, seconds in sorted(used.parties.items(), key=lambda pair: -pair[1])
     ]

@@ -59,7 +59,7 @@ def running(hall: Hall) -> Speech | None:
 
 
 def speeches(hall: Hall) -> QuerySet[Speech]:
-    return Speech.objects.filter(hall=hall).select_related("speakers_list").order_by("started_at", "pk")
+    return Speech.objects.filter(hall=hall).select_related("speakers_list", "hand").order_by("started_at", "pk")
 
 
 def last_ended(hall: Hall) -> Speech | None:

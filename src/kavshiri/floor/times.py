@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -23,13 +23,20 @@ def group(one: Hand | Speech) -> str:
     return one.participant.kind if one.participant else ""
 
 
+class Seconds(dict[str | int | None, float]):
+    """Nothing where somebody has not spoken; asking for it notes nobody."""
+
+    def __missing__(self, key: str | int | None) -> float:
+        return 0.0
+
+
 @dataclass(slots=True)
 class Used:
     """Seconds by party, by group and by list; speeches by party.  Only statements and replies count."""
 
-    parties: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    groups: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    lists: defaultdict[int | None, float] = field(default_factory=lambda: defaultdict(float))
+    parties: Seconds = field(default_factory=Seconds)
+    groups: Seconds = field(default_factory=Seconds)
+    lists: Seconds = field(default_factory=Seconds)
     turns: Counter[str] = field(default_factory=Counter)
 
     def of_pool(self, speakers_list: SpeakersList, one: Hand | Speech) -> float:
