@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -54,7 +55,7 @@ def demo_slug() -> str:
     return str(Conference.objects.exclude(slug=large.SLUG).get().slug)
 
 
-def report(rows: list[tuple[str, str, str]]) -> None:
+def report(rows: Iterable[tuple[str, str, str]]) -> None:
     for measure, figure, beside in rows:
         print(f"{measure:<42} {figure:<48} {beside}", flush=True)
 
@@ -72,6 +73,7 @@ def measure() -> None:
         doubles,
         exchange,
         large,
+        live,
         mail,
         pages,
         papers,
@@ -91,6 +93,7 @@ def measure() -> None:
     report(doubles.run())
     report(accreditation.run())
     report(registration.run())
+    report(live.run())
     small, big = pages.programme(slug), pages.programme(large.SLUG)
     report(serving.run(PORTS, small, dict(os.environ)))
     report(calendars.run(PORTS, dict(os.environ)))

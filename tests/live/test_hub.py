@@ -554,6 +554,30 @@ def test_a_line_that_nobody_hears_is_put_away(monkeypatch):
     played(story)
 
 
+def test_a_line_is_not_put_away_while_somebody_is_given_what_was_missed(monkeypatch):
+    monkeypatch.setattr("kavshiri.live.hub.EMPTY", -1.0)
+
+    async def story(hub, journal):
+        for _number in range(3 * lines.KEPT):
+            journal.write()
+        first, slow, room = Ear(), Ear("b"), asyncio.Event()
+        await hub.seat(first, {})
+        slow.room = room.wait
+        coming = asyncio.create_task(hub.seat(slow, {LINE: 0}))
+        while not slow.given:
+            await asyncio.sleep(0)
+        hub.leave(first)
+        await hub.look()
+        room.set()
+        await coming
+        await hub.look()
+        await ring(hub, journal)
+        await quiet(hub)
+        assert slow.numbers() == list(range(1, 3 * lines.KEPT + 2))
+
+    played(story)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(["write", "ring", "lose", "leave", "return", "look", "wait"]), max_size=60))
 def test_however_it_comes_and_goes_a_reader_misses_nothing_and_hears_nothing_twice(steps):

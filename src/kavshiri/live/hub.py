@@ -84,7 +84,11 @@ class Hub:
         self.readers.add(reader)
         for topic in reader.ticket.topics:
             line = await self._line(topic)
-            at = await self._level(reader, line, since.get(line.number))
+            line.coming += 1
+            try:
+                at = await self._level(reader, line, since.get(line.number))
+            finally:
+                line.coming -= 1
             seat = Seat(reader, line, at)
             if at < line.last:
                 reader.give(*line.since(at))
@@ -239,11 +243,8 @@ class Hub:
 
     async def look(self) -> None:
         """What the journal and the rooms have beyond what was heard; lines that nobody hears any more are put away."""
-        gone = [topic for topic, at in self._emptied.items() if time.monotonic() - at > EMPTY]
-        for topic in gone:
-            if not self.lines[topic].seats:
-                self._stating.forget(self.lines.pop(topic))
-            del self._emptied[topic]
+        for topic in [topic for topic, at in self._emptied.items() if time.monotonic() - at > EMPTY]:
+            self._put_away(topic)
         for topic, last in (await self.journal.last([TOPIC, *self.lines])).items():
             self.heard(topic, last)
             if topic == TOPIC and last != self._called_back:
@@ -253,6 +254,15 @@ class Hub:
                 self._stating.touch(line, ())
         over = time.time() - LIVES
         self._revoked = {whose: at for whose, at in self._revoked.items() if at > over}
+
+    def _put_away(self, topic: str) -> None:
+        """Forget a line, unless somebody hears it or is about to."""
+        line = self.lines.get(topic)
+        if topic in self._opening or (line and line.coming):
+            return
+        del self._emptied[topic]
+        if line and not line.seats:
+            self._stating.forget(self.lines.pop(topic))
 
     async def look_if_able(self) -> None:
         await _tried(self.look)

@@ -33,6 +33,7 @@ class Line:
         self.topic, self.number = topic, number
         self.first = self.last = last
         self.seats: set[Seat] = set()
+        self.coming = 0  # readers who are being given what they missed
         self.latest: dict[str, bytes] = {}
         self.waiting: dict[str, bytes | None] = {}
         self.stated: set[str] = set()

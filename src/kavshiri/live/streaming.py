@@ -67,11 +67,10 @@ class Live:
 
     async def _is_open(self, ticket: Ticket) -> bool:
         """Whether the ticket was not called back, which a process that has just begun must learn first."""
-        try:
-            await asyncio.wait_for(self.hub.knows.wait(), KNOWS)
-        except TimeoutError:
-            return False
-        return not self.hub.is_revoked(ticket)
+        if not self.hub.knows.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.hub.knows.wait(), KNOWS)
+        return self.hub.knows.is_set() and not self.hub.is_revoked(ticket)
 
     async def _stream(self, ticket: Ticket, since: dict[int, int], scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": OPEN})
