@@ -11,19 +11,23 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from playwright.sync_api import Error
+from playwright.sync_api import Error, expect
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 AXE = (HERE / "vendor" / "axe.min.js").read_text()
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 T = TypeVar("T")
+# what a quiet machine does in a second, a busy one with two cores may do in half a minute
+PATIENCE = 60  # seconds
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -108,10 +112,40 @@ class Faults:
     said: list[str] = field(default_factory=list)
 
 
+def patient(context):
+    """A window of the browser that waits as long as a busy machine needs."""
+    context.set_default_timeout(PATIENCE * 1000)
+    return context
+
+
+def go(control) -> None:
+    """Click what leads to another page, and wait until that page is here.
+
+    A click returns before: what follows would still read the old page, or cut off what was sent.
+    """
+    with control.page.expect_navigation():
+        control.click()
+
+
+def done(control) -> None:
+    """Click what changes something in the back office, which says on the next page that it is done."""
+    go(control)
+    control.page.locator(".messages li.success").wait_for()
+
+
+def until(page, look: Callable[[], T], wanted: str) -> T:
+    """What ``look`` finds, as soon as it finds something; for what comes without anything to be seen of it."""
+    last = time.monotonic() + PATIENCE
+    while not (found := look()):
+        assert time.monotonic() < last, f"in vain: {wanted}"
+        page.wait_for_timeout(200)
+    return found
+
+
 def signed_in(chromium, portal: Portal, role: str) -> dict:
     """The browser state of somebody in a role; the link works once, so the state is kept for all journeys."""
     if role not in portal.states:
-        context = chromium.new_context()
+        context = patient(chromium.new_context())
         page = context.new_page()
         page.goto(portal.links[role])
         page.locator("main form button").click()
@@ -137,15 +171,17 @@ def visit(chromium, portal: Portal) -> Iterator:
         role: str = "",
         offline: bool = False,
     ):
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=scripts,
-            timezone_id=zone,
-            locale="ka-GE" if language == "ka" else "en-GB",
-            reduced_motion="reduce",
-            service_workers="allow" if offline else "block",
-            storage_state=signed_in(chromium, portal, role) if role else None,
+        context = patient(
+            chromium.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme="dark" if dark else "light",
+                java_script_enabled=scripts,
+                timezone_id=zone,
+                locale="ka-GE" if language == "ka" else "en-GB",
+                reduced_motion="reduce",
+                service_workers="allow" if offline else "block",
+                storage_state=signed_in(chromium, portal, role) if role else None,
+            )
         )
         contexts.append(context)
         page = context.new_page()

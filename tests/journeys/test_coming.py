@@ -12,7 +12,7 @@ import sys
 
 import pytest
 
-from tests.journeys.conftest import ROOT, axe, overflows
+from tests.journeys.conftest import ROOT, axe, done, go, overflows
 from tests.journeys.test_thread_by_mail import SLUG, letter
 from tests.uploads import making
 
@@ -28,7 +28,6 @@ LIST = {"ka": f"/ka/konperentsia/{SLUG}/monatsileebi/", "en": f"/en/conference/{
 
 
 def check(page, within: str = "html") -> None:
-    page.wait_for_load_state()
     assert axe(page, within) == []
     assert not overflows(page)
     assert not page.faults.said
@@ -39,13 +38,8 @@ def enter(page, portal, language: str, subject: str, address: str) -> str:
     frame = letter(page, portal, language, subject, address)
     words = frame.locator("body").inner_text()
     page.goto(frame.locator(".action a").first.get_attribute("href"))
-    page.locator("main form button").first.click()
-    page.wait_for_load_state()
+    go(page.locator("main form button").first)
     return words
-
-
-def done(office) -> None:
-    office.locator(".messages li.success").wait_for()
 
 
 def delegation(office, portal, language: str) -> str:
@@ -56,13 +50,11 @@ def delegation(office, portal, language: str) -> str:
     office.locator("[name$='-name']:visible").fill("Focal point")
     office.locator("[name$='-address']:visible").fill(f"focal-{language}@example.org")
     office.locator("[name$='-language']:visible").select_option(language)
-    office.locator("#main form button[type=submit]:not([name])").click()
-    done(office)
+    done(office.locator("#main form button[type=submit]:not([name])"))
     office.goto(portal.at("/cms/delegations/conference/1/"))
-    office.get_by_role("link", name=NAME[language]).first.click()
+    go(office.get_by_role("link", name=NAME[language]).first)
     office.locator("#invite").wait_for()
-    office.get_by_role("button", name="მოწვევა").click()
-    done(office)
+    done(office.get_by_role("button", name="მოწვევა"))
     return office.url
 
 
@@ -74,17 +66,17 @@ def person(page, name: str, address: str, language: str, category: str) -> None:
     page.locator(f"select[name=category] option[value={category}], [name=category][value={category}]").first.evaluate(
         "(one) => one.tagName === 'OPTION' ? (one.selected = true) : (one.checked = true)"
     )
-    page.locator("main form button.btn--go").click()
+    go(page.locator("main form button.btn--go"))
     page.locator("main h3", has_text=name).wait_for()
 
 
 def nominate(page, language: str) -> None:
     """Three are nominated, and the third one is replaced, on a telephone."""
-    page.locator("main button[value=yes]").click()
+    go(page.locator("main button[value=yes]"))
     for name, category in (("Head", "head"), ("Second", "delegate"), ("Third", "adviser")):
-        page.locator("main .leaf__body > p.row > a.btn--go").first.click()
+        go(page.locator("main .leaf__body > p.row > a.btn--go").first)
         person(page, f"{name} {language}", f"{name.lower()}-{language}@example.org", language, category)
-    page.locator("main li", has_text=f"Third {language}").locator("a").nth(1).click()
+    go(page.locator("main li", has_text=f"Third {language}").locator("a").nth(1))
     person(page, f"Fourth {language}", f"fourth-{language}@example.org", language, "adviser")
     check(page)
 
@@ -93,14 +85,13 @@ def hand_in(page, portal, language: str, path) -> None:
     """The head of delegation asks for a link and hands in the note verbale."""
     page.goto(portal.at(ASK[language]))
     page.locator("input[type=email]").fill(f"head-{language}@example.org")
-    page.locator("main form button").click()
-    page.wait_for_load_state()
+    go(page.locator("main form button"))
     enter(page, portal, language, LINK[language], f"head-{language}@example.org")
     page.locator("[name=number]").fill("12/345")
     page.locator("[name=dated_on]").fill("2020-11-20")
     page.locator("[name=signed_by]").fill("Embassy")
     page.locator("input[type=file]").set_input_files(path)
-    page.locator("main form button.btn--go").click()
+    go(page.locator("main form button.btn--go"))
     page.get_by_text("12/345").first.wait_for()
     check(page)
 
@@ -108,13 +99,11 @@ def hand_in(page, portal, language: str, path) -> None:
 def approve(office, portal, screen: str, language: str) -> None:
     office.goto(screen)
     check(office, "#main")
-    office.get_by_role("button", name=re.compile("^მიღება")).first.click()
-    done(office)
+    done(office.get_by_role("button", name=re.compile("^მიღება")).first)
     office.goto(portal.at("/cms/delegations/conference/1/"))
     for name in ("Head", "Second", "Fourth"):
         office.get_by_label(re.compile(f"^{name} {language}")).check()
-    office.get_by_role("button", name="მონიშნულების დამტკიცება").click()
-    done(office)
+    done(office.get_by_role("button", name="მონიშნულების დამტკიცება"))
 
 
 def wait(page, portal, language: str) -> None:
@@ -125,12 +114,10 @@ def wait(page, portal, language: str) -> None:
     assert page.get_by_text("programme.ics").count()
     page.goto(frame.locator("a[href*='/link/'], a[href*='/bmuli/']").first.get_attribute("href"))
     page.locator("input[type=email]").fill(address)
-    page.locator("main form button").first.click()
-    page.wait_for_load_state()
+    go(page.locator("main form button").first)
     enter(page, portal, language, SIGN_IN[language], address)
     check(page)
-    page.locator("main li a.btn, main article a.btn, main a.btn").first.click()
-    page.wait_for_load_state()
+    go(page.locator("main li a.btn, main article a.btn, main a.btn").first)
     check(page)
     assert f"Second {language}" in page.locator("main").inner_text()
 
@@ -168,8 +155,7 @@ def register(page, portal, language: str, name: str) -> None:
     page.locator(f"[name=language][value={language}]").check()
     page.locator("select[name=country]").select_option("PL")
     page.locator("[name='agree-accreditation-listed']").check()
-    page.locator("main form button.btn--go").click()
-    page.wait_for_load_state()
+    go(page.locator("main form button.btn--go"))
     enter(page, portal, language, CONFIRM[language], f"observer-{language}@example.org")
     check(page)
 
@@ -178,8 +164,7 @@ def accept(office, portal, name: str) -> None:
     office.goto(portal.at("/cms/registrations/conference/1/"))
     check(office, "#main")
     office.get_by_label(re.compile(name)).check()
-    office.locator("#main button.button:not([name])", has_text="მონიშნ").click()
-    done(office)
+    done(office.locator("#main button.button:not([name])", has_text="მონიშნ"))
 
 
 def stands_in_list(page, portal, language: str, name: str) -> bool:
@@ -200,8 +185,7 @@ def test_an_observer_withdraws_a_consent_and_is_in_no_list_at_once(visit, portal
     assert stands_in_list(stranger, portal, language, name)
     check(stranger)
     page.goto(own)
-    page.locator("main form", has=page.locator("[name=ask][value='accreditation.listed']")).locator("button").click()
-    page.wait_for_load_state()
+    go(page.locator("main form", has=page.locator("[name=ask][value='accreditation.listed']")).locator("button"))
     check(page)
     assert not stands_in_list(stranger, portal, language, name)
     office.goto(portal.at("/cms/participants/conference/1/"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.journeys.conftest import axe, overflows
+from tests.journeys.conftest import axe, done, go, overflows
 from tests.journeys.test_thread_by_mail import letter
 
 
@@ -20,25 +20,21 @@ def invite(office, portal) -> None:
     office.locator("[name$='-name']:visible").fill("საკონტაქტო პირი ა")
     office.locator("[name$='-address']:visible").fill("focal@example.org")
     office.locator("[name$='-language']:visible").select_option("ka")
-    office.locator("#main form button[type=submit]:not([name])").click()
-    office.locator(".messages li.success").wait_for()
+    done(office.locator("#main form button[type=submit]:not([name])"))
     office.goto(portal.at("/cms/delegations/conference/1/"))
-    office.get_by_role("link", name="რუმინეთი").click()
+    go(office.get_by_role("link", name="რუმინეთი"))
     office.locator("#invite").wait_for()
-    office.wait_for_load_state()
     check(office, "#main")
-    office.get_by_role("button", name="მოწვევა").click()
-    office.locator(".messages li.success").wait_for()
+    done(office.get_by_role("button", name="მოწვევა"))
 
 
 def fill(page, name: str, address: str) -> None:
     page.locator("[name=name]").wait_for()
-    page.wait_for_load_state()
     check(page)
     page.locator("[name=name]").fill(name)
     page.locator("[name=address]").fill(address)
     page.locator("[name=language][value=en]").check()
-    page.locator("main form button").first.click()
+    go(page.locator("main form button").first)
     page.locator("main h3", has_text=name).wait_for()
 
 
@@ -50,19 +46,17 @@ def test_a_delegation_comes_in_by_letters(visit, portal):
         letter(page, portal, "ka", "მოწვევა", "focal@example.org").locator(".action a").first.get_attribute("href")
     )
     check(page)
-    page.locator("main form button").click()
-    page.get_by_role("button", name="ვმონაწილეობთ", exact=True).click()
-    page.get_by_role("link", name="წევრის წარდგენა").click()
+    go(page.locator("main form button"))
+    go(page.get_by_role("button", name="ვმონაწილეობთ", exact=True))
+    go(page.get_by_role("link", name="წევრის წარდგენა"))
     fill(page, "Member A", "a@example.org")
-    page.get_by_role("link", name=re.compile("ჩანაცვლება.*Member A")).click()
+    go(page.get_by_role("link", name=re.compile("ჩანაცვლება.*Member A")))
     fill(page, "Member B", "b@example.org")
-    page.wait_for_load_state()
     check(page)
     office.goto(portal.at("/cms/delegations/conference/1/"))
     check(office, "#main")
     office.get_by_label("Member B: დამტკიცება").check()
-    office.get_by_role("button", name="მონიშნულების დამტკიცება").click()
-    office.locator(".messages li.success").wait_for()
+    done(office.get_by_role("button", name="მონიშნულების დამტკიცება"))
     told = letter(page, portal, "en", "You take part", "b@example.org")
     assert "Member B" in told.locator("body").inner_text()
     assert page.get_by_text("programme.ics").count()

@@ -7,6 +7,7 @@ import re
 
 import openpyxl
 
+from tests.journeys.conftest import done, go
 from tests.journeys.test_delegation import check
 from tests.journeys.test_thread_by_mail import letter
 from tests.uploads import making
@@ -26,12 +27,10 @@ def invited(office, portal) -> str:
     office.locator("[name$='-name']:visible").fill("Focal point B")
     office.locator("[name$='-address']:visible").fill("focal-b@example.org")
     office.locator("[name$='-language']:visible").select_option("en")
-    office.locator("#main form button[type=submit]:not([name])").click()
-    office.locator(".messages li.success").wait_for()
+    done(office.locator("#main form button[type=submit]:not([name])"))
     office.goto(portal.at("/cms/delegations/conference/1/"))
-    office.get_by_role("link", name="ბულგარეთი").click()
-    office.get_by_role("button", name="მოწვევა").click()
-    office.locator(".messages li.success").wait_for()
+    go(office.get_by_role("link", name="ბულგარეთი"))
+    done(office.get_by_role("button", name="მოწვევა"))
     return office.url
 
 
@@ -48,16 +47,16 @@ def filled(sheet: bytes) -> bytes:
 
 
 def return_table(page, portal) -> None:
-    page.get_by_role("link", name="Take along or return the table").click()
+    go(page.get_by_role("link", name="Take along or return the table"))
     check(page)
     with page.expect_download() as loading:
         page.get_by_role("link", name="Spreadsheet (XLSX)").click()
     sheet = loading.value.path().read_bytes()
     page.locator("[name=table]").set_input_files(file("table.xlsx", filled(sheet)))
-    page.get_by_role("button", name="Look what it changes").click()
+    go(page.get_by_role("button", name="Look what it changes"))
     page.get_by_text("“nothing” is no e-mail address.").wait_for()
     check(page)
-    page.get_by_role("button", name="Do 1 row, leave out what is wrong").click()
+    go(page.get_by_role("button", name="Do 1 row, leave out what is wrong"))
     page.locator("main h3", has_text="Member C").wait_for()
     check(page)
 
@@ -67,7 +66,7 @@ def hand_in(page, number: str) -> None:
     page.locator("[name=dated_on]").fill("2020-11-20")
     page.locator("[name=signed_by]").fill("Signer, ambassador")
     page.locator("[name=paper]").set_input_files(file("note.pdf", making.pdf()))
-    page.get_by_role("button", name="Hand in").last.click()
+    go(page.get_by_role("button", name="Hand in").last)
     page.get_by_role("heading", name=f"No. {number}").wait_for()
 
 
@@ -77,29 +76,27 @@ def test_a_delegation_works_with_papers(visit, portal):
     page = visit("/en/", width=390, dark=True)
     told = letter(page, portal, "en", "invitation", "focal-b@example.org")
     page.goto(told.locator(".action a").first.get_attribute("href"))
-    page.locator("main form button").click()
+    go(page.locator("main form button"))
     return_table(page, portal)
-    page.get_by_role("link", name="Hand in the credentials").click()
+    go(page.get_by_role("link", name="Hand in the credentials"))
     hand_in(page, "01-5")
     check(page)
     office.goto(screen)
     check(office, "#main")
-    office.get_by_role("link", name=re.compile("დაბრუნება.*01-5")).click()
+    go(office.get_by_role("link", name=re.compile("დაბრუნება.*01-5")))
     check(office, "#main")
     office.locator("[name=reason]").fill("The seal is missing.")
-    office.locator("#main form button").first.click()
-    office.locator(".messages li.success").wait_for()
+    done(office.locator("#main form button").first)
     page.reload()
     page.get_by_text("The seal is missing.").wait_for()
     hand_in(page, "01-6")
     office.goto(screen)
-    office.get_by_role("button", name=re.compile("მიღება.*01-6")).click()
-    office.locator(".messages li.success").wait_for()
+    done(office.get_by_role("button", name=re.compile("მიღება.*01-6")))
     letter(page, portal, "en", "01-6 are accepted", "focal-b@example.org")
     page.goto(portal.at("/en/delegation/speakers/"))
     check(page)
     page.locator("[name=topic]").fill("Work and return")
-    page.get_by_role("button", name="Enter in the list").click()
+    go(page.get_by_role("button", name="Enter in the list"))
     page.get_by_text("Not ordered yet").wait_for()
     check(page)
     for part in ("protocol", "speakers"):

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.journeys.conftest import axe, overflows
+from tests.journeys.conftest import axe, go, overflows
 
 
 def press(page, words: str) -> None:
-    page.get_by_role("button", name=words, exact=True).first.click()
-    page.wait_for_load_state()
+    go(page.get_by_role("button", name=words, exact=True).first)
 
 
 def ask(page, words: str, kind: str) -> None:
-    page.locator("a.button", has_text="კითხვის დამატება").click()
+    go(page.locator("a.button", has_text="კითხვის დამატება"))
     page.locator("[name=label_ka]").fill(words)
     page.locator("[name=kind]").select_option(kind)
 
@@ -57,7 +56,7 @@ def test_a_question_is_moved_by_keyboard_and_keeps_the_focus(visit, known):
 @pytest.mark.parametrize("scripts", [True, False])
 def test_what_hinges_on_an_answer_is_asked_when_it_is_given(visit, known, scripts):
     page = visit(known["questions"], role="secretary", scripts=scripts, width=390)
-    page.locator("a.button", has_text="წინასწარი ნახვა").click()
+    go(page.locator("a.button", has_text="წინასწარი ნახვა"))
     asked = page.get_by_label("სად მიიღებთ ვიზას?")
     state = "hidden" if scripts else "visible"
     asked.wait_for(state=state)

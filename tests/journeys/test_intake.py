@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import axe, overflows
+from tests.journeys.conftest import axe, done, go, overflows
 
 CONFERENCE = "დიასპორის ჩართულობა კერძო სექტორის განვითარებაში"
 TABLE = (
@@ -33,18 +33,17 @@ def paste(page, portal, table: str) -> None:
     page.locator("#id_conference").select_option(label=CONFERENCE)
     page.locator("#id_sender").fill("უწყება A")
     page.locator("#id_pasted").fill(table)
-    page.locator("#main form button[type=submit]").first.click()
+    go(page.locator("#main form button[type=submit]").first)
     page.wait_for_url(re.compile("/columns/$"))
 
 
 def look(page) -> None:
-    page.get_by_role("button", name="ყველა სტრიქონის ჩვენება").click()
+    go(page.get_by_role("button", name="ყველა სტრიქონის ჩვენება"))
     page.wait_for_url(re.compile("/rows/$"))
 
 
 def take(page) -> None:
-    page.get_by_role("button", name="მონიშნული სტრიქონების შემოტანა").click()
-    page.locator(".messages li.success").wait_for()
+    done(page.get_by_role("button", name="მონიშნული სტრიქონების შემოტანა"))
 
 
 def badges(page) -> list[str]:
@@ -66,7 +65,7 @@ def test_a_table_is_pasted_corrected_and_taken_in_and_the_next_one_is_remembered
     look(office)
     assert badges(office) == ["უცვლელი", "ცვლილება", "ვერ გადმოვა"]
     take(office)
-    office.locator("main a", has_text="სამუშაო ჯგუფი").click()
+    go(office.locator("main a", has_text="სამუშაო ჯგუფი"))
     assert office.locator("#id_starts_at").input_value() == "2020-11-25T18:30"
     assert office.faults.said == []
 
@@ -91,21 +90,21 @@ def test_a_table_copied_from_word_keeps_its_joined_cells(office, portal):
 def test_the_intake_works_on_a_telephone_and_without_scripts(visit, portal):
     page = visit("/cms/intake/announcement/", role="secretary", width=390, scripts=False)
     page.locator("#id_text").fill(TEXT)
-    page.locator("#main form button[type=submit]").first.click()
+    go(page.locator("#main form button[type=submit]").first)
     page.wait_for_url(re.compile("/check/$"))
     assert page.locator("[name=day-0]").input_value() == "2021-05-03"
     assert page.locator("[name=item-2-title]").input_value() == "სანიმუშო თემა დაბრუნებაზე"
     assert page.locator("[name=body-0-known] option:checked").inner_text() == "საქართველოს საგარეო საქმეთა სამინისტრო"
     page.locator("[name=source]").select_option("ours")
-    page.get_by_role("button", name="მონახაზების შექმნა").click()
+    go(page.get_by_role("button", name="მონახაზების შექმნა"))
     page.wait_for_url(re.compile("/rows/$"))
-    page.locator("main a", has_text="სტატიის მონახაზის გახსნა").click()
+    go(page.locator("main a", has_text="სტატიის მონახაზის გახსნა"))
     assert page.locator("#id_title").input_value() == "სანიმუშო შეხვედრა დიასპორის შესახებ"
 
 
 def test_what_was_found_can_be_used_by_everybody(visit, portal):
     page = visit("/cms/intake/announcement/", role="secretary", width=390)
     page.locator("#id_text").fill(TEXT)
-    page.locator("#main form button[type=submit]").first.click()
+    go(page.locator("#main form button[type=submit]").first)
     page.wait_for_url(re.compile("/check/$"))
     assert axe(page) == [] and not overflows(page)

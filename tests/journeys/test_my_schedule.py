@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tests.journeys.conftest import axe, overflows
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import axe, go, overflows
 
 KA, EN = "/ka/konperentsia/{}/chemi-ganrigi/", "/en/conference/{}/my/"
 PROGRAMME = "/en/conference/{}/programme/"
@@ -36,26 +38,26 @@ def test_a_reader_keeps_sessions_by_keyboard_and_finds_them_again(visit, portal)
     for number in range(2):
         buttons.nth(number).focus()
         page.keyboard.press("Enter")
-    assert page.locator("[data-mine-link]").inner_text().strip().endswith("(2)")
-    assert "Added to my schedule." in page.locator("[data-mine-said]").text_content()
+    expect(page.locator("[data-mine-link]")).to_have_text(re.compile(r"\(2\)\s*$"))
+    expect(page.locator("[data-mine-said]")).to_contain_text("Added to my schedule.")
     assert {one["v"] for one in kept(page).values()} == {1}
     for base in (KA, EN):
         page.goto(portal.at(base.format(slug)))
         page.wait_for_url("**?s=*&v=1")
-        assert page.locator("button[name=remove]").count() == 2
+        expect(page.locator("button[name=remove]")).to_have_count(2)
         assert page.locator(".heard").count() == 2
         assert not page.locator("[data-mine-keep]").is_visible()
         assert not axe(page)
         assert not overflows(page)
-    page.locator("button[name=remove]").first.click()
+    go(page.locator("button[name=remove]").first)
     page.get_by_role("button", name="Undo").wait_for()
     page.goto(portal.at(EN.format(slug)))
     page.wait_for_url("**?s=*")
-    assert page.locator("button[name=remove]").count() == 1
-    page.locator("button[name=remove]").first.click()
-    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("button[name=remove]")).to_have_count(1)
+    go(page.locator("button[name=remove]").first)
+    go(page.get_by_role("button", name="Undo"))
     page.wait_for_url("**added=*")
-    assert page.locator("button[name=remove]").count() == 1
+    expect(page.locator("button[name=remove]")).to_have_count(1)
     assert page.context.cookies() == []
 
 
@@ -102,27 +104,27 @@ def test_what_changed_since_it_was_added_is_marked_in_the_programme(visit, porta
     page.locator("button[form=keep]").first.click()
     page.route("**/programme/", lambda route: route.fulfill(body=moved, content_type="text/html"))
     page.reload()
-    assert "Since you added it: Moved" in page.locator("li .keep").first.inner_text()
+    expect(page.locator("li .keep").first).to_contain_text("Since you added it: Moved")
     page.locator("button[form=keep]").first.click()
-    assert "Since you added it" not in page.locator("li .keep").first.inner_text()
+    expect(page.locator("li .keep").first).not_to_contain_text("Since you added it")
 
 
 def test_a_reader_without_scripts_collects_from_the_programme_and_from_sessions(visit, portal):
     page = visit("/en/conference/", scripts=False, width=390)
     slug = programme(page, portal)
-    page.locator("button[form=keep]").first.click()
+    go(page.locator("button[form=keep]").first)
     page.wait_for_url("**/my/?s=*added=*")
-    page.get_by_role("link", name="Back to this place").click()
+    go(page.get_by_role("link", name="Back to this place"))
     assert page.url.endswith(PROGRAMME.format(slug) + "#" + page.locator("h3[id]").first.get_attribute("id"))
-    page.locator("h3 a").nth(1).click()
-    page.locator("button[form=keep]").click()
+    go(page.locator("h3 a").nth(1))
+    go(page.locator("button[form=keep]"))
     page.wait_for_url("**/my/?s=*,*")
     assert page.locator("button[name=remove]").count() == 2
     page.locator("form.filters [name=add]").select_option(index=0)
-    page.locator("form.filters[data-mine-form] button").click()
+    go(page.locator("form.filters[data-mine-form] button"))
     assert page.locator("button[name=remove]").count() == 3
-    page.locator("button[name=remove]").first.click()
-    page.get_by_role("button", name="Undo").click()
+    go(page.locator("button[name=remove]").first)
+    go(page.get_by_role("button", name="Undo"))
     page.goto(portal.at(KA.format(slug)))
     assert page.locator("button[name=remove]").count() == 3
     assert page.request.get(
@@ -140,7 +142,8 @@ def test_what_was_collected_without_scripts_is_taken_over_by_them(visit, portal)
     page.context.request.get(portal.at(f"{EN.format(slug)}change/?add={other}"))
     assert len(page.context.cookies()) == 2
     page.goto(portal.at(EN.format(slug)))
-    page.wait_for_function("document.querySelectorAll('button[name=remove]').length === 2")
+    expect(page.locator("button[name=remove]")).to_have_count(2)
+    page.wait_for_load_state()
     assert set(kept(page)) == {first, other}
     assert page.context.cookies() == []
 
@@ -150,16 +153,16 @@ def test_a_schedule_is_carried_to_another_browser(visit, portal):
     programme(page, portal)
     for number in (0, 1):
         page.locator("button[form=keep]").nth(number).click()
-    page.locator("[data-mine-link]").click()
+    go(page.locator("[data-mine-link]"))
     address = page.locator("[data-mine-address]").input_value()
     assert page.locator("svg.qr:visible").count() == 1
     for scripts in (True, False):
         other = visit("/en/conference/", scripts=scripts, width=390)
         other.goto(address)
-        other.get_by_role("button", name="Keep these sessions as mine").click()
+        go(other.get_by_role("button", name="Keep these sessions as mine"))
         other.goto(address.partition("?")[0])
         other.wait_for_url("**?s=*")
-        assert other.locator("button[name=remove]").count() == 2
+        expect(other.locator("button[name=remove]")).to_have_count(2)
         assert not other.locator("[data-mine-keep]").is_visible()
 
 
@@ -167,7 +170,7 @@ def test_what_was_chosen_without_a_connection_is_kept_and_said(visit, portal):
     page = visit("/en/conference/", width=390, offline=True)
     slug = programme(page, portal)
     page.locator("button[form=keep]").first.click()
-    page.locator("[data-mine-link]").click()
+    go(page.locator("[data-mine-link]"))
     page.wait_for_url("**?s=*")
     mine = page.url.partition("?")[0]
     wait_until_kept(page, mine)
@@ -176,10 +179,10 @@ def test_what_was_chosen_without_a_connection_is_kept_and_said(visit, portal):
     page.context.set_offline(True)
     page.reload()
     page.locator("button[form=keep]").nth(1).click()
-    page.locator("[data-mine-link]").click()
+    go(page.locator("[data-mine-link]"))
     page.get_by_text("earlier copy of your schedule").wait_for()
     page.context.set_offline(False)
     page.goto(mine)
     page.wait_for_url("**?s=*,*")
-    assert page.locator("button[name=remove]").count() == 2
+    expect(page.locator("button[name=remove]")).to_have_count(2)
     assert not page.get_by_text("earlier copy of your schedule").is_visible()

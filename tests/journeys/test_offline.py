@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.journeys.conftest import axe
+from tests.journeys.conftest import axe, go, until
 
 KEPT = """async () => {
   const found = {};
@@ -31,12 +32,24 @@ def kept_sessions(page) -> dict[str, list]:
 
 
 def wait_until_kept(page, count: int, version: str = "") -> dict[str, list]:
-    for _ in range(100):
+    """What is kept, once it is so many sessions, and all of this version."""
+
+    def look():
         found = kept_sessions(page)
-        if len(found) >= count and (not version or {told[0] for told in found.values()} == {version}):
-            return found
-        page.wait_for_timeout(100)
-    raise AssertionError(f"{len(found)} of {count} sessions are kept: {[told[0] for told in found.values()]}")
+        same = not version or {told[0] for told in found.values()} == {version}
+        return found if same and len(found) >= count else None
+
+    return until(page, look, f"{count} kept sessions")
+
+
+def fresh(page) -> None:
+    """Read the page anew from the server: when that takes its time, the worker answers with a copy meanwhile."""
+
+    def read():
+        page.reload()
+        return page.locator("html[data-kept]").count() == 0
+
+    until(page, read, "an answer of the server itself")
 
 
 def programme_of(page) -> str:
@@ -63,13 +76,11 @@ def test_the_programme_is_read_without_a_line(visit, language, copy, missing):
     page.context.set_offline(True)
     page.reload()
     assert copy in page.locator("[data-offline]").inner_text()
-    page.locator(".session :is(h2, h3) a").first.click()
-    page.wait_for_load_state()
+    go(page.locator(".session :is(h2, h3) a").first)
     assert title in page.locator("h1").inner_text()
     assert copy in page.locator("[data-offline]").inner_text()
     assert axe(page) == []
-    page.locator(".crumbs a").nth(1).click()
-    page.wait_for_load_state()
+    go(page.locator(".crumbs a").nth(1))
     assert copy in page.locator("[data-offline]").inner_text()
     assert re.search(r"\d\d\.\d\d\.\d{4}, \d\d:\d\d|\d+ \w+ \d{4} at", page.locator("[data-offline]").inner_text())
     page.goto(page.url.split(f"/{language}/")[0] + f"/{language}/no-such-page/")
@@ -77,7 +88,7 @@ def test_the_programme_is_read_without_a_line(visit, language, copy, missing):
     assert axe(page) == []
     page.context.set_offline(False)
     page.go_back()
-    page.reload()
+    fresh(page)
     assert page.locator("[data-offline]").is_hidden()
 
 
@@ -89,6 +100,7 @@ def test_a_newer_version_replaces_every_kept_page(visit):
 
 def test_what_the_secretariat_sees_is_not_kept(visit):
     page, _kept = visited(visit, "en", role="secretary")
+    fresh(page)
     assert "Sign out" in page.content()
     texts = [told[1] for told in page.evaluate(KEPT).values()]
     assert not any("Sign out" in text or "csrfmiddlewaretoken" in text or "/cms/" in text for text in texts)
@@ -96,12 +108,13 @@ def test_what_the_secretariat_sees_is_not_kept(visit):
 
 def own_of(page, count: int, version: str = "") -> list:
     """What is kept of one's own schedule, when it holds so many sessions."""
-    for _ in range(100):
+
+    def look():
         found = [told for path, told in page.evaluate(KEPT).items() if path.endswith("/my/")]
-        if found and found[0][1].count('name="remove"') == count and version in ("", found[0][0]):
-            return found
-        page.wait_for_timeout(100)
-    raise AssertionError(f"{len(found)} schedules are kept")
+        fits = found and found[0][1].count('name="remove"') == count and version in ("", found[0][0])
+        return found if fits else None
+
+    return until(page, look, f"a kept schedule of {count}")
 
 
 @pytest.mark.parametrize("role", ["", "secretary"])
@@ -119,6 +132,6 @@ def test_the_last_schedule_of_ones_own_is_read_without_a_line(visit, role):
     assert "Sign out" not in told[1]
     page.context.set_offline(True)
     page.goto(f"{mine}?s={first}")
-    assert page.locator("button[name=remove]").count() == 2
+    expect(page.locator("button[name=remove]")).to_have_count(2)
     assert "This is a copy kept on" in page.locator("[data-offline]").inner_text()
     assert axe(page) == []

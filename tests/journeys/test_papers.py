@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from kavshiri.papers import press
-from tests.journeys.conftest import axe, overflows
+from tests.journeys.conftest import axe, done, go, overflows
 
 SLUG = "diasporis-chartuloba-kerdzo-sektoris-ganvitarebashi"
 COLOURS_OF_PAGE = """() => [getComputedStyle(document.body).color,
@@ -27,14 +27,13 @@ def papers(visit):
 
 def test_a_proposed_run_of_show_is_kept_and_then_stands_in_the_sessions_form(papers):
     assert axe(papers) == [] and not overflows(papers)
-    papers.get_by_role("link", name=SESSION).click()
+    go(papers.get_by_role("link", name=SESSION))
     papers.wait_for_url(re.compile(r"/cms/papers/session/\d+/"))
     papers.locator("h1").wait_for()
     assert axe(papers) == [] and not overflows(papers)
-    papers.get_by_role("button", name="ეტაპებად შენახვა").click()
-    papers.locator(".messages li.success").wait_for()
+    done(papers.get_by_role("button", name="ეტაპებად შენახვა"))
     assert papers.get_by_role("button", name="ეტაპებად შენახვა").count() == 0
-    papers.get_by_role("link", name="სესიის ფორმაზე გადასვლა").click()
+    go(papers.get_by_role("link", name="სესიის ფორმაზე გადასვლა"))
     papers.wait_for_url(re.compile(r"/cms/sessions/\d+/$"))
     assert papers.locator("input[value='გახსნა; სესიის წესები']").count() == 1
     assert papers.faults.said == []
@@ -44,7 +43,7 @@ def test_a_reader_takes_the_programme_along_with_a_second_clock(visit):
     if reason := press.why_not():
         pytest.skip(reason)
     page = visit(f"/en/conference/{SLUG}/programme/", scripts=False)
-    page.get_by_role("link", name="PDF with your own time").click()
+    go(page.get_by_role("link", name="PDF with your own time"))
     assert page.locator("h1").inner_text() == "The programme on paper"
     page.get_by_label("Your time zone").select_option("Pacific/Auckland")
     with page.expect_response(lambda answer: "programme.pdf" in answer.url) as told:

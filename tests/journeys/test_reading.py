@@ -7,8 +7,9 @@ import urllib.request
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.journeys.conftest import COLOURS, axe, overflows
+from tests.journeys.conftest import COLOURS, axe, go, overflows, patient
 from tests.journeys.test_secretary import PROGRAMME
 
 STARTS = ("/ka/", "/en/")
@@ -84,7 +85,7 @@ def test_the_site_map_has_every_page_in_both_languages(portal):
 @pytest.fixture(scope="module")
 def walked(chromium, portal):
     """What every page of the site map is seen to be, by its path, and all that was loaded; read once for all claims."""
-    context = chromium.new_context()
+    context = patient(chromium.new_context())
     page, found, asked = context.new_page(), {}, []
     page.on("request", lambda request: asked.append(request.url))
     for path in addresses(portal):
@@ -176,7 +177,7 @@ def test_the_keyboard_alone_reaches_the_content(visit):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.classList.contains('skip')")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    page.wait_for_function("document.activeElement.id === 'main'")
 
 
 def test_every_reachable_control_shows_that_it_has_the_focus(visit):
@@ -205,7 +206,7 @@ def test_the_same_filter_works_without_javascript(visit, portal):
     assert page.locator("select[name=theme]").is_hidden()
     page.locator(".filterbar summary").click()
     page.locator("select[name=theme]").select_option(index=1)
-    page.locator("form[data-filter] button").first.click()
+    go(page.locator("form[data-filter] button").first)
     assert 0 < page.locator(".sessions > li:visible").count() < 5
     assert page.locator("select[name=theme]").is_visible()
 
@@ -223,15 +224,16 @@ def test_the_notice_stands_until_it_is_closed_for_the_visit(visit, portal):
 
 def test_the_notice_can_be_closed_without_javascript(visit, portal):
     page = visit("/en/", scripts=False)
-    page.locator(".bar-note--notice a[href*=hide]").first.click()
+    go(page.locator(".bar-note--notice a[href*=hide]").first)
     assert page.locator(".bar-note--notice").count() == 0
 
 
 def test_dark_mode_by_hand_is_remembered(visit, portal):
     page = visit("/ka/")
     page.locator(".js-theme, [data-theme-toggle]").first.click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.reload()
-    assert page.locator("html").get_attribute("data-theme") == "dark"
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
 def test_a_missing_page_answers_404_with_a_way_on(visit, portal):

@@ -7,8 +7,9 @@ import re
 
 import pytest
 from PIL import Image as Picture
+from playwright.sync_api import expect
 
-from tests.journeys.conftest import axe, overflows
+from tests.journeys.conftest import axe, done, go, overflows
 
 PROGRAMME = {
     "ka": "/ka/konperentsia/diasporis-chartuloba-kerdzo-sektoris-ganvitarebashi/programa/",
@@ -31,15 +32,14 @@ def office(visit):
 def record(page, portal, kind: str, words: str) -> str:
     """Go from the list of a kind to the record of this name; its address."""
     page.goto(portal.at(f"/cms/{kind}/"))
-    page.locator("#listing-results td a").filter(has_text=words).first.click()
+    go(page.locator("#listing-results td a").filter(has_text=words).first)
     page.wait_for_url(re.compile(rf"/cms/{kind}/\d+/$"))
     return page.url
 
 
 def save(page) -> None:
     """Press the form's button and wait for what the back office says of it."""
-    page.locator("#main form button[type=submit]:not([name])").last.click()
-    page.locator(".messages li.success").wait_for()
+    done(page.locator("#main form button[type=submit]:not([name])").last)
 
 
 def said_on(page, portal, path: str) -> str:
@@ -84,8 +84,8 @@ class News:
 
     def begin(self, title: str, day: str, summary: str) -> None:
         self.page.goto(self.portal.at("/cms/"))
-        self.page.locator("nav a", has_text="სიახლეები").click()
-        self.page.locator("#main a[href*='/add_subpage/'], #main a[href*='/pages/add/']").first.click()
+        go(self.page.locator("nav a", has_text="სიახლეები"))
+        go(self.page.locator("#main a[href*='/add_subpage/'], #main a[href*='/pages/add/']").first)
         self.page.locator("#id_title").fill(title)
         self.page.locator("#id_date").fill(day)
         self.page.locator("#id_summary").fill(summary)
@@ -112,16 +112,15 @@ class News:
 
     def publish(self) -> None:
         self.page.locator("form footer .w-dropdown__toggle, footer .w-dropdown__toggle").first.click()
-        self.page.get_by_role("button", name="გამოქვეყნება", exact=True).click()
-        self.page.locator(".messages li.success").wait_for()
+        done(self.page.get_by_role("button", name="გამოქვეყნება", exact=True))
 
     def translate(self, title: str, words: dict[str, str]) -> None:
         """Hand the page over to English and write its sentences, found by their Georgian words."""
-        self.page.get_by_role("link", name=title, exact=True).first.click()
+        go(self.page.get_by_role("link", name=title, exact=True).first)
         pk = re.search(r"/pages/(\d+)/", self.page.url)[1]
         self.page.goto(self.portal.at(f"/cms/localize/submit/page/{pk}/"))
         self.page.get_by_label("English").check()
-        self.page.locator("#main form [type=submit]").click()
+        go(self.page.locator("#main form [type=submit]"))
         self.page.locator("button[value=publish]").wait_for()
         for georgian, english in words.items():
             self.sentence(georgian, english)
@@ -136,8 +135,7 @@ class News:
         part.locator("textarea").wait_for(state="detached")
 
     def publish_translation(self) -> None:
-        self.page.locator("button[value=publish]").click()
-        self.page.locator(".messages li.success").wait_for()
+        done(self.page.locator("button[value=publish]"))
 
 
 TITLE, TITLE_EN = "სამდივნო პირველ კითხვებს პასუხობს", "The secretariat answers the first questions"
@@ -163,7 +161,7 @@ def test_a_news_item_with_a_picture_appears_in_both_languages(office, portal, vi
     news.publish_translation()
     page = visit(english, language="en")
     check_news(page, TITLE_EN, WORDS_EN, ALT_EN)
-    page.locator("a.lang[hreflang=ka]").first.click()
+    go(page.locator("a.lang[hreflang=ka]").first)
     page.wait_for_url(f"**{georgian}")
 
     check_found(office, portal)
@@ -221,12 +219,12 @@ def check_marks(page, portal) -> None:
     moved = page.locator(".sessions > li").filter(has_text="დიასპორის ინვესტიცია და ახალი სამუშაო ადგილები")
     assert moved.locator("[data-changes]:visible").all_inner_texts() == ["გადატანილია"]
     assert axe(page) == []
-    page.get_by_role("link", name="რა შეიცვალა").last.click()
+    go(page.get_by_role("link", name="რა შეიცვალა").last)
     assert "გადატანილია 12:45 საათიდან 12:50 საათზე, 25 ნოემბერს" in page.locator("main").inner_text()
     assert axe(page) == [] and not overflows(page)
     said_on(page, portal, PROGRAMME["ka"])
     page.get_by_role("button", name="გავეცანი").click()
-    assert page.locator("[data-changes]:visible").count() == 0
+    expect(page.locator("[data-changes]:visible")).to_have_count(0)
     said_on(page, portal, PROGRAMME["ka"])
     assert page.locator(".since:visible").count() == 0
     assert "moved from 12:45 to 12:50 on 25 November" in page.request.get(portal.at(FEED)).text()
@@ -235,16 +233,15 @@ def check_marks(page, portal) -> None:
 def publish(page, portal, georgian: str, english: str) -> None:
     """From the conference's own screen, with a note for readers."""
     record(page, portal, "conferences", "ემიგრაცია")
-    page.get_by_role("link", name="პროგრამის გამოქვეყნება").first.click()
+    go(page.get_by_role("link", name="პროგრამის გამოქვეყნება").first)
     page.locator("#id_note_ka").fill(georgian)
     page.locator("#id_note_en").fill(english)
-    page.locator("button[value=publish]").click()
-    page.locator(".messages li.success").wait_for()
+    done(page.locator("button[value=publish]"))
 
 
 def publish_again(page) -> None:
     """A second time there is nothing new, and it is said."""
-    page.locator("button[value=publish]").click()
+    go(page.locator("button[value=publish]"))
     page.locator(".kv-faults").wait_for()
     assert re.search("[ა-ჰ]", page.locator(".kv-faults").inner_text())
 
@@ -257,7 +254,7 @@ def test_a_useful_link_and_its_note_are_changed(office, portal):
     save(office)
     for start, note in (("/ka/", "შენიშვნა სამდივნოსგან."), ("/en/", "A note of the secretariat.")):
         office.goto(portal.at(start))
-        office.locator("a", has_text=re.compile("ყველა სასარგებლო|All useful")).first.click()
+        go(office.locator("a", has_text=re.compile("ყველა სასარგებლო|All useful")).first)
         shown = office.locator("main li", has=office.locator("a[href='https://example.org/diaspora']"))
         assert note in shown.inner_text()
 
@@ -270,7 +267,7 @@ def test_the_second_of_two_editors_is_warned_and_loses_nothing(office, portal, v
     save(theirs)
 
     office.locator("#id_short_ka").fill("ჩემი სიტყვები")
-    office.locator("#main form button[type=submit]").last.click()
+    go(office.locator("#main form button[type=submit]").last)
     warning = office.locator(".kv-conflict")
     warning.wait_for()
     told = warning.inner_text()
@@ -303,7 +300,7 @@ def test_an_address_that_is_none_is_said_beside_the_field(office, portal):
 
 def check_fault(page, name: str, typed: str) -> None:
     """The form comes back with a Georgian sentence that the field itself is described by, and with what was typed."""
-    page.locator("#main form button[type=submit]:not([name])").last.click()
+    go(page.locator("#main form button[type=submit]:not([name])").last)
     wrong = page.locator(".kv-field--wrong")
     wrong.first.wait_for()
     field = page.locator(f"#id_{name}")

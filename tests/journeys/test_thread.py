@@ -11,6 +11,7 @@ from icalendar import Calendar
 from pypdf import PdfReader
 
 from kavshiri.papers import press
+from tests.journeys.conftest import go
 from tests.journeys.test_secretary import PROGRAMME, publish
 
 TITLE = {
@@ -96,7 +97,7 @@ def words_of(document: bytes) -> str:
 def check_run_of_show(office, portal) -> None:
     """It begins when the session now begins, in both languages."""
     office.goto(portal.at("/cms/papers/conference/1/"))
-    office.get_by_role("link", name=TITLE["ka"]).click()
+    go(office.get_by_role("link", name=TITLE["ka"]))
     office.wait_for_url(re.compile(r"/cms/papers/session/\d+/"))
     for language, cue in (("ka", "გახსნა"), ("en", "Opening")):
         office.goto(f"{office.url.split('?')[0]}?language={language}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.journeys.conftest import axe
+from tests.journeys.conftest import axe, go, until
 from tests.journeys.test_secretary import PROGRAMME, publish
 from tests.journeys.test_thread import TITLE
 
@@ -17,24 +17,24 @@ TOLD = {"ka": "პროგრამა შეიცვალა", "en": "the pr
 
 def letter(page, portal, language: str, subject: str, address: str):
     """The letter's frame, once the worker has sent it."""
-    for _attempt in range(60):
+
+    def sent():
         page.goto(portal.at(OUTBOX[language]))
         row = page.locator("main li", has_text=subject).filter(has_text=address)
-        if row.count():
-            row.first.locator("a").click()
-            return page.frame_locator("iframe.letter")
-        page.wait_for_timeout(500)
-    raise AssertionError(f"no letter {subject!r} to {address}")
+        return row.first if row.count() else None
+
+    go(until(page, sent, f"a letter {subject!r} to {address}").locator("a"))
+    return page.frame_locator("iframe.letter")
 
 
 def follow(page, portal, language: str, address: str) -> None:
     page.goto(portal.at(FOLLOW[language]))
     assert axe(page) == []
     page.locator("input[type=email]").fill(address)
-    page.locator("main form button").click()
+    go(page.locator("main form button"))
     frame = letter(page, portal, language, ASKED[language], address)
     page.goto(frame.locator(".action a").get_attribute("href"))
-    page.locator("main form button").click()
+    go(page.locator("main form button"))
     page.locator("main").get_by_text(address).wait_for()
 
 
@@ -62,5 +62,5 @@ def test_followers_are_told_each_in_the_own_language(visit, portal, width):
         assert axe(page) == []
     page = readers["ka"]
     page.goto(page.frame_locator("iframe.letter").locator(".foot a").last.get_attribute("href"))
-    page.locator("main form button").click()
+    go(page.locator("main form button"))
     page.locator("main").get_by_text("მისამართი წაშლილია").wait_for()

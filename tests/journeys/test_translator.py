@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.journeys.conftest import axe, overflows
+from tests.journeys.conftest import axe, go, overflows
 
 LIST = "/cms/translations/?language=de&kind=classifications.theme"
 UNIT = re.compile(r'(<trans-unit id="([^"]+)".*?</source>)', re.S)
@@ -21,21 +21,21 @@ def test_out_changed_meanwhile_back_and_decided(visit, portal):
     back = UNIT.sub(lambda found: f'{found[1]}<target xml:lang="de" state="final">Thema {next(numbers)}</target>', file)
 
     # meanwhile somebody translates the first one here
-    page.locator(f'a[href$="#{names[0]}"]').click()
+    go(page.locator(f'a[href$="#{names[0]}"]'))
     page.locator(f'[id="words-{names[0]}"]').fill("Unser Thema")
-    page.get_by_role("button", name="შენახვა", exact=True).click()
+    go(page.get_by_role("button", name="შენახვა", exact=True))
     page.get_by_text("შენახულია 1 ტექსტი.").wait_for()
 
     page.goto(portal.at("/cms/translations/files/"))
     page.locator("input[type=file]").set_input_files(
         {"name": "de.xlf", "mimeType": "application/xliff+xml", "buffer": back.encode()}
     )
-    page.get_by_role("button", name="ფაილის დათვალიერება").click()
+    go(page.get_by_role("button", name="ფაილის დათვალიერება"))
     assert page.locator(".kv-words", has_text="Unser Thema").first.is_visible()
     page.get_by_label("მათის გადმოტანა").check()
-    page.get_by_role("button", name="გადაწყვეტა").click()
+    go(page.get_by_role("button", name="გადაწყვეტა"))
     page.get_by_text("გადმოტანილია 1 ტექსტი.").wait_for()
-    page.get_by_role("button", name=re.compile("მზა ტექსტის გადმოტანა")).click()
+    go(page.get_by_role("button", name=re.compile("მზა ტექსტის გადმოტანა")))
     page.get_by_text(f"გადმოტანილია {len(names) - 1} ტექსტი.").wait_for()
 
     page.goto(portal.at(LIST + "&state=reviewed"))
