@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from django.utils.translation import get_language
 
 from kavshiri.access import actors
 from kavshiri.access.actors import Actor
@@ -17,9 +18,11 @@ from kavshiri.people import actions as people
 from kavshiri.people import queries
 from kavshiri.people.models import Organisation, User
 from kavshiri.texts.values import Texts
+from tests import remembering
 
 AT = dt.datetime(2020, 11, 24, 8, 0, tzinfo=dt.UTC)
 SLUG, DRAFT = "world-conference", "world-draft"
+ROLES = {"visitor": (), "secretary": ("secretary",), "administrator": ("administrator",)}
 
 
 @dataclass
@@ -127,6 +130,12 @@ def furnish_delivery(by: Actor) -> None:
 
 def furnish(sessions: int = 1) -> World:
     """A published conference, a draft, and accounts for everybody who can sign in."""
+    remembering.made(("world", sessions, get_language()), lambda: build(sessions))
+    users = {role: User.objects.get(email=f"{role}@example.org") for role in ROLES}
+    return World(Conference.objects.get(slug=SLUG), Conference.objects.get(slug=DRAFT), users)
+
+
+def build(sessions: int) -> None:
     from kavshiri.cms import actions as cms
 
     by = actors.system()
@@ -134,11 +143,10 @@ def furnish(sessions: int = 1) -> World:
     furnish_portal(by)
     furnish_papers(by)
     furnish_delivery(by)
-    world = World(load(bundle(sessions=sessions)), load(bundle(DRAFT, publish=False)))
-    for role in ("visitor", "secretary", "administrator"):
-        roles = () if role == "visitor" else (role,)
-        world.users[role] = people.open_account(email=f"{role}@example.org", roles=roles, by=by, at=AT)
-    return world
+    load(bundle(sessions=sessions))
+    load(bundle(DRAFT, publish=False))
+    for role, roles in ROLES.items():
+        people.open_account(email=f"{role}@example.org", roles=roles, by=by, at=AT)
 
 
 def furnish_letters(conference: Conference, by: Actor) -> None:
