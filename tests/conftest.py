@@ -71,6 +71,9 @@ def nothing_left_over() -> Iterator[None]:
     from django.core.cache import cache
     from django.utils import translation
 
+    from tests import remembering
+
+    remembering.begin()
     yield
     translation.deactivate()
     cache.clear()

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils.translation import get_language
 
 from kavshiri.access import actors
 from kavshiri.conference import actions, bundle
 from kavshiri.conference.actions import Tally
 from kavshiri.conference.models import Conference
+from tests.remembering import made
 
 AT = dt.datetime(2020, 11, 1, 9, 0, tzinfo=dt.UTC)
 LATER = dt.datetime(2020, 11, 2, 9, 0, tzinfo=dt.UTC)
@@ -81,6 +83,17 @@ def read(text: str | bytes) -> bundle.Bundle:
 
 def load(text: str | bytes, at: dt.datetime = AT) -> Tally:
     return actions.load(bundle=read(text), by=actors.system(), at=at)
+
+
+def forum(*texts: str) -> Conference:
+    """The conference of FILE, or of other files loaded day after day; for claims of what stands, not of loading."""
+
+    def come() -> None:
+        for day, text in enumerate(texts or (FILE,)):
+            load(text, at=AT + dt.timedelta(days=day))
+
+    made(("forum", texts, get_language()), come)
+    return Conference.objects.get()
 
 
 def faults(text: str | bytes) -> list[str]:

@@ -15,7 +15,8 @@ from kavshiri.conference.models import Conference, Day, Interpretation, OldAddre
 from kavshiri.journal.models import Entry
 from kavshiri.people.models import Person
 from kavshiri.texts.values import Texts
-from tests.conference.files import AT, FILE, LATER, load
+from tests.conference import files
+from tests.conference.files import AT, LATER
 
 pytestmark = pytest.mark.django_db
 SECRETARY = actors.Actor(key="user:1", roles=frozenset({"secretary"}))
@@ -29,7 +30,7 @@ def in_english():
 
 @pytest.fixture
 def forum() -> Conference:
-    return load(FILE).conference
+    return files.forum()
 
 
 def values(forum: Conference, **more) -> dict:

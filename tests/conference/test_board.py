@@ -16,7 +16,8 @@ from kavshiri.conference.actions.moving import Overtaken, move_session
 from kavshiri.conference.board import reading, warnings
 from kavshiri.conference.models import Conference, Part, Session
 from kavshiri.journal.models import Entry
-from tests.conference.files import FILE, LATER, changed, load
+from tests.conference import files
+from tests.conference.files import LATER, changed, load
 
 pytestmark = pytest.mark.django_db
 SYSTEM = actors.system()
@@ -31,7 +32,7 @@ def in_english():
 
 @pytest.fixture
 def forum() -> Conference:
-    return load(FILE).conference
+    return files.forum()
 
 
 def session(conference: Conference, slug: str) -> Session:

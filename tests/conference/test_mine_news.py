@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.conference import files
 from tests.conference.changes.test_pages import FOURTH, SECOND, THIRD
 from tests.conference.files import AT, FILE, load
 
@@ -18,8 +19,7 @@ SINCE = "Changed since you added it:"
 
 @pytest.fixture
 def forum():
-    for day, text in enumerate((FILE, SECOND, THIRD)):
-        load(text, at=AT + dt.timedelta(days=day))
+    files.forum(FILE, SECOND, THIRD)
 
 
 def html(client, url: str) -> str:

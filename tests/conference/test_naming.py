@@ -16,7 +16,8 @@ from kavshiri.search import actions as search
 from kavshiri.search import queries
 from kavshiri.search.models import Entry as Findable
 from kavshiri.texts.values import Texts
-from tests.conference.files import FILE, LATER, changed, load
+from tests.conference import files
+from tests.conference.files import LATER, changed, load
 
 pytestmark = pytest.mark.django_db
 SYSTEM = actors.system()
@@ -30,9 +31,7 @@ def in_english():
 
 @pytest.fixture
 def forum() -> Conference:
-    conference = load(FILE).conference
-    conference.refresh_from_db()
-    return conference
+    return files.forum()
 
 
 def keep(model, **values) -> None:

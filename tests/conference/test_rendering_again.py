@@ -21,7 +21,7 @@ from kavshiri.people import actions as people
 from kavshiri.people.models import Person
 from kavshiri.search.models import Entry as Findable
 from kavshiri.texts.values import Texts
-from tests.conference import furnish
+from tests.conference import files, furnish
 from tests.conference.files import FILE, LATER, load
 
 pytestmark = pytest.mark.django_db
@@ -32,9 +32,7 @@ FIELDS = ("language", "session", "slug", "day", "position", "starts_at", "ends_a
 
 @pytest.fixture
 def forum() -> Conference:
-    conference = load(FILE).conference
-    conference.refresh_from_db()
-    return conference
+    return files.forum()
 
 
 @pytest.fixture

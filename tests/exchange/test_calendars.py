@@ -8,6 +8,7 @@ from django.conf import settings
 
 from kavshiri.conference.models import Conference
 from kavshiri.exchange import calendars
+from tests.conference import files
 from tests.conference.files import FILE, LATER, changed, load
 
 pytestmark = pytest.mark.django_db
@@ -21,8 +22,7 @@ def nothing_remembered():
 
 @pytest.fixture
 def forum():
-    load(FILE)
-    return Conference.objects.get()
+    return files.forum()
 
 
 def publish(text: str) -> Conference:

@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from kavshiri.conference.models import Conference
+from tests.conference import files
 from tests.conference.files import FILE, LATER, changed, load
 from tests.pure.schedules.schemas import json_faults, xml_faults
 
@@ -17,7 +18,7 @@ XML = "/en/conference/forum/programme.frab.xml"
 
 @pytest.fixture
 def published():
-    return load(FILE).conference
+    return files.forum()
 
 
 def test_both_languages_have_addresses_and_words_of_their_own(client, published):

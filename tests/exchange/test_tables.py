@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from django.core.management import call_command
 
+from tests.conference import files
 from tests.conference.files import FILE, changed, load
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ FORMULA = '=HYPERLINK("https://example.org")'
 
 @pytest.fixture(autouse=True)
 def forum():
-    load(changed("title: {ka: გახსნა, en: Opening}", f"title: {{ka: გახსნა, en: '{FORMULA}'}}"))
+    files.forum(changed("title: {ka: გახსნა, en: Opening}", f"title: {{ka: გახსნა, en: '{FORMULA}'}}"))
 
 
 def workbook(client, path: str):

@@ -15,8 +15,8 @@ from kavshiri.cms import actions as cms
 from kavshiri.conference import actions
 from kavshiri.conference.models import Conference
 from kavshiri.portal import facts
-from tests.conference.changes.houses import SYSTEM, account, actor, clear, forum, house, rename, submit, two_houses
-from tests.conference.files import FILE, LATER, load
+from tests.conference.changes.houses import SYSTEM, account, actor, clear, house, rename, submit, two_houses
+from tests.conference.files import FILE, LATER, forum, load
 
 pytestmark = pytest.mark.django_db
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)

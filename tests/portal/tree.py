@@ -21,6 +21,7 @@ from kavshiri.portal.models import (
     UsefulLink,
 )
 from kavshiri.texts.values import Texts
+from tests.remembering import made
 
 AT = dt.datetime(2020, 11, 24, 8, 0, tzinfo=dt.UTC)
 
@@ -37,17 +38,17 @@ class Tree:
 
 def both(kind: type[Page], parents: dict[str, Any], ka: dict[str, Any], en: dict[str, Any] | None) -> dict[str, Any]:
     """The same page in each language that is given, below its language's parent."""
-    made: dict[str, Any] = {}
+    pages: dict[str, Any] = {}
     for code, words in {"ka": ka, "en": en}.items():
         if words is None:
             continue
         page = kind(locale=Locale.objects.get(language_code=code), **words)
-        if made:
-            page.translation_key = made["ka"].translation_key
+        if pages:
+            page.translation_key = pages["ka"].translation_key
         type(parents[code]).objects.get(pk=parents[code].pk).add_child(instance=page)
         page.save_revision().publish()
-        made[code] = kind.objects.get(pk=page.pk)
-    return made
+        pages[code] = kind.objects.get(pk=page.pk)
+    return pages
 
 
 def item(tree: Tree, slug: str, date: dt.date, english: bool = True, **words: Any) -> dict[str, NewsPage]:
@@ -57,6 +58,14 @@ def item(tree: Tree, slug: str, date: dt.date, english: bool = True, **words: An
 
 
 def plant() -> Tree:
+    """The trees, made once in each worker."""
+    made("tree", _plant)
+    kinds = {"home": HomePage, "news": NewsIndexPage, "links": LinksPage, "contact": StandardPage}
+    pages = {name: {page.locale.language_code: page for page in kind.objects.all()} for name, kind in kinds.items()}
+    return Tree(**pages)
+
+
+def _plant() -> None:
     for code in ("ka", "en"):
         Locale.objects.get_or_create(language_code=code)
     Site.objects.all().delete()
@@ -68,25 +77,22 @@ def plant() -> Tree:
         {"title": "კავშირი", "slug": "home"}, {"title": "Kavshiri", "slug": "home-en"},
     )  # fmt: skip
     Site.objects.create(hostname="testserver", root_page=home["ka"], is_default_site=True)
-    news = both(
-        NewsIndexPage, home, {"title": "სიახლეები", "slug": "siakhleebi"}, {"title": "News", "slug": "news"}
-    )  # fmt: skip
-    links = both(
+    both(NewsIndexPage, home, {"title": "სიახლეები", "slug": "siakhleebi"}, {"title": "News", "slug": "news"})
+    both(
         LinksPage, home, {"title": "სასარგებლო ბმულები", "slug": "sasargeblo-bmulebi"},
         {"title": "Useful links", "slug": "useful-links"},
     )  # fmt: skip
-    contact = both(
+    both(
         StandardPage, home, {"title": "კონტაქტი", "slug": "kontakti", "in_footer": True},
         {"title": "Contact", "slug": "contact", "in_footer": True},
     )  # fmt: skip
-    return Tree(home, news, links, contact)
 
 
 def notice(**values: Any) -> Notice:
-    made = Notice()
+    one = Notice()
     told = {"text": Texts.of(ka="პორტალი მუშაობს სატესტო რეჟიმში.", en="The portal works in test mode."), **values}
-    actions.keep_notice(notice=made, values=told, by=actors.system(), at=AT)
-    return made
+    actions.keep_notice(notice=one, values=told, by=actors.system(), at=AT)
+    return one
 
 
 def link(url: str, **values: Any) -> UsefulLink:
@@ -95,7 +101,7 @@ def link(url: str, **values: Any) -> UsefulLink:
         group = LinkGroup()
         title = Texts.of(ka="უწყებები", en="Institutions")
         actions.keep_link_group(group=group, values={"title": title}, by=actors.system(), at=AT)
-    made = UsefulLink()
+    one = UsefulLink()
     told = {"group": group, "title": Texts.of(ka="ბმული", en="A link"), "url": url, **values}
-    actions.keep_useful_link(link=made, values=told, by=actors.system(), at=AT)
-    return made
+    actions.keep_useful_link(link=one, values=told, by=actors.system(), at=AT)
+    return one

@@ -13,16 +13,10 @@ from kavshiri.people import actions as people
 from kavshiri.people import queries
 from kavshiri.people.models import Organisation, User
 from kavshiri.texts.values import Texts
-from tests.conference.files import AT, FILE, LATER, load
+from tests.conference.files import AT, LATER
 
 SYSTEM = actors.system()
 HOUR = dt.timedelta(hours=1)
-
-
-def forum() -> Conference:
-    """Published once; its draft is the same."""
-    load(FILE)
-    return Conference.objects.get()
 
 
 def rename(conference: Conference, english: str, slug: str = "opening", at: dt.datetime = LATER) -> None:

@@ -11,8 +11,8 @@ from django.utils import translation
 from kavshiri.conference import actions, clearances, policy
 from kavshiri.conference.models import Clearance, Conference, House
 from kavshiri.journal.models import Entry
-from tests.conference.changes.houses import SYSTEM, account, actor, clear, forum, house, rename, submit, two_houses
-from tests.conference.files import FILE, LATER, changed, load
+from tests.conference.changes.houses import SYSTEM, account, actor, clear, house, rename, submit, two_houses
+from tests.conference.files import FILE, LATER, changed, forum, load
 
 pytestmark = pytest.mark.django_db
 HOUR = dt.timedelta(hours=1)

@@ -13,8 +13,8 @@ from kavshiri.cms import actions as cms
 from kavshiri.conference import actions
 from kavshiri.conference.models import Clearance, Conference, Plan
 from kavshiri.people.models import User
-from tests.conference.changes.houses import SYSTEM, account, actor, clear, forum, rename, submit, two_houses
-from tests.conference.files import LATER
+from tests.conference.changes.houses import SYSTEM, account, actor, clear, rename, submit, two_houses
+from tests.conference.files import LATER, forum
 
 pytestmark = pytest.mark.django_db
 NOW = LATER + dt.timedelta(days=1)

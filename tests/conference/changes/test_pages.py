@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kavshiri.conference.changes import marks
+from tests.conference import files
 from tests.conference.files import AT, FILE, changed, load
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +25,7 @@ PROGRAMME, CHANGES = "/en/conference/forum/programme/", "/en/conference/forum/pr
 
 @pytest.fixture
 def forum():
-    for day, text in enumerate((FILE, SECOND, THIRD)):
-        load(text, at=AT + dt.timedelta(days=day))
+    files.forum(FILE, SECOND, THIRD)
 
 
 def html(client, url: str) -> str:

@@ -19,8 +19,8 @@ from kavshiri.conference.models import Conference, Plan
 from kavshiri.journal.models import Entry
 from kavshiri.people import actions as people
 from kavshiri.texts.values import Texts
-from tests.conference.changes.houses import SYSTEM, account, actor, clear, forum, rename, submit, two_houses
-from tests.conference.files import LATER
+from tests.conference.changes.houses import SYSTEM, account, actor, clear, rename, submit, two_houses
+from tests.conference.files import LATER, forum
 
 pytestmark = pytest.mark.django_db
 HOUR = dt.timedelta(hours=1)
