@@ -23,6 +23,6 @@ def test_a_worker_that_falls_begins_again():
 
     thread.worker = Falling()
     thread.start()
-    assert twice.wait(5)
-    thread.join(5)
+    assert twice.wait(60)
+    thread.join(60)
     assert not thread.is_alive()

@@ -229,7 +229,8 @@ def settled(page, within: str, look: Callable[[], T], tries: int = 4) -> T:
 
 
 def violations(page, within: str, rules: object) -> list[dict]:
-    page.evaluate(f"window.axe || (() => {{ {AXE} }})()")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
     return page.evaluate(
         "async ([within, rules]) => (await axe.run(within, {runOnly: rules, resultTypes: ['violations']})).violations",
         [within, rules],

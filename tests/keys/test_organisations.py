@@ -60,8 +60,8 @@ def departed(client: Client, key: str, wanted: str = "") -> str:
 
 def way_back(issuer: str, address: str, person: dict) -> str:
     """What the provider answers, signed in as a person."""
-    requests.get(f"{issuer}/as/{quote(json.dumps(person))}", timeout=5)
-    answer = requests.get(address, allow_redirects=False, timeout=5)
+    requests.get(f"{issuer}/as/{quote(json.dumps(person))}", timeout=60)
+    answer = requests.get(address, allow_redirects=False, timeout=60)
     return answer.headers["Location"].removeprefix("http://testserver")
 
 

@@ -74,7 +74,7 @@ def kill(worker: subprocess.Popen) -> None:
 
 
 def finished(worker: subprocess.Popen) -> int:
-    worker.communicate(timeout=60)
+    worker.communicate(timeout=120)
     return worker.returncode
 
 

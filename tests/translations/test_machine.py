@@ -38,7 +38,7 @@ def asked(server, settings) -> libre.Server:
 
 
 def client(server, **more) -> LibreTranslate:
-    return LibreTranslate(server.url, **{"timeout": 2, **more})
+    return LibreTranslate(server.url, **{"timeout": 60, **more})
 
 
 # --- the contract ------------------------------------------------------------------------------------------------
