@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -189,10 +190,12 @@ class Vote(Record):
     One's own vote has a ``participant``, a delegation's its ``delegation_key`` and ``cast_by``, nobody where the desk
     has recorded it.  ``picks``: places of options, a mark, yes/no/abstain, or words; always none in a secret poll,
     where they stand uncounted by voter in ``Urn``.  ``keys`` are those under which it was sent, the latest last.
+    ``own`` is no column: as whom the voter is in the hall, by the verb that has asked for it.
     """
 
     within = ("poll",)
     silent = ("participant", "delegation_key", "cast_by", "picks", "keys", "is_secret", "is_recorded")
+    own: Sequence[Participant] = ()
 
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="votes", verbose_name=_("poll"))
     participant = models.ForeignKey(

@@ -15,6 +15,8 @@ from kavshiri.texts.templatetags.texts import reader_language
 from kavshiri.voting import counting, queries, showing, voters
 from kavshiri.voting.models import Poll, Vote
 
+BOTH = Poll.Unit.BOTH
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -49,10 +51,18 @@ class Standing:
 def standing(hall: Hall, actor: Actor) -> Standing | None:
     """None for whoever takes no part, such as the secretariat."""
     own = voters.all_capacities(hall, actor)
-    if not own:
-        return None
-    polls = queries.open_in(hall)
-    votes = queries.own_votes(polls, own) if polls else []
+    polls = queries.open_in(hall) if own else []
+    return of(own, polls, queries.own_votes(polls, own) if polls else []) if own else None
+
+
+def after(vote: Vote, poll: Poll) -> Standing:
+    """The same for whoever has just voted: at most that is asked which the verb does not know."""
+    own, polls = list(vote.own), queries.open_in(poll.hall)
+    votes = queries.own_votes(polls, own) if [one.pk for one in polls] != [poll.pk] or poll.unit == BOTH else [vote]
+    return of(own, polls, votes)
+
+
+def of(own: list[Participant], polls: list[Poll], votes: list[Vote]) -> Standing:
     held = {who.delegation_key: who for who in own if who.delegation_key and voters.holds(who)}
     return Standing(
         kinds=" ".join(sorted({who.kind for who in own})),

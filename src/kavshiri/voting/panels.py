@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.translation import pgettext_lazy
 
@@ -18,7 +20,12 @@ def room(scene: Scene) -> str:
 
 def own(own: Own) -> str:
     found = owning.standing(own.scene.hall, own.actor)
-    return render_to_string("voting/_own.html", {"own": found}, request=own.request) if found else ""
+    return said(found, own.request) if found else ""
+
+
+def said(found: owning.Standing, request: HttpRequest) -> str:
+    """Without what stands around every page: a vote is answered with it."""
+    return render_to_string("voting/_own.html", {"own": found, "csrf_token": get_token(request)})
 
 
 def at_desk(scene: Scene) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -68,15 +68,18 @@ def actor(request: HttpRequest) -> Any:
 
 
 @never_cache
-@door(policy.VOTE, to=open_at)
+@door(policy.VOTE)
 @require_POST
 def vote(request: HttpRequest, poll: Any) -> HttpResponse:
-    told = pages.sent(request.POST)
+    """Whoever is not in the hall learns nothing of its polls."""
+    found = open_at(request, poll)
     try:
-        cast(request, poll, told)
+        vote = cast(request, found, pages.sent(request.POST))
     except ValidationError as fault:
-        return answering.refused(request, poll.hall, ROOM, fault)
-    return answering.answered(request, poll.hall, ROOM, _("Your vote has been counted."))
+        return answering.refused(request, found.hall, ROOM, fault)
+    except PermissionDenied as fault:
+        raise Http404 from fault
+    return pages.counted(request, found, vote)
 
 
 def cast(request: HttpRequest, poll: Any, told: dict[str, Any]) -> Any:
@@ -88,7 +91,7 @@ def cast(request: HttpRequest, poll: Any, told: dict[str, Any]) -> Any:
 
 
 @never_cache
-@door(policy.RUN, to=poll_at, seen_by=policy.VOTE)
+@door(policy.RUN, to=poll_at, seen_by=policy.SEE)
 @require_POST
 def record_for(request: HttpRequest, poll: Any) -> HttpResponse:
     told = {**pages.sent(request.POST), "by": actor(request), "at": clock.now()}
@@ -101,7 +104,7 @@ def record_for(request: HttpRequest, poll: Any) -> HttpResponse:
 
 
 @never_cache
-@door(policy.RUN, to=poll_at, seen_by=policy.VOTE)
+@door(policy.RUN, to=poll_at, seen_by=policy.SEE)
 @require_POST
 def turn(request: HttpRequest, poll: Any) -> HttpResponse:
     """Open, close, release, withdraw; the button names which."""
@@ -116,7 +119,7 @@ def turn(request: HttpRequest, poll: Any) -> HttpResponse:
 
 
 @never_cache
-@door(policy.RUN, to=poll_at, seen_by=policy.VOTE)
+@door(policy.RUN, to=poll_at, seen_by=policy.SEE)
 @require_POST
 def word(request: HttpRequest, poll: Any) -> HttpResponse:
     """Hide a word of a word list, or show it again."""
@@ -159,7 +162,7 @@ def prepare(request: HttpRequest, hall: Any) -> HttpResponse:
 
 
 @never_cache
-@door(policy.RUN, to=poll_at, seen_by=policy.VOTE)
+@door(policy.RUN, to=poll_at, seen_by=policy.SEE)
 def change(request: HttpRequest, poll: Any) -> HttpResponse:
     form = PollForm(request.POST or None, instance=poll, languages=pages.languages(poll.hall))
     if request.method == "POST" and form.is_valid():

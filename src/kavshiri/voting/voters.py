@@ -63,7 +63,7 @@ def holders(poll: Poll, own: Iterable[Participant]) -> list[Participant]:
 
 
 def holds(who: Participant) -> bool:
-    return who.kind == Kind.HEAD or (who.kind == Kind.ALTERNATE and not who.head_is_here)  # type: ignore[attr-defined]
+    return who.kind == Kind.HEAD or (who.kind == Kind.ALTERNATE and not getattr(who, "head_is_here", False))
 
 
 def delegations(hall: Hall, language: str) -> dict[str, str]:

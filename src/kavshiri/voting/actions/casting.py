@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -38,16 +38,20 @@ def vote(
     fit, the vote was cast already, or is not one's own to cast.  Of two that are sent at the same moment by two
     devices one may raise ``IntegrityError``: sent again, it finds the other.
     """
-    policy.VOTE.require(by, poll)
+    policy.VOTE.require(by)
     own = voters.capacities(poll, by)
+    if not own:
+        raise PermissionDenied(policy.VOTE.sentence)
     if unit == DELEGATION:
         who = _holder(poll, own, delegation)
-        name = who.delegation_key
-        return _cast(poll, picks, {"delegation_key": name}, {"delegation_key": name, "cast_by": who}, key, by, at)
-    voter = {"participant": _voter(poll, own)}
-    # one capacity for another: whoever has voted in one of theirs has voted
-    mine = {"participant__user": by.user_id, "delegation_key": ""}
-    return _cast(poll, picks, mine, voter, key, by, at)
+        mine: dict[str, Any] = {"delegation_key": who.delegation_key}
+        vote = _cast(poll, picks, mine, {**mine, "cast_by": who}, key, by, at)
+    else:
+        # one capacity for another: whoever has voted in one of theirs has voted
+        mine = {"participant__user": by.user_id, "delegation_key": ""}
+        vote = _cast(poll, picks, mine, {"participant": _voter(poll, own)}, key, by, at)
+    vote.own = own
+    return vote
 
 
 @act_unseen
