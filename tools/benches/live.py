@@ -197,7 +197,11 @@ def row(name: str, unit: str, ours: float, bare: float | None, times: float | No
     goal = f" (goal {goal})" if goal else f" (goal ≤ {times} × floor)"
     if bare is None:
         return (name, f"{ours:.1f} {unit}{goal}", "no C compiler here for the floor")
-    return (name, f"{ours:.1f} {unit}{goal}", f"floor in C {bare:.1f}" + (f", {ours / bare:.2f} ×" if bare else ""))
+    return (
+        name,
+        f"{ours:.1f} {unit}{goal}",
+        f"floor in C {bare:.1f}" + (f", {ours / bare:.2f} ×" if bare > 0.1 else ""),
+    )
 
 
 def measured(server: Server, size: int, asked: str) -> tuple[float, float, float, float]:
