@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import cache
 
 from django.conf import settings
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from kavshiri.classifications import names
 
@@ -45,6 +48,18 @@ TELLING = {
     "ARABIC": (("fa", "پچژگ"),),
 }  # fmt: skip
 WRITTEN_IN = {"CYRILLIC": "ru", "LATIN": "en"}  # where neither the letters nor the reader tell
+
+
+@cache
+def options(selected: str = "", without: str = "", *, is_short: bool = False) -> SafeString:
+    """The same as options of a form, made once; ``is_short``: those alone in which readers have the portal."""
+    codes = dict(settings.LANGUAGES) if is_short else dict(offered())
+    told = ((code, code, _selected(code == selected), own_name(code)) for code in codes if code != without)
+    return format_html_join("", '<option value="{}" lang="{}"{}>{}</option>', told)
+
+
+def _selected(is_so: bool) -> SafeString:
+    return SafeString(" selected" if is_so else "")
 
 
 def offered() -> list[tuple[str, str]]:

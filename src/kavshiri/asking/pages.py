@@ -13,7 +13,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from kavshiri.access.actors import Actor
-from kavshiri.asking import by_machine, files, languages, policy, queries, telling
+from kavshiri.asking import by_machine, files, policy, queries, telling
 from kavshiri.asking.models import LONGEST, Question
 from kavshiri.asking.typed import Asking
 from kavshiri.hall import answering, showing
@@ -40,7 +40,7 @@ def ask(hall: Hall, typed: Asking) -> dict[str, Any]:
     box = queries.box_of(hall)
     return {
         **of_hall(hall, _("Ask a question")), "box": box, "typed": typed, "key": typed.key, "longest": LONGEST,
-        "offered": languages.offered(), "can_ask": hall.is_on and box.is_open,
+        "can_ask": hall.is_on and box.is_open,
     }  # fmt: skip
 
 
@@ -53,6 +53,7 @@ def every(own: Own) -> dict[str, Any]:
         **of_hall(hall, _("All questions")), "page": page, "supported": {one.pk for one in mine},
         "asked": telling.shown(page.object_list, language, shows_authors=shows),
         "can_support": hall.is_on and own.participant is not None,
+        "may_judge": policy.ARRANGE.allows(own.actor, hall),
     }  # fmt: skip
 
 

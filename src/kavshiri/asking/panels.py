@@ -7,11 +7,12 @@ from uuid import uuid4
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from kavshiri.asking import languages, likeness, queries, telling
+from kavshiri.asking import likeness, queries, telling
 from kavshiri.asking.models import LONGEST, LONGEST_ANSWER, LONGEST_REASON
 from kavshiri.hall.panels import Own, Panel, Scene, Screen
 
 NAME = "questions"
+AT_HAND = 20  # new ones, and approved ones, with their tools
 LATEST = 10  # answered or declined ones that the desk has at hand
 
 
@@ -44,7 +45,7 @@ def room_own(own: Own) -> str:
                            *(f"own-{one.public_id}" for one in asked)]),
         "can_ask": hall.is_on and box.is_open, "left": max(0, box.most - len(asked)),
         "is_waiting": queries.has_open(asked),
-        "offered": languages.offered(), "longest": LONGEST,
+        "longest": LONGEST,
     }  # fmt: skip
     return render_to_string("asking/_own.html", told, request=own.request)
 
@@ -52,10 +53,11 @@ def room_own(own: Own) -> str:
 def desk(scene: Scene) -> str:
     """What waits, what is approved, what is on stage, with everything that can be done about it."""
     hall, language = scene.hall, scene.language
-    new, approved = list(queries.new(hall)[: queries.ON_A_PANEL]), list(queries.approved(hall)[: queries.ON_A_PANEL])
-    stage = queries.on_stage(hall)
+    new, approved = list(queries.new(hall)[:AT_HAND]), list(queries.approved(hall)[:AT_HAND])
+    stage, tally = queries.on_stage(hall), queries.tally(hall)
     told = {
-        "hall": hall, "box": queries.box_of(hall), "tally": queries.tally(hall),
+        "hall": hall, "box": queries.box_of(hall), "tally": tally,
+        "is_cut": tally.approved > len(approved) + bool(stage),
         "staged": telling.at_the_desk([stage] if stage else [], language),
         "new": likeness.compared(telling.at_the_desk(new, language), [*new, *approved, *([stage] if stage else [])]),
         "approved": telling.at_the_desk(approved, language),

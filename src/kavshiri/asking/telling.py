@@ -53,7 +53,6 @@ class Choices:
 
     panel: list[tuple[int, str]] = field(default_factory=list)
     reasons: list[tuple[str, str]] = field(default_factory=list)
-    languages: list[tuple[str, str]] = field(default_factory=list)
 
 
 def words_of(question: Question) -> Words:
@@ -112,4 +111,4 @@ def _own(question: Question) -> Own:
 def choices(panel: Iterable[Part]) -> Choices:
     named = [(part.pk, naming.panellist(part)) for part in panel]
     why = [(key, str(words)) for key, words in reasons.REASONS.items()]
-    return Choices(named, why, languages.offered())
+    return Choices(named, why)

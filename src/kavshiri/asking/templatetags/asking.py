@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.safestring import SafeString
 
 from kavshiri.asking import languages, reasons
 
 register = template.Library()
+
+
+@register.simple_tag
+def language_options(selected: str = "", without: str = "", *, is_short: bool = False) -> SafeString:
+    return languages.options(selected, without, is_short=is_short)
 
 
 @register.filter

@@ -5,6 +5,8 @@
 const section = document.querySelector("[data-panel='questions']");
 const asks = () => document.querySelector("form[data-asks]");
 let sent = "";
+/** the mark of the support that was turned last, and how it was before */
+let turned = { mark: "", before: "" };
 
 /** The draft outlives a page that is loaded anew, in this window alone. */
 const draft = {
@@ -41,6 +43,10 @@ function typing(event) {
 /** A form that was taken is empty again; one that was refused stays as it is. */
 function settle() {
   const said = section?.querySelector(".hall__note");
+  if (said?.classList.contains("note--garnet") && turned.mark) {
+    section?.querySelector(`[data-mark="${turned.mark}"]`)?.setAttribute("aria-pressed", turned.before);
+  }
+  if (said) turned.mark = "";
   if (said && sent) {
     const form = document.getElementById(sent);
     if (form instanceof HTMLFormElement && !said.classList.contains("note--garnet")) {
@@ -77,6 +83,7 @@ function pressing(event) {
   if (button instanceof HTMLButtonElement) {
     const isGiven = button.getAttribute("aria-pressed") === "true";
     button.value = isGiven ? "take" : "give";
+    turned = { mark: button.getAttribute("data-mark") ?? "", before: String(isGiven) };
     button.setAttribute("aria-pressed", String(!isGiven));
   }
   const opens = near?.closest("[data-opens]");
