@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from http.client import HTTPConnection, HTTPException
-from ipaddress import ip_address
+from ipaddress import IPv4Address, ip_address, ip_network
 from threading import Timer
 from urllib.parse import urljoin, urlsplit
 
@@ -26,6 +26,8 @@ from kavshiri.media.adapters import addresses
 PORTS = (443, 8443)
 WAITS, LASTS = 5.0, 12.0  # seconds for one step, and for all of them
 REDIRECTIONS = 4
+# IPv4 behind IPv6 (RFC 6052, RFC 8215): by the well-known prefix it stands in the last four bytes
+TRANSLATED, TRANSLATED_HERE = ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48")
 MOST = 256 * 1024  # bytes of a playlist
 MOVED = (301, 302, 303, 307, 308)
 AGENT = "Kavshiri/1 (checks an address for the secretariat)"
@@ -81,9 +83,11 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
+    if found in TRANSLATED:
+        inner = IPv4Address(int(found) & 0xFFFFFFFF)
     if inner is not None and not is_public(str(inner)):
         return False
-    return found.is_global and not found.is_multicast
+    return found.is_global and not found.is_multicast and found not in TRANSLATED_HERE
 
 
 def connect(host: str, port: int, within: float) -> socket.socket:

@@ -28,8 +28,11 @@ from kavshiri.applications.models import Category
 from kavshiri.conference import bundle as bundles
 from kavshiri.conference import queries as conferences
 from kavshiri.conference.actions.loading import load
+from kavshiri.conference.models import Session
 from kavshiri.correspondence import actions as correspondence
 from kavshiri.correspondence.models import Letterhead, Signatory
+from kavshiri.media import actions as media
+from kavshiri.media.models import Channel
 from kavshiri.portal import actions, opening
 from kavshiri.portal.gathering import Gathering
 from kavshiri.portal.models import (
@@ -68,6 +71,7 @@ def furnish(*, by: Actor, at: datetime, say: Say, folder: Path = DEMO) -> None:
         bring_categories(read(folder / "registration.yaml")["categories"], slug, by=by, at=at, say=say)
         bring_letterhead(read(folder / "correspondence.yaml")["letterhead"], by=by, at=at, say=say)
         bring_people(folder, slug, by=by, at=at, say=say)
+        bring_channels(read(folder / "media.yaml"), slug, by=by, at=at, say=say)
         bring_notice(read(folder / "pages.yaml")["notice"], by=by, at=at, say=say)
         bring_links(read(folder / "links.yaml")["groups"], by=by, at=at, say=say)
         if HomePage.objects.exists():
@@ -133,6 +137,19 @@ def bring_people(folder: Path, slug: str, *, by: Actor, at: datetime, say: Say) 
     told = read(folder / "people.yaml")
     count = Gathering(told, conference, folder / "documents", by=by, at=at).bring()
     say(f"Participants: {count}, in {len(told['delegations'])} delegations and by themselves, as examples.")
+
+
+def bring_channels(told: Words, slug: str, *, by: Actor, at: datetime, say: Say) -> None:
+    """From where picture and sound of a session would come."""
+    session = Session.objects.filter(conference__slug=slug, slug=told["session"]).first()
+    if session is None or Channel.objects.exists():
+        say("Picture and sound: channels stand already.")
+        return
+    for position, each in enumerate(told["channels"]):
+        words = {name: texts(each.get(name)) for name in ("hint", "instead")}
+        values = {**each, **words, "session": session, "position": position}
+        media.keep_channel(channel=Channel(), values=values, by=by, at=at)
+    say(f"Picture and sound: {len(told['channels'])} channels of one session, as examples.")
 
 
 def bring_notice(words: dict[str, str], *, by: Actor, at: datetime, say: Say) -> None:
