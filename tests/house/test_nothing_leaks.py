@@ -12,10 +12,12 @@ from kavshiri.people.models import Person
 from kavshiri.texts.values import Texts
 from tests.conference import furnish
 from tests.conference.changes.houses import SYSTEM
+from tests.media import world as media
 
 pytestmark = pytest.mark.django_db
 HOME = "/en/conference/diaspora-2020/"
-HIDDEN = ("Qwaiting", "Qbooth", "Qcue", "Qwho", "Qnotebooth", "Qtechnician", "995599000111", "Internal memo", "/memo")
+HIDDEN = ("Qwaiting", "Qbooth", "Qcue", "Qwho", "Qnotebooth", "Qtechnician", "995599000111", "Internal memo", "/memo",
+          *media.SECRETS)  # fmt: skip
 PAGES = [
     "",
     "programme/",
@@ -49,6 +51,7 @@ def planted(*, acts: bool = False) -> None:
             models.Cue, session=panel, what=Texts.of(en="Qcue"), who="Qwho", for_booths=Texts.of(en="Qnotebooth"),
             for_technician=Texts.of(en="Qtechnician"),
         )  # fmt: skip
+    media.keep(panel, SYSTEM, **media.FLOOR)
     actions.publish(conference=conference, by=SYSTEM, at=furnish.MADE)
 
 

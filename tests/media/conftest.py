@@ -5,6 +5,7 @@ from django.test import Client
 
 from kavshiri.access import actors
 from kavshiri.access.actors import Actor
+from kavshiri.cms import actions as cms
 from kavshiri.conference.models import Conference, Session
 from kavshiri.people import actions as people
 from kavshiri.people import queries
@@ -43,6 +44,7 @@ def visitor(db) -> Actor:
 
 @pytest.fixture
 def client(user) -> Client:
+    cms.equip_roles(by=actors.system(), at=world.AT)
     found = Client()
     found.force_login(user)
     return found

@@ -18,6 +18,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from kavshiri.access import actors
+from kavshiri.people import actions as people
+from kavshiri.people import queries
 from kavshiri.people.models import User
 from kavshiri.ui import clock
 from tests import world as portal
@@ -128,8 +130,10 @@ def opened(chromium, hall):
     contexts = []
 
     def open_page(language: str = "en", stream: Path | None = None, scripts: bool = True, **look: Any):
-        client = Client()
-        client.force_login(User.objects.get(email="visitor@example.org"))
+        client, user = Client(), User.objects.get(email=f"{look.pop('who', 'visitor')}@example.org")
+        people.change_own(user=user, name="", language=language, by=queries.actor_for(user), at=portal.AT)
+        client.force_login(user)
+        look_at = look.pop("path", "")
         context = chromium.new_context(
             viewport={"width": look.pop("width", 1280), "height": 900}, java_script_enabled=scripts,
             reduced_motion="reduce", service_workers="block", **look,
@@ -143,7 +147,7 @@ def opened(chromium, hall):
         page.route("**/*", page.net)
         with translation.override(language):
             page.path = reverse("hall:room", args=[hall.session.conference.slug, hall.session.slug])
-        page.goto(PORTAL + page.path)
+        page.goto(PORTAL + look_at if look_at else PORTAL + page.path)
         return page
 
     yield open_page
@@ -259,3 +263,17 @@ def test_it_reads_well_on_a_telephone(opened, language, scheme):
             page.locator("#player").screenshot(path=f"{shots}/{language}-{key}.png")
         assert [(fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found] == []
         assert page.evaluate("document.querySelector('#player').scrollWidth") <= 390
+
+
+@pytest.mark.parametrize(("language", "width"), [("ka", 390), ("en", 1280)])
+def test_the_secretariats_screens_read_well(opened, hall, language, width):
+    for name, key in (("session", hall.session_id), ("conference", hall.session.conference_id)):
+        path = reverse(f"channels:{name}", args=[key])
+        page = opened(language, who="secretary", width=width, path=path)
+        page.locator("h1").wait_for()
+        page.evaluate(AXE)
+        found = page.evaluate("axe.run(document.querySelector('#main'), {resultTypes: ['violations']})")["violations"]
+        if shots := os.environ.get("SHOTS"):
+            page.screenshot(path=f"{shots}/office-{name}-{language}.png", full_page=True)
+        assert [(fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kavshiri.journal.models import Entry
@@ -87,21 +89,14 @@ def test_one_meeting_for_the_sessions_of_a_day(client, conference):
     assert "Choose the floor or a language." in wrong.text
 
 
-def test_the_screen_does_not_ask_more_for_more_sessions(client, user, django_assert_max_num_queries):
-    for count in (1, 3):
-        world.load(world.bundle(f"with-{count}", sessions=count))
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_the_screen_does_not_ask_more_for_more_sessions(client, conference):
+    longer = world.load(world.bundle(world.DRAFT, sessions=3, publish=False))
     seen = []
-    for count in (1, 3):
-        conference = world.Conference.objects.get(slug=f"with-{count}")
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            read(client.get(at("conference", conference.pk)))
+    for each in (conference, conference, longer):  # the first look fills what Wagtail remembers
+        with CaptureQueriesContext(connection) as queries:
+            read(client.get(at("conference", each.pk)))
         seen.append(len(queries))
-    assert seen[0] == seen[1]
+    assert seen[2] <= seen[1]
 
 
 def test_a_channel_falls_back_and_comes_back(client, session, secretary):
