@@ -23,7 +23,7 @@ MILLISECOND = timedelta(milliseconds=1)
 @dataclass(frozen=True, slots=True)
 class Face:
     """A clock for the page's script, in milliseconds: what ran before ``since`` (of the portal's clock, None while it
-    stands) and what is ``allowed`` (None: no limit); ``text`` and ``mood`` as they were when the page was made.
+    stands) and what is ``allowed`` (None: no limit); ``text`` and ``mood`` as they were ``now``, when this was made.
     """
 
     used: int
@@ -31,6 +31,7 @@ class Face:
     allowed: int | None
     text: str
     mood: str
+    now: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def face(clock: Clock, at: datetime) -> Face:
     return Face(
         before // MILLISECOND, round(open_since.timestamp() * 1000) if open_since else None,
         None if clock.allowed is None else clock.allowed // MILLISECOND,
-        minutes(clock.used(at) if left is None else left), str(clock.mood(at)),
+        minutes(clock.used(at) if left is None else left), str(clock.mood(at)), round(at.timestamp() * 1000),
     )  # fmt: skip
 
 

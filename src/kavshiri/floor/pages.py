@@ -118,6 +118,6 @@ def record_page(hall: Hall, language: str, at: datetime) -> dict[str, Any]:
     return {
         "hall": hall, "session": hall.session, "conference": hall.session.conference, "noindex": True,
         "alternates": [], "canonical": "", "page_title": hall.session.title.read(language), "heads": record.heads(),
-        "rows": list(record.cells(hall, found, language)), "desk": address(hall, Screen.DESK),
+        "rows": list(record.cells(hall, found, language)), "to_desk": address(hall, Screen.DESK),
         "endings": ["xlsx", "csv", "json"], "spoken": record.minutes(sum(one.seconds for one in found)),
     }  # fmt: skip

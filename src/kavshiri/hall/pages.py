@@ -51,7 +51,7 @@ def room(own: Own) -> dict[str, Any]:
         "leave": reverse("hall:leave", args=names) if own.participant else "",
         "participant": own.participant,
         "panels": showing.screen_of(own.scene, Screen.ROOM, own),
-        "desk": address(hall, Screen.DESK) if duties or own.participant is None else "",
+        "to_desk": address(hall, Screen.DESK) if duties or own.participant is None else "",
     }
 
 

@@ -3,6 +3,10 @@
    lists, which the shared fragment tells as numbers. */
 
 const WARNING = 30_000;
+/** How far the portal's clock is from the reader's, which may be wrong. What comes tells when it was made: it can only
+    be late, so the largest difference that was seen is the nearest. */
+let ahead = -Infinity;
+
 /** @param {number} ms "2:14"; over: "−0:07" @returns {string} */
 function minutes(ms) {
   const seconds = Math.abs(ms < 0 ? Math.floor(-ms / 1000) : Math.ceil(ms / 1000));
@@ -20,6 +24,7 @@ const told = new Map();
 
 class SpeakingClock extends HTMLElement {
   connectedCallback() {
+    if (this.dataset.now) ahead = Math.max(ahead, Number(this.dataset.now) - Date.now());
     this.beat = setInterval(() => this.show(), 250);
     this.show(true);
   }
@@ -31,8 +36,7 @@ class SpeakingClock extends HTMLElement {
   /** @returns {number} milliseconds that were spoken */
   get used() {
     const since = Number(this.dataset.since ?? NaN);
-    const now = Date.now() + Number(document.documentElement.dataset.clockOffset ?? 0);
-    return Number(this.dataset.used ?? 0) + (Number.isNaN(since) ? 0 : Math.max(0, now - since));
+    return Number(this.dataset.used ?? 0) + (Number.isNaN(since) ? 0 : Math.max(0, Date.now() + ahead - since));
   }
 
   /** @param {boolean} isFirst */
@@ -103,15 +107,6 @@ function mine() {
     if ([...now].some((hand) => hand.endsWith("*") && !known.includes(hand))) say(own.dataset.yours);
     void renew(own, now);
   } else asked = "";
-  open();
-}
-
-/** Lists that are closed by now cannot be chosen, but for a point of order: the server has the last word. */
-function open() {
-  for (const of of document.querySelectorAll("[data-of-list]")) {
-    const list = document.querySelector(`[data-queue="${of.getAttribute("data-of-list")}"]`);
-    of.closest("form")?.toggleAttribute("data-closed", list !== null && of.localName === "input" && !list.hasAttribute("data-open"));
-  }
 }
 
 /** Forms of the desk that stay go along with what the desk shows. */
