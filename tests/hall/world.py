@@ -9,7 +9,7 @@ from kavshiri.access.actors import Actor
 from kavshiri.accreditation.models import Participant
 from kavshiri.conference.models import Conference, Session
 from kavshiri.hall import actions, links
-from kavshiri.hall.models import Hall
+from kavshiri.hall.models import Duty, Hall
 from tests import world
 
 AT = world.AT
@@ -24,7 +24,12 @@ def hall(conference: Conference, at: dt.datetime = AT, by: Actor | None = None) 
 
 def furnish(conference: Conference, by: Actor) -> Hall:
     """For house tests: the visitor of ``tests.accreditation.world`` may come in."""
-    return hall(conference, by=by)
+    found = hall(conference, by=by)
+    who = Participant.objects.filter(conference=conference, origin="member:world").first()
+    if who:
+        kind = Duty.Kind.TECHNICIAN
+        actions.give_duty(hall=found, participant=who, kind=kind, is_substitute=True, by=actors.system(), at=AT)
+    return found
 
 
 def actor_of(participant: Participant) -> Actor:
@@ -35,13 +40,21 @@ def actor_of(participant: Participant) -> Actor:
 
 DOORS = (
     "hall:room", "hall:room-ticket", "hall:room-own", "hall:desk", "hall:desk-ticket", "hall:desk-own", "hall:turn",
-    "hall:seat", "hall:leave",    "hall:stage", "hall:stage-ticket",
+    "hall:seat", "hall:leave", "hall:take-over", "hall:stage", "hall:stage-ticket", "halls:conference",
+    "halls:prepare", "halls:session", "halls:give", "halls:from-programme", "halls:renew-stage", "halls:take-away",
 )  # fmt: skip
 
 
 def door(name: str) -> dict[str, str]:
     """What the addresses of the furnished hall hold."""
     found = Hall.objects.select_related("session__conference").earliest("pk")
+    if name in ("halls:conference", "halls:prepare"):
+        return {"pk": str(found.session.conference_id)}
+    if name in ("halls:take-away", "hall:take-over"):
+        duty = str(Duty.objects.earliest("pk").public_id)
+        return {"public_id" if name == "halls:take-away" else "duty": duty}
+    if name.startswith("halls:"):
+        return {"pk": str(found.session_id)}
     if name.startswith("hall:stage"):
         return {"secret": links.stage_secret(found)}
     return {"conference": found.session.conference.slug, "session": found.session.slug}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.urls import reverse
 
-from kavshiri.hall import panels, queries, showing, topics
+from kavshiri.conference.models import Conference, Session
+from kavshiri.hall import large, panels, queries, showing, topics
 from kavshiri.hall.answering import address
 from kavshiri.hall.links import stage_secret
 from kavshiri.hall.models import Hall
@@ -72,6 +76,7 @@ def desk(own: Own) -> dict[str, Any]:
         "panels": showing.screen_of(own.scene, Screen.DESK, own),
         "room": address(hall, Screen.ROOM),
         "stage": reverse("hall:stage", args=[stage_secret(hall)]),
+        "is_large": large.is_large(own.request),
     }
 
 
@@ -87,3 +92,41 @@ def stage(hall: Hall, secret: str, language: str, now: datetime) -> dict[str, An
 
 def _names(hall: Hall) -> list[str]:
     return [hall.session.conference.slug, hall.session.slug]
+
+
+@dataclass(slots=True)
+class Day:
+    """Sessions of one day with their halls, where they have one."""
+
+    on: date
+    lines: list[tuple[Session, Hall | None]] = field(default_factory=list)
+
+    @property
+    def is_prepared(self) -> bool:
+        return all(hall for _session, hall in self.lines)
+
+
+def day_of(session: Session, conference: Conference) -> date:
+    """By the conference's own clock."""
+    return session.starts_at.astimezone(ZoneInfo(conference.zone)).date()
+
+
+def office_conference(conference: Conference) -> dict[str, Any]:
+    halls = queries.halls_in(conference)
+    days: dict[date, Day] = {}
+    for session in queries.to_be_held(conference):
+        on = day_of(session, conference)
+        days.setdefault(on, Day(on)).lines.append((session, halls.get(session.pk)))
+    return {"conference": conference, "days": list(days.values())}
+
+
+def office_session(hall: Hall) -> dict[str, Any]:
+    return {
+        "hall": hall,
+        "session": hall.session,
+        "conference": hall.session.conference,
+        "duties": queries.all_duties(hall),
+        "room": address(hall, Screen.ROOM),
+        "desk": address(hall, Screen.DESK),
+        "stage": settings.ORIGIN + reverse("hall:stage", args=[stage_secret(hall)]),
+    }

@@ -71,3 +71,16 @@ SERVE = Verb("hall.serve", _("Whoever has a duty in a hall may see its desk."), 
 RUN = Verb("hall.run", _("A hall’s moderators may open it, run it and end it."), serving(*MODERATORS))
 PREPARE = Verb("hall.prepare", _("The secretariat may prepare halls and give duties in them."), SECRETARIAT)
 WATCH_STAGE = Verb("hall.stage", _("Whoever has the address of a stage may see what it shows."), anyone)
+
+
+def _taking_over(actor: Actor) -> Q | bool:
+    """Whose duty it is, or was; the moderators and the secretariat for them."""
+    if SECRETARIAT(actor):
+        return True
+    own = Q(participant__user=actor.user_id, participant__state="accredited")
+    return own | Q(on_duty(actor, "hall", *MODERATORS)) if actor.user_id else False
+
+
+TAKE_OVER = Verb(
+    "hall.take-over", _("A substitute may take a duty over, and its holder may take it back."), _taking_over
+)

@@ -9,7 +9,7 @@ from kavshiri.access.actors import Actor
 from kavshiri.accreditation import policy as accreditation
 from kavshiri.accreditation import queries as accredited
 from kavshiri.accreditation.models import Participant
-from kavshiri.conference.models import Session
+from kavshiri.conference.models import Conference, Session
 from kavshiri.hall.models import Duty, Hall, Stay
 from kavshiri.hall.seats import SILENT
 from kavshiri.privacy.slots import Subject
@@ -88,3 +88,28 @@ def held_of(subject: Subject) -> Iterator[QuerySet]:
         own = Participant.objects.filter(address=subject.address.lower())
         yield Duty.objects.filter(participant__in=own).select_related("hall__session").order_by("pk")
         yield Stay.objects.filter(participant__in=own).select_related("hall__session").order_by("pk")
+
+
+def all_duties(hall: Hall) -> list[Duty]:
+    """With whose they are, those that act first."""
+    return list(Duty.objects.filter(hall=hall).select_related("participant").order_by("kind", "-acts", "pk"))
+
+
+def own_duties(hall: Hall, participant: Participant) -> list[Duty]:
+    return list(Duty.objects.filter(hall=hall, participant=participant).order_by("pk"))
+
+
+def duty(public_id: str) -> Duty | None:
+    found = Duty.objects.select_related("hall__session__conference", "participant__user")
+    return found.filter(public_id=public_id).first()
+
+
+def halls_in(conference: Conference) -> dict[int, Hall]:
+    """By session, each with its duties."""
+    found = Hall.objects.filter(session__conference=conference).prefetch_related("duties__participant")
+    return {hall.session_id: hall for hall in found}
+
+
+def to_be_held(conference: Conference) -> QuerySet[Session]:
+    """Sessions that can have a hall: without breaks."""
+    return Session.objects.filter(conference=conference).exclude(kind=Session.Kind.BREAK).order_by("starts_at", "pk")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kavshiri.hall import queries
 from kavshiri.hall.models import Hall
-from kavshiri.hall.panels import Panel, Scene, Screen
+from kavshiri.hall.panels import Own, Panel, Scene, Screen
 
 State = Hall.State
 TURNS = {
@@ -33,7 +33,22 @@ def present(scene: Scene) -> str:
     return render_to_string("hall/_present.html", {"number": number}) if number else ""
 
 
+def mine(own: Own) -> str:
+    """Duties that a substitute may take over, and those that somebody else has taken over."""
+    who = own.participant
+    held = queries.own_duties(own.scene.hall, who) if who else []
+    waiting = [duty for duty in held if not duty.acts]
+    return render_to_string("hall/_mine.html", {"waiting": waiting}, own.request) if waiting else ""
+
+
+def duties(scene: Scene) -> str:
+    """Who has which duty; whoever waits as a substitute can be let in by the moderators, too."""
+    return render_to_string("hall/_duties.html", {"duties": queries.all_duties(scene.hall)})
+
+
 PANELS = (
+    Panel("duties", _("Duties"), Screen.ROOM, lambda scene: "", own=mine, place="top", order=2),
+    Panel("duties", _("Duties"), Screen.DESK, duties, place="more", order=300),
     Panel("present", _("Those present"), Screen.ROOM, present, place="top", order=1),
     Panel("present", _("Those present"), Screen.DESK, present, place="top", order=1),
     Panel("hall", _("The session"), Screen.ROOM, room, place="top", order=0),

@@ -22,4 +22,4 @@ def for_desk(hall: Hall, actor: Actor, language: str) -> str:
 def for_stage(hall: Hall, language: str) -> str:
     """Nobody has signed in there: whoever has the address of this round hears what the stage shows."""
     lines = [topics.states(hall, Screen.STAGE, language)]
-    return tickets.make(who=f"stage:{hall.public_id}:{hall.round}", topics=lines, language=language)
+    return tickets.make(who=topics.watcher(hall), topics=lines, language=language)

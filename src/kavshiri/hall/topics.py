@@ -23,6 +23,11 @@ def states(hall: Hall, screen: str, language: str = "") -> str:
     return f"{base}:{language}" if language else base
 
 
+def watcher(hall: Hall) -> str:
+    """Who hears what the stage shows: nobody has signed in there, so that it is whoever has this round's address."""
+    return f"stage:{hall.public_id}:{hall.round}"
+
+
 def told_by(topic: str) -> tuple[str, str, str]:
     """Screen, public id and language of a line of states."""
     screen, public_id, language = topic.split(":")

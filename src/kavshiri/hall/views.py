@@ -7,7 +7,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
@@ -15,17 +16,17 @@ from django.views.decorators.http import require_POST, require_safe
 from kavshiri.access.doors import discreetly, door
 from kavshiri.accreditation.views import with_account
 from kavshiri.conference.views.reading import language
-from kavshiri.hall import actions, answering, links, pages, policy, queries, tickets, watching
+from kavshiri.hall import actions, answering, large, links, pages, policy, queries, tickets, watching
 from kavshiri.hall.panels import Screen
 from kavshiri.ui import clock
 
 SAID = {
-    "open": (actions.open_doors, _("The doors are open.")),
-    "begin": (actions.begin, _("The session has begun.")),
-    "pause": (actions.pause, _("The session is suspended.")),
-    "resume": (actions.resume, _("The session goes on.")),
-    "end": (actions.end, _("The session is closed.")),
-    "reopen": (actions.reopen, _("The session goes on.")),
+    "open": (actions.open_doors, gettext_lazy("The doors are open.")),
+    "begin": (actions.begin, gettext_lazy("The session has begun.")),
+    "pause": (actions.pause, gettext_lazy("The session is suspended.")),
+    "resume": (actions.resume, gettext_lazy("The session goes on.")),
+    "end": (actions.end, gettext_lazy("The session is closed.")),
+    "reopen": (actions.reopen, gettext_lazy("The session goes on.")),
 }
 
 
@@ -52,7 +53,7 @@ def room(request: HttpRequest, hall: Any) -> HttpResponse:
 @door(policy.SERVE, to=hall_at, seen_by=policy.ENTER)
 @require_safe
 def desk(request: HttpRequest, hall: Any) -> HttpResponse:
-    return render(request, "hall/desk.html", pages.desk(answering.whoever(request, hall)))
+    return large.remember(request, render(request, "hall/desk.html", pages.desk(answering.whoever(request, hall))))
 
 
 @never_cache
@@ -118,6 +119,26 @@ def turn(request: HttpRequest, hall: Any) -> HttpResponse:
     except ValidationError as fault:
         return answering.refused(request, hall, "hall", fault, screen=Screen.DESK)
     return answering.answered(request, hall, "hall", str(said), screen=Screen.DESK)
+
+
+def duty_at(request: HttpRequest, duty: str) -> Any:
+    found = queries.duty(duty)
+    if found is None:
+        raise Http404
+    return found
+
+
+@never_cache
+@door(policy.TAKE_OVER, to=duty_at)
+@require_POST
+def take_over(request: HttpRequest, duty: Any) -> HttpResponse:
+    """A substitute takes a duty over; whoever does so for themselves goes on at the desk."""
+    is_own = duty.participant.user_id == request.actor.user_id  # type: ignore[attr-defined]
+    try:
+        actions.take_over(duty=duty, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+    except ValidationError as fault:
+        return answering.refused(request, duty.hall, "duties", fault, screen=Screen.ROOM if is_own else Screen.DESK)
+    return answering.answered(request, duty.hall, "duties", _("The duty was taken over."), screen=Screen.DESK)
 
 
 @never_cache

@@ -16,6 +16,7 @@ from kavshiri.hall.actions import seating
 from kavshiri.hall.models import Hall
 from kavshiri.hall.panels import PANELS, Screen
 from kavshiri.journal import actions as journal
+from kavshiri.live import actions as live
 
 State = Hall.State
 KIND = "hall.hall"
@@ -78,6 +79,15 @@ def show_on_stage(*, hall: Hall, panel: str, by: Actor, at: datetime) -> Hall:
     if panel and (Screen.STAGE, panel) not in PANELS:
         raise ValidationError(_("The stage cannot show this."))
     return _kept(_locked(hall), {"stage": panel}, by, at)
+
+
+@act_unseen
+def renew_stage(*, hall: Hall, by: Actor, at: datetime) -> Hall:
+    """Give the stage a new address; whoever looks at the old one sees nothing more."""
+    policy.PREPARE.require(by)
+    held = _locked(hall)
+    live.call_back(who=topics.watcher(held), by=by, at=at)
+    return _kept(held, {"round": held.round + 1}, by, at)
 
 
 def _turn(hall: Hall, before: set[str], values: dict[str, Any], by: Actor, at: datetime) -> Hall:
