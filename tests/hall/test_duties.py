@@ -8,13 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kavshiri.access import actors
+from kavshiri.conference import actions as conferences
 from kavshiri.conference.models import Part, Session
 from kavshiri.hall import actions, answering, links, policy, queries
 from kavshiri.hall.models import Duty, Hall
 from kavshiri.hall.panels import Screen
 from kavshiri.journal.models import Entry
 from kavshiri.live import tickets
-from kavshiri.people import actions as people
 from kavshiri.people.models import Person
 from tests import world as portal
 from tests.accreditation import world as accredited
@@ -27,12 +27,19 @@ MODERATOR, RAPPORTEUR = Duty.Kind.MODERATOR, Duty.Kind.RAPPORTEUR
 
 @pytest.fixture
 def conference():
-    return portal.load(portal.bundle())
+    return portal.load(portal.bundle(sessions=3))
 
 
 @pytest.fixture
 def hall(conference):
     return world.hall(conference)
+
+
+@pytest.fixture
+def office(conference):
+    found = Client()
+    found.force_login(portal.furnish(3).users["secretary"])
+    return found
 
 
 def admit(conference, name="a"):
@@ -118,17 +125,11 @@ def test_the_programme_names_the_moderator_as_far_as_one_takes_part(hall, confer
     person = Person.objects.earliest("pk")
     name = person.name.text(person.name.languages[0])
     who = accredited.admit(conference, "member:named", address="named@example.org", name=name)
-    portal_part(hall.session, person)
+    values = {"session": hall.session, "role": Part.Role.MODERATOR, "person": person}
+    conferences.keep_part(part=Part(), values=values, by=BY, at=world.AT)
     assert actions.take_from_programme(hall=hall, by=BY, at=world.AT) == 1
     assert actions.take_from_programme(hall=hall, by=BY, at=world.AT) == 0
     assert Duty.objects.get().participant == who and Duty.objects.get().kind == MODERATOR
-
-
-def portal_part(session: Session, person: Person) -> None:
-    from kavshiri.conference import actions as conferences
-
-    values = {"session": session, "role": Part.Role.MODERATOR, "person": person}
-    conferences.keep_inside(record=Part(), values=values, by=BY, at=world.AT)
 
 
 def test_a_renewed_stage_leaves_the_old_address_empty(hall):
@@ -139,29 +140,25 @@ def test_a_renewed_stage_leaves_the_old_address_empty(hall):
     assert links.hall_by_stage(links.stage_secret(Hall.objects.get())) == hall
 
 
-def test_the_secretariat_prepares_a_day_and_gives_duties(client, conference):
-    secretary = people.open_account(email="s@example.org", language="ka", roles=("secretary",), by=BY, at=world.AT)
-    client.force_login(secretary, backend="kavshiri.people.backends.LinkBackend")
+def test_the_secretariat_prepares_a_hall_and_gives_duties(office, conference):
     session = Session.objects.filter(conference=conference).earliest("pk")
     who = admit(conference, "b")
-    client.post(reverse("halls:prepare", args=[conference.pk]), {"session": session.pk})
+    office.post(reverse("halls:prepare", args=[conference.pk]), {"session": session.pk})
     address = reverse("halls:session", args=[session.pk])
-    assert "Delegate b" in client.get(address, {"q": "delegate b"}).content.decode()
-    client.post(reverse("halls:give", args=[session.pk]), {"participant": who.pk, "kind": "technician"})
+    assert "Delegate b" in office.get(address, {"q": "delegate b"}).content.decode()
+    office.post(reverse("halls:give", args=[session.pk]), {"participant": who.pk, "kind": "technician"})
     assert queries.all_duties(queries.hall_of(session))[0].participant == who
-    assert "Delegate b" in client.get(reverse("halls:conference", args=[conference.pk])).content.decode()
+    assert "Delegate b" in office.get(reverse("halls:conference", args=[conference.pk])).content.decode()
 
 
-def test_the_screen_of_a_conference_does_not_ask_more_for_more_halls(client, conference):
-    secretary = people.open_account(email="s@example.org", language="ka", roles=("secretary",), by=BY, at=world.AT)
-    client.force_login(secretary, backend="kavshiri.people.backends.LinkBackend")
+def test_the_screen_of_a_conference_does_not_ask_more_for_more_halls(office, conference):
     address, counts = reverse("halls:conference", args=[conference.pk]), []
     sessions = list(Session.objects.filter(conference=conference).order_by("pk"))
     for some in (sessions[:1], sessions[:3]):
         for number, hall in enumerate(actions.prepare_all(sessions=some, by=BY, at=world.AT)):
             give(hall, admit(conference, f"x{number}"))
-        client.get(address)
+        office.get(address)
         with CaptureQueriesContext(connection) as asked:
-            assert client.get(address).status_code == 200
+            assert office.get(address).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1]

@@ -8,9 +8,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import translation
 
 from kavshiri.conference.models import Conference, Session
+from kavshiri.conference.views import reading
 from kavshiri.hall import large, panels, queries, showing, topics
 from kavshiri.hall.answering import address
 from kavshiri.hall.links import stage_secret
@@ -80,14 +83,28 @@ def desk(own: Own) -> dict[str, Any]:
     }
 
 
-def stage(hall: Hall, secret: str, language: str, now: datetime) -> dict[str, Any]:
+def stage(hall: Hall, secret: str, request: HttpRequest, now: datetime) -> dict[str, Any]:
+    """In the language of its address; ``?overlay`` leaves the background away, for a picture that is laid under it."""
+    language = reading.language()
     lines = since(topics.states(hall, Screen.STAGE, language))
     return {
         **frame(hall, Screen.STAGE, language),
         "since": lines,
         "tickets": reverse("hall:stage-ticket", args=[secret]),
         "panels": showing.screen_of(Scene(hall, now, language), Screen.STAGE, None),
+        "is_overlay": "overlay" in request.GET,
+        "others": _in_other_languages(request, secret, language),
     }
+
+
+def _in_other_languages(request: HttpRequest, secret: str, language: str) -> list[tuple[str, str, str]]:
+    """Code, own name and address of the same stage in the other languages."""
+    found, query = [], request.META.get("QUERY_STRING", "")
+    for code, name in settings.LANGUAGES:
+        with translation.override(code):
+            address = reverse("hall:stage", args=[secret])
+        found.append((code, str(name), f"{address}?{query}" if query else address))
+    return [each for each in found if each[0] != language]
 
 
 def _names(hall: Hall) -> list[str]:

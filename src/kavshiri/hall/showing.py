@@ -30,6 +30,10 @@ class Shown:
     html: SafeString
     own: SafeString
 
+    @property
+    def is_empty(self) -> bool:
+        return not self.html and not self.own
+
 
 def touch(hall: Hall, *names: str) -> None:
     """After the commit of the verb at work, show these panels anew on every screen that has them."""
@@ -48,7 +52,7 @@ def states(topic: str, names: Collection[str] | None) -> Mapping[str, Any]:
     with translation.override(language):
         scene = Scene(hall, clock.now(), language)
         wanted = [panel for panel in panels.of(Screen(screen)) if names is None or panel.name in names]
-        return {panel.name: panel.show(scene) for panel in wanted}
+        return {panel.name: panel.show(scene).strip() for panel in wanted}
 
 
 def screen_of(scene: Scene, screen: Screen, own: Own | None) -> list[Shown]:
@@ -57,12 +61,12 @@ def screen_of(scene: Scene, screen: Screen, own: Own | None) -> list[Shown]:
 
 
 def shown(panel: Panel, scene: Scene, own: Own | None) -> Shown:
-    html = panel.show(scene)
+    html = panel.show(scene).strip()
     return Shown(panel, signed(html, own.request) if own else mark_safe(html), own_part(panel, own))  # noqa: S308  # by a template
 
 
 def own_part(panel: Panel, own: Own | None) -> SafeString:
-    return mark_safe(panel.own(own) if panel.own and own else "")  # noqa: S308  # by a template
+    return mark_safe(panel.own(own).strip() if panel.own and own else "")  # noqa: S308  # by a template
 
 
 def signed(html: str, request: HttpRequest) -> SafeString:

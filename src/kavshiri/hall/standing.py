@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from kavshiri.hall import queries
+from kavshiri.hall import panels, queries
 from kavshiri.hall.models import Hall
 from kavshiri.hall.panels import Own, Panel, Scene, Screen
 
@@ -33,6 +33,17 @@ def present(scene: Scene) -> str:
     return render_to_string("hall/_present.html", {"number": number}) if number else ""
 
 
+def stage(scene: Scene) -> str:
+    """How the session stands, and which part of the stage is shown."""
+    return render_to_string("hall/_standing.html", {"hall": scene.hall, "now": scene.now, "is_stage": True})
+
+
+def shown(scene: Scene) -> str:
+    """What the stage shows, and what else it could."""
+    parts = [panel for panel in panels.of(Screen.STAGE) if panel.place == "main"]
+    return render_to_string("hall/_shown.html", {"hall": scene.hall, "parts": parts}) if parts else ""
+
+
 def mine(own: Own) -> str:
     """Duties that a substitute may take over, and those that somebody else has taken over."""
     who = own.participant
@@ -53,5 +64,6 @@ PANELS = (
     Panel("present", _("Those present"), Screen.DESK, present, place="top", order=1),
     Panel("hall", _("The session"), Screen.ROOM, room, place="top", order=0),
     Panel("hall", _("The session"), Screen.DESK, desk, place="top", order=0),
-    Panel("hall", _("The session"), Screen.STAGE, room, place="top", order=0),
+    Panel("hall", _("The session"), Screen.STAGE, stage, place="top", order=0),
+    Panel("stage", _("What the stage shows"), Screen.DESK, shown, place="more", order=200),
 )

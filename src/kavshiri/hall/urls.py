@@ -38,6 +38,9 @@ urlpatterns = [
     path(
         pgettext_lazy("address", "conference/<slug:conference>/hall/<slug:session>/desk/turn/"), views.turn, name="turn"
     ),
+    path(
+        pgettext_lazy("address", "conference/<slug:conference>/hall/<slug:session>/desk/show/"), views.show, name="show"
+    ),
     path(pgettext_lazy("address", "hall/duty/<uuid:duty>/take-over/"), views.take_over, name="take-over"),
     path(pgettext_lazy("address", "stage/<str:secret>/"), views.stage, name="stage"),
     path(pgettext_lazy("address", "stage/<str:secret>/ticket/"), views.stage_ticket, name="stage-ticket"),

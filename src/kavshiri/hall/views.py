@@ -121,6 +121,18 @@ def turn(request: HttpRequest, hall: Any) -> HttpResponse:
     return answering.answered(request, hall, "hall", str(said), screen=Screen.DESK)
 
 
+@never_cache
+@door(policy.RUN, to=hall_at, seen_by=policy.ENTER)
+@require_POST
+def show(request: HttpRequest, hall: Any) -> HttpResponse:
+    """What the stage shows from now on."""
+    try:
+        actions.show_on_stage(hall=hall, panel=request.POST.get("panel", ""), by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+    except ValidationError as fault:
+        return answering.refused(request, hall, "stage", fault, screen=Screen.DESK)
+    return answering.answered(request, hall, "stage", _("The stage shows it."), screen=Screen.DESK)
+
+
 def duty_at(request: HttpRequest, duty: str) -> Any:
     found = queries.duty(duty)
     if found is None:
@@ -150,7 +162,7 @@ def stage(request: HttpRequest, secret: str) -> HttpResponse:
     hall = links.hall_by_stage(secret)
     if hall is None:
         raise Http404
-    return render(request, "hall/stage.html", pages.stage(hall, secret, language(), clock.now()))
+    return render(request, "hall/stage.html", pages.stage(hall, secret, request, clock.now()))
 
 
 @never_cache

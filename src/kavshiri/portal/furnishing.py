@@ -31,6 +31,8 @@ from kavshiri.conference.actions.loading import load
 from kavshiri.conference.models import Session
 from kavshiri.correspondence import actions as correspondence
 from kavshiri.correspondence.models import Letterhead, Signatory
+from kavshiri.hall import actions as hall_actions
+from kavshiri.hall import queries as halls
 from kavshiri.media import actions as media
 from kavshiri.media.models import Channel
 from kavshiri.portal import actions, opening
@@ -72,6 +74,7 @@ def furnish(*, by: Actor, at: datetime, say: Say, folder: Path = DEMO) -> None:
         bring_letterhead(read(folder / "correspondence.yaml")["letterhead"], by=by, at=at, say=say)
         bring_people(folder, slug, by=by, at=at, say=say)
         bring_channels(read(folder / "media.yaml"), slug, by=by, at=at, say=say)
+        bring_hall(slug, by=by, at=at, say=say)
         bring_notice(read(folder / "pages.yaml")["notice"], by=by, at=at, say=say)
         bring_links(read(folder / "links.yaml")["groups"], by=by, at=at, say=say)
         if HomePage.objects.exists():
@@ -150,6 +153,17 @@ def bring_channels(told: Words, slug: str, *, by: Actor, at: datetime, say: Say)
         values = {**each, **words, "session": session, "position": position}
         media.keep_channel(channel=Channel(), values=values, by=by, at=at)
     say(f"Picture and sound: {len(told['channels'])} channels of one session, as examples.")
+
+
+def bring_hall(slug: str, *, by: Actor, at: datetime, say: Say) -> None:
+    """The high-level panel's hall, with open doors: the portal's clock stands shortly before it."""
+    session = Session.objects.filter(conference__slug=slug, kind=Session.Kind.HIGH_LEVEL_PANEL).first()
+    if session is None or halls.hall_of(session):
+        return
+    hall = hall_actions.prepare(session=session, by=by, at=at)
+    hall_actions.take_from_programme(hall=hall, by=by, at=at)
+    hall_actions.open_doors(hall=hall, by=by, at=at)
+    say(f"Hall: {session.title.text('ka')}, doors open.")
 
 
 def bring_notice(words: dict[str, str], *, by: Actor, at: datetime, say: Say) -> None:

@@ -56,11 +56,39 @@ class Command(BaseCommand):
             secret = actions.make_link(user=user, by=by, at=at)
             with translation.override("ka"):
                 made.append((role, f"http://localhost:{port}{reverse('people:link', kwargs={'secret': secret})}"))
-        return made
+        return [*made, *self.into_the_hall(port)]
+
+    def into_the_hall(self, port: int) -> list[tuple[str, str]]:
+        """Somebody who takes part goes straight into the hall that is open."""
+        from kavshiri.accreditation.models import Participant
+        from kavshiri.hall import answering
+        from kavshiri.hall.panels import Screen
+        from kavshiri.people import actions
+
+        by, at, hall = actors.system(), clock.now(), self.hall()
+        head = Participant.objects.filter(kind="head", state="accredited").exclude(user=None).order_by("pk").first()
+        if hall is None or head is None or not head.user:
+            return []
+        with translation.override("ka"):
+            room = answering.address(hall, Screen.ROOM)
+            secret = actions.make_link(user=head.user, next_page=room, by=by, at=at)
+            return [("participant", f"http://localhost:{port}{reverse('people:link', kwargs={'secret': secret})}")]
+
+    def hall(self) -> Any:
+        from kavshiri.hall.models import Hall
+
+        return Hall.objects.select_related("session__conference").exclude(state="closed").first()
 
     def announce(self, port: int, links: list[tuple[str, str]]) -> None:
         self.stdout.write("")
         for role, address in links:
             self.stdout.write(f"  One-time sign-in link, {role}: {address}")
+        if hall := self.hall():
+            from kavshiri.hall import answering
+            from kavshiri.hall.panels import Screen
+
+            with translation.override("ka"):
+                desk = answering.address(hall, Screen.DESK)
+            self.stdout.write(f"  The hall has open doors; its desk, for the secretary: http://localhost:{port}{desk}")
         self.stdout.write(f"\nKavshiri is ready at http://localhost:{port}/ka/")
         self.stdout.flush()

@@ -74,7 +74,14 @@ function show(name, html) {
   if (after !== before) say(after);
   if ((part.querySelector("[data-round]")?.getAttribute("data-round") ?? "") !== round) renew(name);
   mark();
+  stage();
   section.dispatchEvent(new CustomEvent("kv:shown", { bubbles: true, detail: name }));
+}
+
+/** The desk says which part of the stage is shown; nothing said: all. */
+function stage() {
+  const shows = document.querySelector(".stage [data-shows]")?.getAttribute("data-shows") ?? "";
+  for (const part of document.querySelectorAll(".stage__main [data-panel]")) part.classList.toggle("is-off", shows !== "" && part.getAttribute("data-panel") !== shows);
 }
 
 /** What is the reader's own may be otherwise, too: asked within two seconds, not by all in the same moment. @param {string} name */
@@ -200,6 +207,7 @@ if (root) {
   });
   tabs();
   mark();
+  stage();
   leaving();
   keys();
   new Ear({

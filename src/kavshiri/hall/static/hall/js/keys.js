@@ -9,6 +9,9 @@ const buttons = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAl
 /** @param {EventTarget | null} at */
 const isTyping = (at) => at instanceof HTMLElement && (at.isContentEditable || at.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit])"));
 
+/** The Latin letter of a key, in whichever script the keyboard writes: on a Georgian one, too. @param {KeyboardEvent} event */
+const letter = (event) => (/^[a-z0-9]$/i.test(event.key) ? event.key : event.code.replace(/^(Key|Digit|Numpad)/, "")).toLowerCase();
+
 function isOff() {
   try {
     return localStorage.getItem(OFF) === "off";
@@ -42,7 +45,7 @@ export function keys() {
   on.addEventListener("change", () => localStorage.setItem(OFF, on.checked ? "on" : "off"));
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat || isOff() || dialog.open || isTyping(event.target)) return;
-    const button = buttons().find((one) => one.dataset.hotkey === event.key.toLowerCase());
+    const button = buttons().find((one) => one.dataset.hotkey === letter(event));
     if (event.key === "?") open();
     else if (button) button.click();
     else return;
