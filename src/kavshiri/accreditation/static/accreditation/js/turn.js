@@ -12,6 +12,8 @@ function look() {
   else setTimeout(look, Math.min(left + 500 + Math.random() * 4000, LONGEST));
 }
 if (!Number.isNaN(turns)) setTimeout(look, 1000);
+// the doors are opened by a person, at any moment: look again every minute or so, not all at once
+if (document.querySelector("[data-looks-again]")) setTimeout(() => location.reload(), 40_000 + Math.random() * 40_000);
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden && turns <= Date.now() + offset) location.reload();
 });
