@@ -27,11 +27,12 @@ class Command(BaseCommand):
         serving.require_free(port)
         preparing.prepare(self.say)
         self.furnish()
-        links = self.links(port)
+        # before it serves: whatever is told then is told from within the loop, where no database is asked
+        links, desk = self.links(port), self.desk(port)
         if options["only_prepare"]:
-            self.announce(port, links)
+            self.announce(port, links, desk)
         else:
-            serving.run_here(port, when_up=lambda: self.announce(port, links))
+            serving.run_here(port, when_up=lambda: self.announce(port, links, desk))
 
     def say(self, step: str) -> None:
         self.stdout.write(f"  {step}")
@@ -74,21 +75,25 @@ class Command(BaseCommand):
             secret = actions.make_link(user=head.user, next_page=room, by=by, at=at)
             return [("participant", f"http://localhost:{port}{reverse('people:link', kwargs={'secret': secret})}")]
 
+    def desk(self, port: int) -> str:
+        """The address of the open hall's desk."""
+        from kavshiri.hall import answering
+        from kavshiri.hall.panels import Screen
+
+        hall = self.hall()
+        with translation.override("ka"):
+            return f"http://localhost:{port}{answering.address(hall, Screen.DESK)}" if hall else ""
+
     def hall(self) -> Any:
         from kavshiri.hall.models import Hall
 
         return Hall.objects.select_related("session__conference").exclude(state="closed").first()
 
-    def announce(self, port: int, links: list[tuple[str, str]]) -> None:
+    def announce(self, port: int, links: list[tuple[str, str]], desk: str) -> None:
         self.stdout.write("")
         for role, address in links:
             self.stdout.write(f"  One-time sign-in link, {role}: {address}")
-        if hall := self.hall():
-            from kavshiri.hall import answering
-            from kavshiri.hall.panels import Screen
-
-            with translation.override("ka"):
-                desk = answering.address(hall, Screen.DESK)
-            self.stdout.write(f"  The hall has open doors; its desk, for the secretary: http://localhost:{port}{desk}")
+        if desk:
+            self.stdout.write(f"  The hall has open doors; its desk, for the secretary: {desk}")
         self.stdout.write(f"\nKavshiri is ready at http://localhost:{port}/ka/")
         self.stdout.flush()
