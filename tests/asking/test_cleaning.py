@@ -3,7 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kavshiri.asking import languages, likeness
@@ -14,6 +14,7 @@ UNSEEN = (
 )
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_nothing_invisible_is_left_and_cleaning_again_changes_nothing(typed):
     text = cleaned(typed)
@@ -22,6 +23,7 @@ def test_nothing_invisible_is_left_and_cleaning_again_changes_nothing(typed):
     assert cleaned(text) == text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=100), st.sampled_from(UNSEEN))
 def test_a_trick_anywhere_leaves_the_words(typed, trick):
     words = cleaned(typed)

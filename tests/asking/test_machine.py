@@ -134,6 +134,10 @@ def test_these_things_hold_whatever_is_done():
     run_state_machine_as_test(
         Questions,
         settings=settings(
-            max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=12,
+            stateful_step_count=25,
+            deadline=None,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
         ),
     )
