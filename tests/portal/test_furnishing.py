@@ -53,6 +53,7 @@ def test_a_second_run_changes_nothing():
         "Registration: its categories stand already.",
         "Official letters: a letterhead stands already.",
         "Participants: there are some already.",
+        "Picture and sound: channels stand already.",
         "Notice: it stands already.",
         "Useful links: they stand already.",
         "Pages: they stand already.",
