@@ -50,6 +50,8 @@ class PollForm(forms.ModelForm):
         self.kept = list(self.instance.options.all()) if self.instance.pk else []
         for code in self.languages:
             self._add_words(code)
+        self.fields["most"].help_text = _("Of several, and of words.")
+        self.fields["top"].help_text = _("Of a rating.")
         self.fields["may_change"].initial = bool(self.instance.pk) and not self.instance.is_final
         self.fields["seen"].initial = queries.stamp(self.instance) if self.instance.pk else ""
 
@@ -72,10 +74,12 @@ class PollForm(forms.ModelForm):
 
     def words(self) -> Iterator[Any]:
         """The fields with words, by what they say; then those of how one votes."""
-        return (self[f"{key}_{code}"] for key in (*WORDS, "options") for code in self.languages)
+        named = [[f"{key}_{code}" for code in self.languages] for key in ("title", "note", "options")]
+        return (self[name] for name in (*named[0], *named[1], "kind", *named[2], "most", "top"))
 
     def settings(self) -> Iterator[Any]:
-        return (self[name] for name in (*FIELDS, "may_change"))
+        said = {"kind", "most", "top"}
+        return (self[name] for name in (*FIELDS, "may_change") if name not in said)
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

@@ -125,7 +125,12 @@ class PollShown:
     @property
     def manner(self) -> str:
         """How one votes, for whoever is about to."""
-        return " · ".join([self.poll.get_secrecy_display(), *([_("cannot be changed")] if self.poll.is_final else [])])
+        return " · ".join(
+            [
+                self.poll.get_secrecy_display(),
+                *([_("cannot be changed")] if self.poll.is_final and self.is_open else []),
+            ]
+        )
 
     @property
     def hint(self) -> str:
