@@ -64,8 +64,10 @@ def write_all(*, topic: str, kind: str, by: By, at: datetime, about: Sequence[mo
 
 def _numbered(topic: str, count: int) -> Topic:
     """The topic, locked and moved on by so many numbers."""
-    Topic.objects.get_or_create(name=topic)
-    line = Topic.objects.select_for_update().get(name=topic)
+    line = Topic.objects.select_for_update().filter(name=topic).first()
+    if line is None:
+        Topic.objects.get_or_create(name=topic)
+        line = Topic.objects.select_for_update().get(name=topic)
     line.last += count
     line.save(update_fields=["last"])
     return line

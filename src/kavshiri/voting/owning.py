@@ -57,8 +57,8 @@ def standing(hall: Hall, actor: Actor) -> Standing | None:
 
 def after(vote: Vote, poll: Poll) -> Standing:
     """The same for whoever has just voted: at most that is asked which the verb does not know."""
-    own, polls = list(vote.own), queries.open_in(poll.hall)
-    votes = queries.own_votes(polls, own) if [one.pk for one in polls] != [poll.pk] or poll.unit == BOTH else [vote]
+    own, polls = list(vote.own), [poll, *queries.others_open(poll)]
+    votes = queries.own_votes(polls, own) if len(polls) > 1 or poll.unit == BOTH else [vote]
     return of(own, polls, votes)
 
 

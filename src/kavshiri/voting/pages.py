@@ -15,7 +15,7 @@ from kavshiri.hall.answering import address
 from kavshiri.hall.models import Hall
 from kavshiri.hall.pages import CLOSED
 from kavshiri.hall.panels import Screen
-from kavshiri.voting import counting, owning, panels
+from kavshiri.voting import counting, owning, panels, queries
 from kavshiri.voting.forms import PollForm
 from kavshiri.voting.models import Poll, Vote
 
@@ -35,7 +35,7 @@ def counted(request: HttpRequest, poll: Poll, vote: Vote) -> HttpResponse:
     """The answer to a vote, as ``hall.answering.answered`` gives it, with few questions to the database."""
     said = _("Your vote has been counted.")
     if not request.headers.get(answering.SCRIPT):
-        return answering.answered(request, poll.hall, "poll", said)
+        return answering.answered(request, queries.hall_of(poll), "poll", said)
     own = panels.said(owning.after(vote, poll), request)
     return JsonResponse({"said": said, "fault": False, "panel": "poll", "own": own})
 

@@ -11,6 +11,11 @@ from kavshiri.privacy.slots import Subject
 from kavshiri.voting.models import Option, Poll, Vote
 
 POLLS = Poll.objects.select_related("hall__session__conference").defer("hall__session__conference__published")
+# what a vote is checked by, and nothing that only pages show
+LEAN = Poll.objects.select_related("hall__session").only(
+    "public_id", "kind", "title", "most", "top", "secrecy", "unit", "kinds", "is_final", "early", "state", "opened_at",
+    "hall__public_id", "hall__state", "hall__session__conference_id", "hall__session__part_of_id",
+)  # fmt: skip
 State = Poll.State
 SEEN = (State.OPEN, State.CLOSED, State.RELEASED)
 
@@ -21,6 +26,22 @@ def poll(public_id: str) -> Poll | None:
 
 def hall(public_id: str) -> Hall | None:
     return halls.hall(public_id)
+
+
+def poll_to_vote_in(public_id: str) -> Poll | None:
+    return LEAN.filter(public_id=public_id).first()
+
+
+def hall_of(poll: Poll) -> Hall:
+    """Its hall with what pages show."""
+    return halls.HALLS.get(pk=poll.hall_id)
+
+
+def others_open(poll: Poll) -> list[Poll]:
+    """Other polls of the hall that take votes now."""
+    if not Poll.objects.filter(hall=poll.hall_id, state=State.OPEN).exclude(pk=poll.pk).exists():
+        return []
+    return [one for one in open_in(poll.hall) if one.pk != poll.pk]
 
 
 def stamp(poll: Poll) -> str:

@@ -49,8 +49,8 @@ def poll_at(request: HttpRequest, poll: Any) -> Any:
 
 def open_at(request: HttpRequest, poll: Any) -> Any:
     """What has not been opened is there for nobody but the desk."""
-    found = poll_at(request, poll)
-    if not found.opened_at:
+    found = queries.poll_to_vote_in(poll)
+    if found is None or not found.opened_at:
         raise Http404
     return found
 
@@ -68,18 +68,20 @@ def actor(request: HttpRequest) -> Any:
 
 
 @never_cache
-@door(policy.VOTE)
+@door(policy.VOTE, to=open_at)
 @require_POST
 def vote(request: HttpRequest, poll: Any) -> HttpResponse:
-    """Whoever is not in the hall learns nothing of its polls."""
-    found = open_at(request, poll)
+    """Whoever is not in the hall learns nothing of its polls; the secretariat is told that it has no vote."""
     try:
-        vote = cast(request, found, pages.sent(request.POST))
+        vote = cast(request, poll, pages.sent(request.POST))
     except ValidationError as fault:
-        return answering.refused(request, found.hall, ROOM, fault)
-    except PermissionDenied as fault:
-        raise Http404 from fault
-    return pages.counted(request, found, vote)
+        return answering.refused(request, queries.hall_of(poll), ROOM, fault)
+    except PermissionDenied as refusal:
+        if not policy.SEE.allows(actor(request), poll):
+            raise Http404 from refusal
+        told = ValidationError(_("You have no vote in this poll."))
+        return answering.refused(request, queries.hall_of(poll), ROOM, told)
+    return pages.counted(request, poll, vote)
 
 
 def cast(request: HttpRequest, poll: Any, told: dict[str, Any]) -> Any:
