@@ -26,7 +26,7 @@ from tests.live.servers import Listener, Program, Server, answers, counts, free_
 from tests.template_database import ROOT
 
 # nobody looks: what is heard came by the bell
-NEVER = {"kavshiri.live.hub.LOOK": 100_000.0}
+NEVER = {"kavshiri.live.hub.LOOK": 100_000.0, "kavshiri.live.hub.LOOK_AT_STATES": 100_000.0}
 
 
 class Postgres:
@@ -152,7 +152,7 @@ def test_a_bell_that_is_killed_and_comes_back_loses_nothing(house):
 
 
 def test_wake_ups_that_nobody_passes_on_are_made_good_when_the_hub_looks(tmp_path):
-    often = {"kavshiri.live.hub.LOOK": 0.1, "kavshiri.live.states.PAUSE": 0.1}
+    often = {f"kavshiri.live.{name}": 0.1 for name in ("hub.LOOK", "hub.LOOK_AT_STATES", "states.PAUSE")}
     writer, hearer = (Server(tmp_path, bell="memory", **often) for _process in range(2))
     try:
         ear, thief = Listener(hearer), Listener(hearer, "thief")

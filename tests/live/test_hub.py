@@ -331,7 +331,7 @@ def test_a_lost_touch_is_made_good_when_the_hub_looks(short_pause):
         ear = Ear()
         await hub.seat(ear, {})
         journal.standing = {"votes": 2}
-        await hub.look()
+        await hub.look_at_states()
         await asked(hub)
         assert ear.states() == [("votes", 1), ("votes", 2)]
 
@@ -347,7 +347,7 @@ def test_a_room_that_fails_stops_nobody(short_pause, caplog):
         await quiet(hub)
         assert ear.numbers() == [1] and ear.states() == []
         del journal.standing["fault"]
-        await hub.look()
+        await hub.look_at_states()
         await asked(hub)
         assert ear.states() == [("votes", 1)]
 

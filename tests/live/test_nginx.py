@@ -72,7 +72,7 @@ def house(tmp_path_factory) -> Iterator[Any]:
     folder, home = tmp_path_factory.mktemp("nginx"), tmp_path_factory.mktemp("home")
     certificate(folder)
     with contextlib.ExitStack() as ends:
-        often = {"kavshiri.live.hub.LOOK": 0.1, "kavshiri.live.states.PAUSE": 0.1}
+        often = {f"kavshiri.live.{name}": 0.1 for name in ("hub.LOOK", "hub.LOOK_AT_STATES", "states.PAUSE")}
         pages, live = (Server(home, **often) for _process in range(2))
         ports = {"pages": pages.port, "live": live.port, "plain": free_port(), "tls": free_port()}
         holding = free_port()

@@ -24,6 +24,7 @@ PROOF = 1.0  # seconds until the first one
 LOOK = 5.0  # seconds between two looks into the journal, for wake-ups that were lost
 MOST_MISSED = 5_000  # entries that are given to a returning reader; beyond that the page is loaded anew
 SPREAD = 60  # seconds before its end in which a ticket is replaced: all those who came at once do not return at once
+LOOK_AT_STATES = 15.0  # seconds between two times that all states are computed, which costs more
 EMPTY = 60.0  # seconds that a line without readers is kept
 
 
@@ -242,18 +243,21 @@ class Hub:
                 reader.give(frames.BEAT, chunk)
 
     async def look(self) -> None:
-        """What the journal and the rooms have beyond what was heard; lines that nobody hears any more are put away."""
+        """What the journal has beyond what was heard; lines that nobody hears any more are put away."""
         for topic in [topic for topic, at in self._emptied.items() if time.monotonic() - at > EMPTY]:
             self._put_away(topic)
         for topic, last in (await self.journal.last([TOPIC, *self.lines])).items():
             self.heard(topic, last)
             if topic == TOPIC and last != self._called_back:
                 await self._remember(last)
+        over = time.time() - LIVES
+        self._revoked = {whose: at for whose, at in self._revoked.items() if at > over}
+
+    async def look_at_states(self) -> None:
+        """Ask for all states anew, for touches that were lost."""
         for line in list(self.lines.values()):
             if self.journal.has_states(line.topic):
                 self._stating.touch(line, ())
-        over = time.time() - LIVES
-        self._revoked = {whose: at for whose, at in self._revoked.items() if at > over}
 
     def _put_away(self, topic: str) -> None:
         """Forget a line, unless somebody hears it or is about to."""
@@ -265,7 +269,9 @@ class Hub:
             self._stating.forget(self.lines.pop(topic))
 
     async def look_if_able(self) -> None:
+        """Both at once, where wake-ups may have been lost."""
         await _tried(self.look)
+        await _tried(self.look_at_states)
 
     async def remember(self) -> None:
         """What was called back before this process began; nobody is let in before."""
@@ -282,7 +288,10 @@ class Hub:
         while not self.knows.is_set():
             await _tried(self.remember)
         await asyncio.gather(
-            _every(STATES, _now(self.give_states)), _every(BEAT, _now(self.beat)), _every(LOOK, self.look)
+            _every(STATES, _now(self.give_states)),
+            _every(BEAT, _now(self.beat)),
+            _every(LOOK, self.look),
+            _every(LOOK_AT_STATES, self.look_at_states),
         )
 
     def close(self) -> None:

@@ -79,7 +79,7 @@ def states(topic: str, names: Collection[str] | None) -> dict[str, bytes]:
 def revoked(moment: float) -> list[tuple[str, str, float]]:
     """Tickets that were called back since a moment of Unix time; the payload keeps the machine's clock."""
     found = Entry.objects.filter(topic__name=TOPIC, kind=REVOKE).order_by("-seq").values_list("payload", flat=True)
-    told = ((each["who"], each["line"], float(each["moment"])) for each in found[:MOST_REVOKED].iterator(200))
+    told = ((each["who"], each["line"], float(each["moment"])) for each in found[:MOST_REVOKED])
     # the newest first; machines' clocks are not quite the same
     late = takewhile(lambda one: one[2] >= moment - ASTRAY, told)
     return [one for one in late if one[2] >= moment]
