@@ -22,6 +22,7 @@ from kavshiri.live.bells.memory import MemoryBell
 from kavshiri.live.bells.redis import RedisBell
 from kavshiri.live.hub import Hub
 from kavshiri.live.reading import Pages
+from tests.live.loops import played
 from tests.live.servers import Listener, Program, Server, answers, counts, free_port, wait
 from tests.template_database import ROOT
 
@@ -201,4 +202,4 @@ def test_a_bell_in_memory_rings_for_each_loop_that_listens():
         await asyncio.sleep(0)
         assert heard == [b"x"]
 
-    asyncio.run(story())
+    played(story())

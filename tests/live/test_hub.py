@@ -15,6 +15,7 @@ from kavshiri.live import frames, lines, states, tickets
 from kavshiri.live.hub import SPREAD, Hub, number_of
 from kavshiri.live.readers import MOST_WAITING, Queued
 from kavshiri.live.tickets import Ticket
+from tests.live import loops
 
 TOPIC = "hall:one"
 LINE = number_of(TOPIC)
@@ -97,7 +98,7 @@ def played(story):
     async def run():
         return await story(Hub(journal), journal)
 
-    return asyncio.run(run())
+    return loops.played(run())
 
 
 async def ring(hub: Hub, journal: Written, topic: str = TOPIC) -> None:
