@@ -24,6 +24,7 @@ from kavshiri.ui import clock
 from tests import world as portal
 from tests.accreditation import world as accredited
 from tests.hall import world
+from tests.live.loops import played
 
 pytestmark = pytest.mark.django_db
 BY = actors.system()
@@ -240,4 +241,4 @@ def test_the_hub_cuts_an_open_line_as_soon_as_the_withdrawal_is_committed(
         listening.cancel()
         return before, hub.is_revoked(reader.ticket)
 
-    assert asyncio.run(story()) == (False, True)
+    assert played(story()) == (False, True)

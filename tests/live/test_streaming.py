@@ -35,7 +35,7 @@ def test_all_hear_what_is_written_once_and_in_order(server):
 
 def test_nothing_is_lost_when_the_process_is_killed(server):
     begin = server.write(3)
-    ears = [Listener(server, str(number)) for number in range(5)]
+    ears = [Listener(server, str(number), since=f"{LINE}:{begin}") for number in range(5)]
     for ear in ears:
         assert ear.is_level.wait(60)
     server.write(20)
