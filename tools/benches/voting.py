@@ -65,12 +65,13 @@ async def volley(shots: list[Shot], port: int, at_once: int = AT_ONCE, within: f
             sent = begin + due if within else time.perf_counter()
             try:
                 writer.write(shot.sent)
-                wrong += not await acknowledged(reader)
+                is_told = await acknowledged(reader)
             except (ConnectionError, asyncio.IncompleteReadError):
                 # as browsers do; the key makes it harmless
                 reader, writer = await asyncio.open_connection("127.0.0.1", port)
                 writer.write(shot.sent)
-                wrong += not await acknowledged(reader)
+                is_told = await acknowledged(reader)
+            wrong += not is_told
             each.append(time.perf_counter() - sent)
         writer.close()
 
@@ -115,6 +116,8 @@ def prepared(people: int) -> Any:
     """A hall in session with an open secret poll, and so many who take part; ids of the poll."""
     from uuid import uuid4
 
+    from django.core.management import call_command
+
     from kavshiri.access import actors
     from kavshiri.accreditation import actions as accreditation
     from kavshiri.accreditation.actions import Admission
@@ -125,6 +128,7 @@ def prepared(people: int) -> Any:
     from tests import world
     from tests.hall import world as hall_world
 
+    call_command("collectstatic", verbosity=0, interactive=False)
     by, at = actors.system(), clock.now()
     hall = hall_world.hall(world.load(world.bundle()), at)
     told = {"kind": "viewer", "language": "en", "affiliation": Texts.of(en="Public")}
