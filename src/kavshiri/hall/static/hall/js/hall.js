@@ -29,7 +29,7 @@ function swap(part, html) {
   if (isText(again) && isText(here)) again.setSelectionRange(here.selectionStart, here.selectionEnd);
 }
 
-/** @param {any} one @returns {boolean} whether it has a caret */
+/** @param {Element | null} one @returns {one is HTMLTextAreaElement | HTMLInputElement} whether it has a caret */
 const isText = (one) => one instanceof HTMLTextAreaElement || (one instanceof HTMLInputElement && ["text", "search", "url", "tel", "password"].includes(one.type));
 
 /** @param {any} one @returns {string} the same field again: where its form is sent to, and its own name */
