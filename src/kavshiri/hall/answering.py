@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from kavshiri.conference.views.reading import language
 from kavshiri.hall import actions, panels, queries, seats, showing
 from kavshiri.hall.models import Hall
 from kavshiri.hall.panels import Own, Scene, Screen
@@ -43,8 +44,6 @@ def own_of(request: HttpRequest, hall: Hall, screen: Screen, name: str) -> str:
 
 
 def whoever(request: HttpRequest, hall: Hall) -> Own:
-    from kavshiri.conference.views.reading import language
-
     actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
     scene = Scene(hall, clock.now(), language())
     return Own(scene, actor, queries.participant_in(hall, actor), request)

@@ -11,8 +11,6 @@ from django.core.management.base import CommandError
 from django.db import transaction
 
 from kavshiri.access import actors
-from kavshiri.access.acting import act_unseen
-from kavshiri.access.actors import Actor
 from kavshiri.accreditation import actions as accreditation
 from kavshiri.accreditation.actions import Admission
 from kavshiri.accreditation.models import Kind, Participant
@@ -21,7 +19,6 @@ from kavshiri.conference.models import Conference, Session
 from kavshiri.floor import actions as floor
 from kavshiri.hall import actions as halls
 from kavshiri.hall.models import Duty, Hall
-from kavshiri.journal import actions as journal
 from kavshiri.people.actions import make_link
 from kavshiri.people.queries import address_of
 from kavshiri.pure.rehearsing.script import MARK
@@ -64,20 +61,13 @@ def furnish(session: Session, people: int, at: datetime) -> tuple[Hall, Cast, li
     hall = halls.prepare(session=session, by=BY, at=at)
     cast = cast_of(session.conference, people, at)
     for member in cast.moderators:
-        give_duty(hall=hall, participant=member.participant, by=BY, at=at)
+        halls.give_duty(hall=hall, participant=member.participant, kind=Duty.Kind.MODERATOR, by=BY, at=at)
     if hall.state == Hall.State.CLOSED:
         hall = halls.open_doors(hall=hall, by=BY, at=at)
     elif hall.state == Hall.State.ENDED:
         hall = halls.reopen(hall=hall, by=BY, at=at)
     floor.set_up(hall=hall, by=BY, at=at)
     return hall, cast, [polled(hall, n, at) for n in range(3)]
-
-
-@act_unseen
-def give_duty(*, hall: Hall, participant: Participant, by: Actor, at: datetime) -> None:
-    duty = Duty.objects.filter(hall=hall, participant=participant).first() or Duty(hall=hall)
-    values = {"hall": hall, "participant": participant, "kind": Duty.Kind.MODERATOR}
-    journal.keep(duty, values, topic=f"console:{hall.public_id}", kind="hall.duty", by=by, at=at)
 
 
 def cast_of(conference: Conference, people: int, at: datetime) -> Cast:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kavshiri.pure.rehearsing.script import MARK, Act, Kind
@@ -21,12 +22,17 @@ RESULT = 'class="meterline'  # what a bar of a result begins with
 PATIENCE = 20.0  # seconds for which somebody looks for a form that must come
 
 
+@lru_cache(maxsize=20_000)
+def inside(html: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Marks of questions and polls with a result in a fragment, read once for all who were shown the same."""
+    return frozenset(MARK.findall(html)), frozenset(poll for poll, told in POLL.findall(html) if RESULT in told)
+
+
 def leaks(state: Mapping[str, Any], let_in: set[str], released: set[str]) -> list[str]:
     """What a fragment for the room shows though it may not: questions not let in, results not released."""
-    html = str(state["value"] or "")
-    shown = {poll for poll, inside in POLL.findall(html) if RESULT in inside}
-    early = [f"question {mark} was shown before it was let in" for mark in set(MARK.findall(html)) - let_in]
-    return early + [f"the result of {poll} was shown before it was released" for poll in shown - released]
+    marks, polls = inside(str(state["value"] or ""))
+    early = [f"question {mark} was shown before it was let in" for mark in marks - let_in]
+    return early + [f"the result of {poll} was shown before it was released" for poll in polls - released]
 
 
 def about(form: Form) -> str:
