@@ -238,10 +238,10 @@ def test_the_hub_cuts_an_open_line_as_soon_as_the_withdrawal_is_committed(
         accreditation.revoke(conference=conference, origin=who.origin, reason="", by=BY, at=clock.now())
 
     async def story():
-        hub, reader = Hub(Nothing()), Reader(tickets.read(signed))
-        listening = asyncio.create_task(bell().listen(ringing.heard_by(hub, lambda: None)))
+        hub, reader, listens = Hub(Nothing()), Reader(tickets.read(signed)), asyncio.Event()
+        listening = asyncio.create_task(bell().listen(ringing.heard_by(hub, listens.set)))
         await hub.seat(reader, {})
-        await asyncio.sleep(0)
+        await listens.wait()
         before = reader.is_cut
         await asyncio.to_thread(rung, told)
         async with asyncio.timeout(60):  # a second is the promise; machines of tests are slow

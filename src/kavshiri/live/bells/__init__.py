@@ -22,7 +22,7 @@ class Bell(Protocol):
     async def listen(self, heard: Heard) -> None:
         """Give each message to ``heard``, on this loop, until it is cancelled.
 
-        An empty one is given wherever some may have been lost.
+        An empty one is given as soon as the line is open, and wherever some may have been lost.
         """
 
     def fault(self) -> str:

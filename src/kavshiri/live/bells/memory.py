@@ -26,6 +26,7 @@ class MemoryBell:
         with self._lock:
             self._listeners.append(place)
         try:
+            heard(b"")  # whatever was rung before anybody listened
             await asyncio.get_running_loop().create_future()
         finally:
             with self._lock:
