@@ -23,7 +23,9 @@ FLOORS = [
     {"registration", "applications"},
     {"correspondence", "speaking"},
     {"hall"},
-    {"floor", "asking", "voting"},
+    {"floor", "asking", "voting", "backstage", "captions"},
+    {"noting"},
+    {"proceedings"},
     {"portal", "desk", "rehearsal"},
     {"config"},
 ]

@@ -18,7 +18,8 @@ from kavshiri.access.acting import now_acting
 ROOMS = ("journal", "classifications", "people", "cms", "search", "conference", "portal", "translations", "exchange",
          "papers", "mail", "following", "registration", "privacy", "keys",
          "uploads", "questions", "accreditation", "applications", "correspondence", "speaking", "desk",
-         "live", "media", "hall", "floor", "asking", "voting")  # fmt: skip
+         "live", "media", "hall", "floor", "asking", "voting",
+         "backstage", "captions", "noting", "proceedings")  # fmt: skip
 # multi-table children of Wagtail's Page, written with it
 EXEMPT = {
     "portal_homepage",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from kavshiri.conference.models import Session
 from kavshiri.journal.models import Record
+from kavshiri.texts.fields import TextsField
 
 
 class Hall(Record):
@@ -103,6 +105,56 @@ class Duty(Record):
 
     def __str__(self) -> str:
         return f"{self.hall_id}: {self.kind}"
+
+
+class Point(Record):
+    """A point of the agenda; ``minutes`` is how long it is meant to last, zero where that is left open."""
+
+    within = ("hall",)
+    noted = ("title", "minutes", "position")
+
+    hall = models.ForeignKey(Hall, on_delete=models.CASCADE, related_name="points", verbose_name=_("hall"))
+    title = TextsField(_("point of the agenda"), max_length=300)
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), default=0, validators=[MaxValueValidator(24 * 60)], help_text=_("0: as long as it takes")
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("point of the agenda")
+        verbose_name_plural = _("agenda")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class Consideration(models.Model):
+    """A point is before the hall, from when to when; the one that has not ended is the current point."""
+
+    hall = models.ForeignKey(Hall, on_delete=models.CASCADE, related_name="considerations", verbose_name=_("hall"))
+    point = models.ForeignKey(
+        Point, on_delete=models.CASCADE, related_name="considerations", verbose_name=_("point of the agenda")
+    )
+    began_at = models.DateTimeField(_("began"))
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("time on a point of the agenda")
+        verbose_name_plural = _("times on points of the agenda")
+        ordering = ["began_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["hall"], condition=Q(ended_at__isnull=True), name="one_point_at_a_time_in_a_hall"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("began_at")),
+                name="no_point_ends_before_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hall_id}: {self.point_id}"
 
 
 class Stay(models.Model):

@@ -10,7 +10,7 @@ from kavshiri.accreditation import policy as accreditation
 from kavshiri.accreditation import queries as accredited
 from kavshiri.accreditation.models import Participant
 from kavshiri.conference.models import Conference, Session
-from kavshiri.hall.models import Duty, Hall, Stay
+from kavshiri.hall.models import Consideration, Duty, Hall, Point, Stay
 from kavshiri.hall.seats import SILENT
 from kavshiri.privacy.slots import Subject
 
@@ -48,6 +48,23 @@ def duties_of(hall: Hall, actor: Actor) -> set[str]:
 def stay_of(hall: Hall, participant: Participant) -> Stay | None:
     """The latest one."""
     return Stay.objects.filter(hall=hall, participant=participant).order_by("came_at", "pk").last()
+
+
+def agenda(hall: Hall) -> list[Point]:
+    return list(Point.objects.filter(hall=hall).order_by("position", "pk"))
+
+
+def current_point(hall: Hall) -> Point | None:
+    """What is before the hall now."""
+    found = Consideration.objects.filter(hall=hall, ended_at=None).select_related("point").first()
+    return found.point if found else None
+
+
+def point_at(hall: Hall, moment: datetime) -> Point | None:
+    """What was before the hall at a moment; for notes and for the record of who spoke on what."""
+    found = Consideration.objects.filter(hall=hall, began_at__lte=moment)
+    latest = found.exclude(ended_at__lte=moment).select_related("point").order_by("began_at", "pk").last()
+    return latest.point if latest else None
 
 
 def present(hall: Hall, at: datetime) -> int:

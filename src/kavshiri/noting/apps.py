@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class NotingConfig(AppConfig):
+    name = "kavshiri.noting"

@@ -1,0 +1,1 @@
+"""What remains of a session: its record, attendance and certificates, and the replay of its journal."""
