@@ -46,7 +46,8 @@ def lists(hall) -> list[SpeakersList]:
 
 
 def shown(hall: Hall, screen: str, panel: str = "floor", language: str = "en") -> str:
-    return showing.states(f"{screen}:{hall.public_id}:{language}", None)[panel]
+    whose = ":moderator" if screen == "desk" else ""
+    return showing.states(f"{screen}:{hall.public_id}:{language}{whose}", None)[panel]
 
 
 def as_one(who: Participant, kind: str = "", hall: Hall | None = None) -> Client:

@@ -77,8 +77,8 @@ def test_nobody_else_is(hall):
 
 
 def test_what_is_told_to_all_at_once_holds_no_key(hall):
-    for screen in ("room", "desk", "stage"):
-        told = showing.states(f"{screen}:{hall.public_id}:en", None)
+    for line in ("room:{}:en", "desk:{}:en:secretariat", "desk:{}:en:technician", "stage:{}:en"):
+        told = showing.states(line.format(hall.public_id), None)
         assert leaked(json.dumps(told, default=str)) == []
     assert "data-round" in showing.states(f"room:{hall.public_id}:en", {"picture"})["picture"]
 

@@ -36,7 +36,8 @@ def people_in(hall):
 
 def fragment(hall, screen: Screen) -> str:
     with translation.override("en"):
-        states = hall_showing.states(topics.states(hall, screen, "en"), None)
+        duties = frozenset({"moderator"} if screen == Screen.DESK else ())
+        states = hall_showing.states(topics.states(hall, screen, "en", duties), None)
     return json.dumps({name: states[name] for name in ("poll", "polls") if name in states}, ensure_ascii=False)
 
 

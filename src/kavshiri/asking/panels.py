@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kavshiri.asking import likeness, queries, telling
 from kavshiri.asking.models import LONGEST, LONGEST_ANSWER, LONGEST_REASON
+from kavshiri.asking.policy import TRANSLATORS
 from kavshiri.hall.panels import Own, Panel, Scene, Screen
+from kavshiri.hall.policy import MODERATORS
 
 NAME = "questions"
 AT_HAND = 20  # new ones, and approved ones, with their tools
@@ -69,6 +71,20 @@ def desk(scene: Scene) -> str:
     return render_to_string("asking/_desk.html", told)
 
 
+def on_duty(scene: Scene) -> str:
+    """For the others at the desk: what is asked and comes next; who may translate sees what waits, too."""
+    hall, may_translate = scene.hall, not scene.duties.isdisjoint(TRANSLATORS)
+    stage, new = queries.on_stage(hall), list(queries.new(hall)[:AT_HAND]) if may_translate else []
+    shows, language = queries.box_of(hall).shows_authors, scene.language
+    told = {
+        "tally": queries.tally(hall), "may_translate": may_translate,
+        "staged": telling.shown([stage] if stage else [], language, shows_authors=shows),
+        "new": telling.shown(new, language, shows_authors=shows),
+        "approved": telling.shown(queries.approved(hall)[:AT_HAND], language, shows_authors=shows),
+    }  # fmt: skip
+    return render_to_string("asking/_on_duty.html", told)
+
+
 def stage(scene: Scene) -> str:
     """The question that is answered now; nothing where there is none."""
     found = queries.on_stage(scene.hall)
@@ -83,6 +99,7 @@ SCRIPT, SHEET = "asking/js/asking.js", "asking/asking.css"
 PANELS = (
     Panel(NAME, _("Questions"), Screen.ROOM, room, room_own, place="side", order=40, icon="question", module=SCRIPT,
           css=SHEET),
-    Panel(NAME, _("Questions"), Screen.DESK, desk, place="questions", order=10, module=SCRIPT, css=SHEET),
+    Panel(NAME, _("Questions"), Screen.DESK, desk, place="questions", order=10, module=SCRIPT, css=SHEET,
+          duties=MODERATORS, seen=on_duty),
     Panel(NAME, _("Questions"), Screen.STAGE, stage, place="main", order=20, css=SHEET),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -40,7 +41,14 @@ def refused(request: HttpRequest, hall: Hall, panel: str, fault: ValidationError
 
 def own_of(request: HttpRequest, hall: Hall, screen: Screen, name: str) -> str:
     panel = panels.PANELS.get((screen, name))
-    return showing.own_part(panel, whoever(request, hall)) if panel else ""
+    own = at_desk(request, hall) if screen == Screen.DESK else whoever(request, hall)
+    return showing.own_part(panel, own) if panel else ""
+
+
+def at_desk(request: HttpRequest, hall: Hall) -> Own:
+    """Whoever works at the desk, with their duties."""
+    own = whoever(request, hall)
+    return replace(own, scene=replace(own.scene, duties=queries.roles_of(hall, own.actor)))
 
 
 def whoever(request: HttpRequest, hall: Hall) -> Own:

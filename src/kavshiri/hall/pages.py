@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.utils import translation
 
 from kavshiri.conference.models import Conference, Session
 from kavshiri.conference.views import reading
-from kavshiri.hall import large, panels, queries, showing, topics
+from kavshiri.hall import large, panels, queries, showing, tickets, topics
 from kavshiri.hall.answering import address
 from kavshiri.hall.links import stage_secret
 from kavshiri.hall.models import Hall
@@ -30,17 +31,17 @@ def since(*lines: str) -> str:
     return ",".join(f"{number_of(line)}:{last(line)}" for line in lines)
 
 
-def frame(hall: Hall, screen: Screen, language: str) -> dict[str, Any]:
+def frame(hall: Hall, screen: Screen, language: str, duties: frozenset[str] = frozenset()) -> dict[str, Any]:
     """What every screen has; the numbers are read before the fragments, so that nothing falls in between."""
-    session = hall.session
+    session, held = hall.session, panels.of(screen, duties)
     return {
         "hall": hall,
         "screen": screen,
         "session": session,
         "conference": session.conference,
         "page_title": session.title.read(language),
-        "modules": sorted({panel.module for panel in panels.of(screen) if panel.module}),
-        "sheets": sorted({panel.css for panel in panels.of(screen) if panel.css}),
+        "modules": sorted({panel.module for panel in held if panel.module}),
+        "sheets": sorted({panel.css for panel in held if panel.css}),
         **CLOSED,
     }
 
@@ -69,12 +70,12 @@ def elsewhere(own: Own) -> dict[str, Any]:
 
 
 def desk(own: Own) -> dict[str, Any]:
-    hall, names = own.scene.hall, _names(own.scene.hall)
-    lines = since(topics.room(hall), topics.console(hall), topics.states(hall, Screen.DESK, own.scene.language))
+    hall, names, duties = own.scene.hall, _names(own.scene.hall), own.scene.duties
+    lines = since(topics.room(hall), topics.console(hall), topics.states(hall, Screen.DESK, own.scene.language, duties))
     return {
-        **frame(hall, Screen.DESK, own.scene.language),
+        **frame(hall, Screen.DESK, own.scene.language, duties),
         "since": lines,
-        "tickets": reverse("hall:desk-ticket", args=names),
+        "tickets": f"{reverse('hall:desk-ticket', args=names)}?{urlencode({'as': tickets.called(duties)})}",
         "own": reverse("hall:desk-own", args=names),
         "panels": showing.screen_of(own.scene, Screen.DESK, own),
         "room": address(hall, Screen.ROOM),

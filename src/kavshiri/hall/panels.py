@@ -18,6 +18,8 @@ from kavshiri.access.actors import Actor
 from kavshiri.accreditation.models import Participant
 from kavshiri.hall.models import Hall
 
+SECRETARIAT = "secretariat"  # beside the kinds of duties, of whoever works at the desk for all of them
+
 
 class Screen(StrEnum):
     """For whom a panel is: all who are in, those with a duty, whoever looks at the projector."""
@@ -29,11 +31,16 @@ class Screen(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a fragment is made of; the language at work is active while it is made."""
+    """What a fragment is made of; the language at work is active while it is made.
+
+    ``duties`` are those of whoever looks at the desk: kinds of ``Duty``, an assistant's as the moderator's, and
+    ``SECRETARIAT``.  On other screens there are none.
+    """
 
     hall: Hall
     now: datetime
     language: str
+    duties: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,8 @@ class Panel:
 
     ``place`` is the column: "main" or "side" in the room; "floor", "questions" or "more" at the desk.  ``icon`` of
     ``ui/icons.svg`` stands in the bar of telephones.  ``module`` is the static path of a script, or empty.
+    ``duties``: at the desk the panel is for those with one of these, and for the secretariat; none named: for all.
+    ``seen`` is what everybody else at the desk sees in its place, without buttons; None: nothing.
     """
 
     name: str
@@ -64,6 +73,16 @@ class Panel:
     icon: str = ""
     module: str = ""
     css: str = ""
+    duties: tuple[str, ...] = ()
+    seen: Callable[[Scene], str] | None = None
+
+    def is_for(self, duties: frozenset[str]) -> bool:
+        return not self.duties or SECRETARIAT in duties or not duties.isdisjoint(self.duties)
+
+    def told(self, scene: Scene) -> str:
+        """The fragment as those see it for whom the scene is."""
+        show = self.show if self.is_for(scene.duties) else self.seen
+        return show(scene).strip() if show else ""
 
 
 PANELS: dict[tuple[Screen, str], Panel] = {}
@@ -77,6 +96,8 @@ def note(panel: Panel) -> None:
     PANELS[key] = panel
 
 
-def of(screen: Screen) -> list[Panel]:
+def of(screen: Screen, duties: frozenset[str] = frozenset()) -> list[Panel]:
+    """The panels of a screen, at the desk without those of which these duties see nothing."""
     found = (panel for (where, _name), panel in PANELS.items() if where == screen)
+    found = (panel for panel in found if panel.is_for(duties) or panel.seen)
     return sorted(found, key=lambda panel: (panel.order, panel.name))

@@ -10,7 +10,9 @@ from kavshiri.accreditation import policy as accreditation
 from kavshiri.accreditation import queries as accredited
 from kavshiri.accreditation.models import Participant
 from kavshiri.conference.models import Conference, Session
+from kavshiri.hall import policy
 from kavshiri.hall.models import Consideration, Duty, Hall, Point, Stay
+from kavshiri.hall.panels import SECRETARIAT
 from kavshiri.hall.seats import SILENT
 from kavshiri.privacy.slots import Subject
 
@@ -43,6 +45,12 @@ def duties_of(hall: Hall, actor: Actor) -> set[str]:
     """Which duties somebody has in a hall now."""
     found = Duty.objects.filter(hall=hall, acts=True, participant__user=actor.user_id, participant__state="accredited")
     return set(found.values_list("kind", flat=True)) if actor.user_id else set()
+
+
+def roles_of(hall: Hall, actor: Actor) -> frozenset[str]:
+    """As whom somebody works at the desk: the duties they have now, an assistant’s as the moderator’s."""
+    held = {Duty.Kind.MODERATOR.value if kind == Duty.Kind.ASSISTANT else kind for kind in duties_of(hall, actor)}
+    return frozenset(held | ({SECRETARIAT} if policy.SECRETARIAT(actor) else set()))
 
 
 def stay_of(hall: Hall, participant: Participant) -> Stay | None:

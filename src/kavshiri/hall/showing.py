@@ -45,28 +45,30 @@ def touch(hall: Hall, *names: str) -> None:
 
 def states(topic: str, names: Collection[str] | None) -> Mapping[str, Any]:
     """The fragments of a screen in a language; what the hub asks for."""
-    screen, public_id, language = topics.told_by(topic)
+    screen, public_id, language, duties = topics.told_by(topic)
     hall = queries.hall(public_id)
     if hall is None:
         return {}
     with translation.override(language):
-        scene = Scene(hall, clock.now(), language)
-        wanted = [panel for panel in panels.of(Screen(screen)) if names is None or panel.name in names]
-        return {panel.name: panel.show(scene).strip() for panel in wanted}
+        scene = Scene(hall, clock.now(), language, duties)
+        wanted = [panel for panel in panels.of(Screen(screen), duties) if names is None or panel.name in names]
+        return {panel.name: panel.told(scene) for panel in wanted}
 
 
 def screen_of(scene: Scene, screen: Screen, own: Own | None) -> list[Shown]:
     """All panels of a screen as one person sees them when the page comes."""
-    return [shown(panel, scene, own) for panel in panels.of(screen)]
+    return [shown(panel, scene, own) for panel in panels.of(screen, scene.duties)]
 
 
 def shown(panel: Panel, scene: Scene, own: Own | None) -> Shown:
-    html = panel.show(scene).strip()
+    html = panel.told(scene)
     return Shown(panel, signed(html, own.request) if own else mark_safe(html), own_part(panel, own))  # noqa: S308  # by a template
 
 
 def own_part(panel: Panel, own: Own | None) -> SafeString:
-    return mark_safe(panel.own(own).strip() if panel.own and own else "")  # noqa: S308  # by a template
+    """Empty where the panel is not for whoever looks."""
+    is_theirs = panel.own and own and panel.is_for(own.scene.duties)
+    return mark_safe(panel.own(own).strip() if is_theirs and panel.own and own else "")  # noqa: S308  # by a template
 
 
 def signed(html: str, request: HttpRequest) -> SafeString:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kavshiri.hall import panels, queries
 from kavshiri.hall.models import Hall
 from kavshiri.hall.panels import Own, Panel, Scene, Screen
+from kavshiri.hall.policy import MODERATORS
 
 State = Hall.State
 TURNS = {
@@ -54,16 +55,21 @@ def mine(own: Own) -> str:
 
 def duties(scene: Scene) -> str:
     """Who has which duty; whoever waits as a substitute can be let in by the moderators, too."""
+    return render_to_string("hall/_duties.html", {"duties": queries.all_duties(scene.hall), "may_hand": True})
+
+
+def duties_seen(scene: Scene) -> str:
     return render_to_string("hall/_duties.html", {"duties": queries.all_duties(scene.hall)})
 
 
 PANELS = (
     Panel("duties", _("Duties"), Screen.ROOM, lambda scene: "", own=mine, place="top", order=2),
-    Panel("duties", _("Duties"), Screen.DESK, duties, place="more", order=300),
+    Panel("duties", _("Duties"), Screen.DESK, duties, place="more", order=300, duties=MODERATORS,
+          seen=duties_seen),
     Panel("present", _("Those present"), Screen.ROOM, present, place="top", order=1),
     Panel("present", _("Those present"), Screen.DESK, present, place="top", order=1),
     Panel("hall", _("The session"), Screen.ROOM, room, place="top", order=0),
-    Panel("hall", _("The session"), Screen.DESK, desk, place="top", order=0),
+    Panel("hall", _("The session"), Screen.DESK, desk, place="top", order=0, duties=MODERATORS, seen=room),
     Panel("hall", _("The session"), Screen.STAGE, stage, place="top", order=0),
-    Panel("stage", _("What the stage shows"), Screen.DESK, shown, place="more", order=200),
-)
+    Panel("stage", _("What the stage shows"), Screen.DESK, shown, place="more", order=200, duties=MODERATORS),
+)  # fmt: skip

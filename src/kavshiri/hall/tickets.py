@@ -9,13 +9,18 @@ from kavshiri.hall.panels import Screen
 from kavshiri.live import tickets
 
 
+def called(duties: frozenset[str]) -> str:
+    """As whom a page was made for the desk; it is made anew when whoever looks has other duties by now."""
+    return ".".join(sorted(duties))
+
+
 def for_room(hall: Hall, actor: Actor, language: str) -> str:
     lines = [topics.room(hall), topics.states(hall, Screen.ROOM, language)]
     return tickets.make(who=actor.key, topics=lines, language=language)
 
 
-def for_desk(hall: Hall, actor: Actor, language: str) -> str:
-    lines = [topics.room(hall), topics.console(hall), topics.states(hall, Screen.DESK, language)]
+def for_desk(hall: Hall, actor: Actor, language: str, duties: frozenset[str]) -> str:
+    lines = [topics.room(hall), topics.console(hall), topics.states(hall, Screen.DESK, language, duties)]
     return tickets.make(who=actor.key, topics=lines, language=language)
 
 

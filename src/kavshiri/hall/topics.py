@@ -1,7 +1,8 @@
 """Names of a hall's lines: what happened in the room and at its desk, and what a screen shows now.
 
 Durable: ``hall:ID`` for all who are in, ``console:ID`` for those with a duty.  States: ``room:ID``, ``desk:ID`` and
-``stage:ID``, each with a language behind it (``room:ID:ka``), as the fragments of that screen.
+``stage:ID``, each with a language behind it (``room:ID:ka``), as the fragments of that screen; those of the desk also
+with whose they are (``desk:ID:ka:interpreter.rapporteur``), since not everybody there sees the same.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ def console(hall: Hall) -> str:
     return f"console:{hall.public_id}"
 
 
-def states(hall: Hall, screen: str, language: str = "") -> str:
-    """``screen`` is one of ``panels.Screen``."""
-    base = f"{screen}:{hall.public_id}"
-    return f"{base}:{language}" if language else base
+def states(hall: Hall, screen: str, language: str = "", duties: frozenset[str] = frozenset()) -> str:
+    """``screen`` is one of ``panels.Screen``; ``duties`` are those of a ``Scene``."""
+    parts = [screen, str(hall.public_id), language, ".".join(sorted(duties))]
+    return ":".join(filter(None, parts))
 
 
 def watcher(hall: Hall) -> str:
@@ -28,7 +29,7 @@ def watcher(hall: Hall) -> str:
     return f"stage:{hall.public_id}:{hall.round}"
 
 
-def told_by(topic: str) -> tuple[str, str, str]:
-    """Screen, public id and language of a line of states."""
-    screen, public_id, language = topic.split(":")
-    return screen, public_id, language
+def told_by(topic: str) -> tuple[str, str, str, frozenset[str]]:
+    """Screen, public id, language and duties of a line of states."""
+    screen, public_id, language, *duties = topic.split(":")
+    return screen, public_id, language, frozenset(duties[0].split(".") if duties else ())

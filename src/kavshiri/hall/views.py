@@ -53,7 +53,7 @@ def room(request: HttpRequest, hall: Any) -> HttpResponse:
 @door(policy.SERVE, to=hall_at, seen_by=policy.ENTER)
 @require_safe
 def desk(request: HttpRequest, hall: Any) -> HttpResponse:
-    return large.remember(request, render(request, "hall/desk.html", pages.desk(answering.whoever(request, hall))))
+    return large.remember(request, render(request, "hall/desk.html", pages.desk(answering.at_desk(request, hall))))
 
 
 @never_cache
@@ -103,7 +103,11 @@ def leave(request: HttpRequest, hall: Any) -> HttpResponse:
 @door(policy.SERVE, to=hall_at, seen_by=policy.ENTER)
 @require_POST
 def desk_ticket(request: HttpRequest, hall: Any) -> HttpResponse:
-    return JsonResponse({"ticket": tickets.for_desk(hall, request.actor, language())})  # type: ignore[attr-defined]
+    """410 where whoever asks has other duties than those for which their page was made."""
+    duties = queries.roles_of(hall, request.actor)  # type: ignore[attr-defined]  # set by the middleware
+    if request.GET.get("as", tickets.called(duties)) != tickets.called(duties):
+        return JsonResponse({"other": True}, status=410)
+    return JsonResponse({"ticket": tickets.for_desk(hall, request.actor, language(), duties)})  # type: ignore[attr-defined]
 
 
 @never_cache

@@ -163,6 +163,7 @@ async function ticket() {
   const address = root?.getAttribute("data-tickets") ?? "";
   const answer = await fetch(address, isOpen ? { cache: "no-store" } : { method: "POST", headers: { "X-CSRFToken": token() } });
   if (answer.status === 409) return elsewhere();
+  if (answer.status === 410) location.reload();
   if (answer.status === 403 || answer.status === 404) location.assign(root?.getAttribute("data-instead") || location.href);
   if (!answer.ok) throw new Error(String(answer.status));
   return (await answer.json()).ticket;
