@@ -172,6 +172,15 @@ def pick(page, key: str) -> None:
     page.locator(f'.player__list input[value="{key}"]').evaluate("field => field.click()")
 
 
+def until_heard(page, language: str) -> None:
+    """Until the loudest tone is that of a language."""
+    heard = [page.evaluate(LOUDEST)]
+    while abs(heard[-1] - TONES[language]) >= 30:
+        assert len(heard) < 150, heard
+        page.wait_for_timeout(200)
+        heard.append(page.evaluate(LOUDEST))
+
+
 def policy_faults(page) -> list[str]:
     return [said for said in page.faults if "Content Security Policy" in said]
 
@@ -182,13 +191,12 @@ def test_a_stream_plays_in_each_language_and_switching_keeps_the_moment(opened, 
     assert not [url for url in page.net.asked if "stream.example.org" in url or "hls" in url], "nothing before a press"
     page.locator("[data-player-play]:visible").first.click()
     until(page, "document.querySelector('video')?.currentTime > 0.5")
-    assert abs(page.evaluate(LOUDEST) - TONES["en"]) < 30
+    until_heard(page, "en")
     before = page.evaluate("document.querySelector('video').currentTime")
     pick(page, "floor")
     assert shown(page) == "floor"
     until(page, f"document.querySelector('video').currentTime > {before + 0.5}")
-    deadline = [page.evaluate(LOUDEST) for _try in range(20) if not page.wait_for_timeout(200)]
-    assert any(abs(heard - TONES["ka"]) < 30 for heard in deadline)
+    until_heard(page, "ka")
     assert page.locator("video").count() == 1
     assert sum("hls.min" in url for url in page.net.asked) == 1
     assert sum("master.m3u8" in url for url in page.net.asked) == 1, "the stream goes on, it does not begin again"
@@ -201,7 +209,7 @@ def test_sound_alone_takes_no_picture_from_the_line(opened, stream):
     page = opened("en", stream)
     page.locator('[data-player-play="sound"]:visible').click()
     until(page, "document.querySelector('audio')?.currentTime > 0.5")
-    assert abs(page.evaluate(LOUDEST) - TONES["en"]) < 30
+    until_heard(page, "en")
     pieces = {url.rpartition("/")[2].split("-")[0] for url in page.net.asked if url.endswith(".ts")}
     assert pieces == {"en"}
 
