@@ -25,7 +25,8 @@ check: .venv/test.done
 	@tools/apt.sh
 	@$(BIN)/python tools/check.py
 
-bench: .venv/test.done
+bench: .venv/bench.done
+	@tools/apt.sh
 	@$(BIN)/python tools/catalogues.py compile
 	@$(BIN)/python tools/bench.py $(ARGS)
 
@@ -51,9 +52,13 @@ setup: .venv/test.done
 	@$(PIP) install --require-hashes --no-deps -r requirements/test.txt
 	@touch $@
 
+.venv/bench.done: .venv/test.done requirements/bench.txt
+	@$(PIP) install --require-hashes --no-deps -r requirements/bench.txt
+	@touch $@
+
 # for those who change dependencies: needs `uv`
 lock:
-	for part in main test tools; do uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+	for part in main test tools bench; do uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-find-links --override requirements/overrides.txt requirements/$$part.in -o requirements/$$part.txt; done
 
 messages: .venv/test.done

@@ -74,6 +74,7 @@ def measure() -> None:
         exchange,
         large,
         live,
+        live_peers,
         mail,
         pages,
         papers,
@@ -94,6 +95,7 @@ def measure() -> None:
     report(accreditation.run())
     report(registration.run())
     report(live.run())
+    report(live_peers.run())
     small, big = pages.programme(slug), pages.programme(large.SLUG)
     report(serving.run(PORTS, small, dict(os.environ)))
     report(calendars.run(PORTS, dict(os.environ)))

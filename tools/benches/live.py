@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import resource
 import selectors
@@ -34,14 +35,19 @@ Row = tuple[str, str, str]
 
 def run() -> Iterator[Row]:
     """Rows of (measure, figure, beside), as they come."""
-    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65_536), hard))
+    raise_limit()
     with tempfile.TemporaryDirectory(prefix="kavshiri-bench-") as folder:
-        floor, where = compiled(folder), journal(folder)
+        floor, where = compiled(folder, "live_floor"), journal(folder)
         for size in SIZES:
             yield from delivered(size, floor, where)
         yield from storm(where)
         yield from grown(where)
+
+
+def raise_limit() -> None:
+    """A file each for thousands of readers."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65_536), hard))
 
 
 def journal(folder: str) -> dict[str, str]:
@@ -52,13 +58,14 @@ def journal(folder: str) -> dict[str, str]:
     return where
 
 
-def compiled(folder: str) -> str | None:
+def compiled(folder: str, name: str) -> str | None:
+    """The program of a C file beside this one; None without a compiler."""
     program = shutil.which("cc") or shutil.which("gcc")
     if program is None:
         return None
-    source = Path(__file__).with_name("live_floor.c")
-    subprocess.run([program, "-O2", "-o", f"{folder}/floor", str(source)], check=True)
-    return f"{folder}/floor"
+    source = Path(__file__).with_name(f"{name}.c")
+    subprocess.run([program, "-O2", "-o", f"{folder}/{name}", str(source)], check=True)
+    return f"{folder}/{name}"
 
 
 # servers
@@ -67,8 +74,11 @@ def compiled(folder: str) -> str | None:
 class Server:
     """A process whose processor time and memory are read from the kernel."""
 
-    def __init__(self, command: list[str], where: dict[str, str], port: int, is_floor: bool = False) -> None:
-        self.command, self.environment, self.port, self.is_floor = command, where, port, is_floor
+    level = b"event: level"  # says that a reader has come
+    is_journal = False  # whether an event is written to a journal, whose cost is told apart
+
+    def __init__(self, command: list[str], where: dict[str, str], port: int) -> None:
+        self.command, self.environment, self.port = command, where, port
         self.begin()
 
     def begin(self) -> None:
@@ -98,13 +108,25 @@ class Server:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}?{urlencode(asked)}", timeout=120) as answer:
             return str(answer.read().decode())
 
+    def on_core(self, core: int) -> None:
+        """Run there alone; the readers have the other one."""
+        for thread in Path(f"/proc/{self.process.pid}/task").iterdir():
+            os.sched_setaffinity(int(thread.name), {core})
+
+    def write(self, many: int, topic: str = TOPIC) -> None:
+        self.ask("/write", many=str(many), topic=topic)
+
+
+class Hub(Server):
+    is_journal = True
+
 
 @contextlib.contextmanager
 def hub(where: dict[str, str], **knobs: float) -> Iterator[Server]:
     port = free_port()
     told = {**where, "PYTHONPATH": f"{ROOT}:{where['PYTHONPATH']}", "KNOBS": json.dumps(knobs)}
     told |= {"DJANGO_SETTINGS_MODULE": "kavshiri.config.settings", "KAVSHIRI_BELL": "memory"}
-    with ended(Server([sys.executable, "-m", "tests.live.served", str(port), "--lending"], told, port)) as server:
+    with ended(Hub([sys.executable, "-m", "tests.live.served", str(port), "--lending"], told, port)) as server:
         yield server
 
 
@@ -133,8 +155,9 @@ class Crowd:
         self.heard: dict[int, list[int]] = {}
         self.rest: dict[int, bytes] = {}
         self.level: set[int] = set()
+        self.word = server.level
         self._ready = selectors.DefaultSelector()
-        request = f"GET /live/stream?{asked} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+        request = f"GET /live/stream?{asked} HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n".encode()
         for _reader in range(many):
             line = socket.create_connection(("127.0.0.1", server.port))
             line.sendall(request)
@@ -157,7 +180,7 @@ class Crowd:
         place = line.fileno()
         given = self.rest[place] + line.recv(1 << 18)
         whole, _break, self.rest[place] = given.rpartition(b"\n")
-        if b"event: level" in whole:
+        if self.word in whole:
             self.level.add(place)
         self.heard[place] += [int(seq) for seq in re.findall(rb"id: \d+:(\d+)", whole)]
 
@@ -183,7 +206,7 @@ def delivered(size: int, floor: str | None, where: dict[str, str]) -> list[Row]:
         bare = None
     else:
         port = free_port()
-        with ended(Server([floor, str(port)], where, port, is_floor=True)) as server:
+        with ended(Server([floor, str(port)], where, port)) as server:
             bare = measured(server, size, "")
     return [
         row(f"live, {size:,} readers: one event to each", "µs CPU", ours[0] * 1e6, bare and bare[0] * 1e6, 1.5),
@@ -206,7 +229,7 @@ def row(name: str, unit: str, ours: float, bare: float | None, times: float | No
 
 def measured(server: Server, size: int, asked: str) -> tuple[float, float, float, float]:
     """Seconds for each delivery, alone and in a burst; seconds and bytes for each reader who comes."""
-    server.ask("/write", many="1", topic="bench:warm")
+    server.write(1, "bench:warm")
     crowd = Crowd(server, 10, asked)
     crowd.close()
     time.sleep(0.5)
@@ -224,12 +247,12 @@ def measured(server: Server, size: int, asked: str) -> tuple[float, float, float
 def given(server: Server, crowd: Crowd, many: int) -> float:
     """Processor seconds for giving so many events to all, without what writing them costs."""
     written = 0.0
-    if not server.is_floor:
+    if server.is_journal:
         began = server.cpu()
-        server.ask("/write", many=str(many), topic="bench:nobody")
+        server.write(many, "bench:nobody")
         written = server.cpu() - began
     began = server.cpu()
-    server.ask("/write", many=str(many), topic=TOPIC)
+    server.write(many)
     crowd.hear(many)
     return server.cpu() - began - written
 
