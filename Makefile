@@ -27,6 +27,7 @@ check: .venv/test.done
 
 bench: .venv/bench.done
 	@tools/apt.sh
+	@tools/apt.sh apt-bench.txt
 	@$(BIN)/python tools/catalogues.py compile
 	@$(BIN)/python tools/bench.py $(ARGS)
 

@@ -1,12 +1,12 @@
 #!/bin/sh
-# Install what the tests need from Debian (tools/apt-packages.txt). Elsewhere, or without root, the tests run
+# Install what the tests need from Debian (tools/apt-packages.txt), or what another list of this folder names. Elsewhere, or without root, the tests run
 # what they can and say what they left out.
 cd "$(dirname "$0")" || exit 1
 [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && [ -f /etc/debian_version ] || exit 0
 missing=""
 while read -r package; do
   dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing="$missing $package"
-done <apt-packages.txt
+done <"${1:-apt-packages.txt}"
 [ -z "$missing" ] && exit 0
 echo "Installing from Debian:$missing"
 export DEBIAN_FRONTEND=noninteractive

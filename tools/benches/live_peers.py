@@ -17,7 +17,18 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from benches.live import (
-    BURST, ROOT, TOPIC, Row, Server, compiled, ended, free_port, hub, journal, measured, raise_limit,
+    BURST,
+    ROOT,
+    TOPIC,
+    Row,
+    Server,
+    compiled,
+    ended,
+    free_port,
+    hub,
+    journal,
+    measured,
+    raise_limit,
 )  # fmt: skip
 
 SIZES, MANY, ROUNDS = (500, 2_000), 10_000, 7
