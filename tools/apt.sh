@@ -1,6 +1,6 @@
 #!/bin/sh
-# Install what the tests need from Debian (tools/apt-packages.txt), or what another list of this folder names. Elsewhere, or without root, the tests run
-# what they can and say what they left out.
+# Install what the tests need from Debian (tools/apt-packages.txt), or what another list of this folder names.
+# Elsewhere, or without root, the tests run what they can and say what they left out.
 cd "$(dirname "$0")" || exit 1
 [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && [ -f /etc/debian_version ] || exit 0
 missing=""
