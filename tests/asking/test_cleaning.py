@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kavshiri.asking import languages, likeness
-from kavshiri.asking.cleaning import cleaned, same_words, says_something
+from kavshiri.pure.cleaning import cleaned, same_words, says_something
 
 UNSEEN = (
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200b\u2060\ufeff\u00ad\u180e\x00\x07\x1b"

@@ -8,13 +8,13 @@ from django.db.models import Case, Count, Q, QuerySet, When
 
 from kavshiri.access.actors import Actor
 from kavshiri.accreditation.models import Participant
-from kavshiri.asking.cleaning import same_words
 from kavshiri.asking.marks import mark_of
 from kavshiri.asking.models import OPEN, SHOWN, Box, Question, State, Support
 from kavshiri.conference.models import Part
 from kavshiri.hall import queries as halls
 from kavshiri.hall.models import Hall
 from kavshiri.privacy.slots import Subject
+from kavshiri.pure.cleaning import same_words
 
 ON_A_PANEL = 30  # questions that a panel shows; the others are on a page of their own
 MINUTE = timedelta(minutes=1)

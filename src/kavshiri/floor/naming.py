@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from kavshiri.accreditation.models import Participant
 from kavshiri.conference.models import Conference
+from kavshiri.floor import queries
 from kavshiri.floor.models import Hand, Speech
+from kavshiri.hall.models import Hall
 from kavshiri.texts.values import Texts
 
 
@@ -65,3 +67,9 @@ def of_speech(speech: Speech, language: str) -> Called:
     if speech.delegation_key and whole:
         return Called(whole, group, speech.speaker)
     return Called(speech.speaker or whole or "–", ", ".join(filter(None, (group, whole if speech.speaker else ""))))
+
+
+def of_floor(hall: Hall, language: str) -> str:
+    """Who has the floor now, by the name that stands large; empty where nobody has."""
+    found = queries.running(hall)
+    return of_speech(found, language).name if found else ""

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from kavshiri.classifications import names
 from kavshiri.conference.models import Session
 from kavshiri.journal.models import Record
 from kavshiri.texts.fields import TextsField
+
+
+def check_language(code: str) -> None:
+    """Refuse what is not a BCP 47 tag of a language that CLDR names."""
+    if not names.is_language(code):
+        raise ValidationError(_("“%(code)s” is not the code of a language."), params={"code": code})
 
 
 class Hall(Record):
@@ -74,10 +82,13 @@ class Hall(Record):
 
 
 class Duty(Record):
-    """What a participant has to do in a hall.  A substitute has the duty once they have taken it over."""
+    """What a participant has to do in a hall.  A substitute has the duty once they have taken it over.
+
+    ``language`` is the one in which a captioner writes, or into which an interpreter interprets; empty: any.
+    """
 
     within = ("hall",)
-    noted = ("kind", "is_substitute", "acts")
+    noted = ("kind", "language", "is_substitute", "acts")
     silent = ("participant",)
 
     class Kind(models.TextChoices):
@@ -86,12 +97,14 @@ class Duty(Record):
         RAPPORTEUR = "rapporteur", _("rapporteur")
         INTERPRETER = "interpreter", _("interpreter")
         TECHNICIAN = "technician", _("technician")
+        CAPTIONER = "captioner", _("captioner")
 
     hall = models.ForeignKey(Hall, on_delete=models.CASCADE, related_name="duties", verbose_name=_("hall"))
     participant = models.ForeignKey(
         "accreditation.Participant", on_delete=models.CASCADE, related_name="+", verbose_name=_("participant")
     )
     kind = models.CharField(_("duty"), max_length=12, choices=Kind.choices)
+    language = models.CharField(_("language"), max_length=12, blank=True, validators=[check_language])
     is_substitute = models.BooleanField(_("substitute"), default=False)
     acts = models.BooleanField(_("has the duty now"), default=True)
 

@@ -31,7 +31,7 @@ tell(Point, plain("hall title minutes position", purpose=HOLDING, keep=RECORD))
 tell(Consideration, plain("hall point began_at ended_at", purpose=HOLDING, keep=RECORD))
 tell(
     Duty,
-    plain("hall kind is_substitute acts", purpose=HOLDING, keep=HALL),
+    plain("hall kind language is_substitute acts", purpose=HOLDING, keep=HALL),
     personal("participant", of=Whose.PARTICIPANT, purpose=HOLDING, keep=HALL, seen=Seen.SECRETARIAT),
 )
 tell(

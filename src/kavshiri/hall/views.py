@@ -78,7 +78,8 @@ def room_ticket(request: HttpRequest, hall: Any) -> HttpResponse:
     """Whoever gets it has the one seat; 409 where another device has it."""
     if not answering.seated(answering.whoever(request, hall)):
         return JsonResponse({"elsewhere": True}, status=409)
-    return JsonResponse({"ticket": tickets.for_room(hall, request.actor, language())})  # type: ignore[attr-defined]
+    made = tickets.for_room(hall, request.actor, language(), request.POST.get("hears", ""))  # type: ignore[attr-defined]
+    return JsonResponse({"ticket": made})
 
 
 @never_cache
@@ -107,7 +108,8 @@ def desk_ticket(request: HttpRequest, hall: Any) -> HttpResponse:
     duties = queries.roles_of(hall, request.actor)  # type: ignore[attr-defined]  # set by the middleware
     if request.GET.get("as", tickets.called(duties)) != tickets.called(duties):
         return JsonResponse({"other": True}, status=410)
-    return JsonResponse({"ticket": tickets.for_desk(hall, request.actor, language(), duties)})  # type: ignore[attr-defined]
+    made = tickets.for_desk(hall, request.actor, language(), duties, request.POST.get("hears", ""))  # type: ignore[attr-defined]
+    return JsonResponse({"ticket": made})
 
 
 @never_cache
@@ -178,4 +180,4 @@ def stage_ticket(request: HttpRequest, secret: str) -> HttpResponse:
     hall = links.hall_by_stage(secret)
     if hall is None:
         raise Http404
-    return JsonResponse({"ticket": tickets.for_stage(hall, language())})
+    return JsonResponse({"ticket": tickets.for_stage(hall, language(), request.GET.get("hears", ""))})

@@ -11,9 +11,9 @@ from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.asking import policy
 from kavshiri.asking.actions.shared import turned
-from kavshiri.asking.cleaning import cleaned
 from kavshiri.asking.models import LONGEST_ANSWER, Question, State
 from kavshiri.conference.models import Part
+from kavshiri.pure.cleaning import cleaned
 
 Manner = Question.Manner
 

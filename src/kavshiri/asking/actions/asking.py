@@ -15,10 +15,10 @@ from kavshiri.access.actors import Actor
 from kavshiri.accreditation.models import Participant
 from kavshiri.asking import languages, policy, queries
 from kavshiri.asking.actions.shared import as_nobody, kept, locked, locked_hall, recount, taking_part
-from kavshiri.asking.cleaning import cleaned, says_something
 from kavshiri.asking.marks import mark_of
 from kavshiri.asking.models import LONGEST, Box, Question, State
 from kavshiri.hall.models import Hall
+from kavshiri.pure.cleaning import cleaned, says_something
 
 A_MINUTE = 3  # questions of one person within one
 

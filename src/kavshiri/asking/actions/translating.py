@@ -12,10 +12,10 @@ from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.asking import policy
 from kavshiri.asking.actions.shared import PANEL, locked
-from kavshiri.asking.cleaning import cleaned
 from kavshiri.asking.models import LONGEST, SHOWN, Question, Translation
 from kavshiri.hall import showing, topics
 from kavshiri.journal import actions as journal
+from kavshiri.pure.cleaning import cleaned
 
 KIND = "asking.translation"
 

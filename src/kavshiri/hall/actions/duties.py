@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -24,7 +25,8 @@ DUTIES = "duties"  # the panel that says who has which duty
 
 @act_unseen
 def give_duty(
-    *, hall: Hall, participant: Participant, kind: str, is_substitute: bool = False, by: Actor, at: datetime
+    *, hall: Hall, participant: Participant, kind: str, language: str = "", is_substitute: bool = False, by: Actor,
+    at: datetime,
 ) -> Duty:  # fmt: skip
     """Give a participant of the hall's conference a duty there; a substitute waits until it is taken over."""
     policy.PREPARE.require(by)
@@ -33,7 +35,7 @@ def give_duty(
     found = Duty.objects.filter(hall=hall, participant=participant, kind=kind).first() or Duty(
         hall=hall, participant=participant, kind=kind
     )
-    _kept(found, {"is_substitute": is_substitute, "acts": not is_substitute}, by, at)
+    _kept(found, {"language": language, "is_substitute": is_substitute, "acts": not is_substitute}, by, at)
     return found
 
 
@@ -93,7 +95,7 @@ def _locked(duty: Duty) -> Iterable[Duty]:
     return found.select_related("hall__session", "participant__user")
 
 
-def _kept(duty: Duty, values: dict[str, bool], by: Actor, at: datetime) -> None:
+def _kept(duty: Duty, values: dict[str, Any], by: Actor, at: datetime) -> None:
     journal.keep(duty, values, topic=topics.console(duty.hall), kind=KIND, by=by, at=at)
     showing.touch(duty.hall, DUTIES)
 

@@ -158,10 +158,13 @@ function tabs() {
   all.forEach((tab, n) => tab.addEventListener("click", (event) => { event.preventDefault(); open(n); }));
 }
 
+/** What panels ask to hear besides. */
+const heard = () => [...document.querySelectorAll("[data-hears]")].map((one) => one.getAttribute("data-hears")).join(" ").trim();
+
 async function ticket() {
   const isOpen = !token();
-  const address = root?.getAttribute("data-tickets") ?? "";
-  const answer = await fetch(address, isOpen ? { cache: "no-store" } : { method: "POST", headers: { "X-CSRFToken": token() } });
+  const address = root?.getAttribute("data-tickets") ?? "", hears = new URLSearchParams({ hears: heard() });
+  const answer = await (isOpen ? fetch(`${address}?${hears}`, { cache: "no-store" }) : fetch(address, { method: "POST", body: hears, headers: { "X-CSRFToken": token() } }));
   if (answer.status === 409) return elsewhere();
   if (answer.status === 410) location.reload();
   if (answer.status === 403 || answer.status === 404) location.assign(root?.getAttribute("data-instead") || location.href);
@@ -211,12 +214,23 @@ if (root) {
   stage();
   leaving();
   keys();
-  new Ear({
+  let hears = heard();
+  const ear = new Ear({
     tickets: ticket,
     since: root.getAttribute("data-since") ?? "",
     event: (said) => root.dispatchEvent(new CustomEvent("kv:event", { detail: said })),
-    state: ({ name, value }) => show(name, value),
+    state: (said) => {
+      show(said.name, said.value);
+      root.dispatchEvent(new CustomEvent("kv:state", { detail: said }));
+    },
     network,
     reset: () => location.reload(),
   });
+  // a panel asks for other lines: they come by a ticket of their own
+  new MutationObserver(() => {
+    if (heard() === hears) return;
+    hears = heard();
+    ear.ticket = "";
+    ear.restart();
+  }).observe(root, { subtree: true, childList: true, attributeFilter: ["data-hears"] });
 }
