@@ -112,7 +112,8 @@ class Line(Record):
                 name="a_line_has_words_unless_it_was_struck",
             ),
             models.CheckConstraint(
-                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("began_at")), name="no_line_ends_before_it_begins"
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("began_at")),
+                name="no_line_ends_before_it_begins",
             ),
         ]  # fmt: skip
 
