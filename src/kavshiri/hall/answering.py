@@ -15,6 +15,7 @@ from kavshiri.conference.views.reading import language
 from kavshiri.hall import actions, panels, queries, seats, showing
 from kavshiri.hall.models import Hall
 from kavshiri.hall.panels import Own, Scene, Screen
+from kavshiri.media import choosing
 from kavshiri.ui import clock
 
 SCRIPT = "HX-Request"  # the header by which a script tells that it wants a fragment
@@ -61,7 +62,7 @@ def seated(own: Own, *, firmly: bool = False) -> bool:
     """Whether whoever looks has the one seat by this device, or needs none: the secretariat takes no part."""
     if own.participant is None:
         return True
-    return actions.take_seat(**_seat_of(own), firmly=firmly)
+    return actions.take_seat(**_seat_of(own), firmly=firmly, hears=choosing.chosen(own.request))
 
 
 def unseated(own: Own) -> None:

@@ -174,6 +174,8 @@ class Stay(models.Model):
     """Somebody is in a hall, by one device; while it is open (``left_at`` is None) it is their one seat.
 
     ``device`` is a digest of the browser's session; ``seen_at`` the last moment at which that device was heard of.
+    ``hands`` counts how often the seat went over to another device; ``hears`` is the channel chosen there, as far as
+    the browser says (``media.models.Channel.key``).
     """
 
     hall = models.ForeignKey(Hall, on_delete=models.CASCADE, related_name="stays", verbose_name=_("hall"))
@@ -184,6 +186,8 @@ class Stay(models.Model):
     came_at = models.DateTimeField(pgettext_lazy("presence", "came"))
     seen_at = models.DateTimeField(_("last seen"))
     left_at = models.DateTimeField(pgettext_lazy("presence", "left"), null=True, blank=True)
+    hands = models.PositiveSmallIntegerField(_("changes of device"), default=0)
+    hears = models.CharField(_("hears"), max_length=26, blank=True)
 
     class Meta:
         verbose_name = _("stay in a hall")

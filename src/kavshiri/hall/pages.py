@@ -15,7 +15,7 @@ from django.utils import translation
 
 from kavshiri.conference.models import Conference, Session
 from kavshiri.conference.views import reading
-from kavshiri.hall import large, panels, queries, showing, tickets, topics
+from kavshiri.hall import large, panels, queries, showing, slots, tickets, topics
 from kavshiri.hall.answering import address
 from kavshiri.hall.links import stage_secret
 from kavshiri.hall.models import Hall
@@ -135,7 +135,8 @@ def office_conference(conference: Conference) -> dict[str, Any]:
     for session in queries.to_be_held(conference):
         on = day_of(session, conference)
         days.setdefault(on, Day(on)).lines.append((session, halls.get(session.pk)))
-    return {"conference": conference, "days": list(days.values())}
+    beside = [lead(conference) for lead in slots.beside]
+    return {"conference": conference, "days": list(days.values()), "beside": beside}
 
 
 def office_session(hall: Hall) -> dict[str, Any]:

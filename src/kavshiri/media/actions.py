@@ -54,7 +54,7 @@ def remove_channel(*, channel: Channel, by: Actor, at: datetime) -> None:
 @act_unseen
 def fall_back(*, channel: Channel, falls_back: bool, by: Actor, at: datetime) -> None:
     """Show readers what the channel falls back on, or the channel itself again."""
-    policy.EDIT_CHANNELS.require(by)
+    policy.TEND_CHANNELS.require(by, channel)
     channel = Channel.objects.select_for_update(of=("self",)).select_related("session").get(pk=channel.pk)
     if falls_back and not (channel.recording or channel.instead):
         raise ValidationError(_("There is nothing to fall back on: enter a recording or words first."))

@@ -22,12 +22,13 @@ PRESENT = "present"  # the panel that says how many are there
 
 @act_unseen
 def take_seat(
-    *, hall: Hall, participant: Participant, device: str, firmly: bool = False, by: Actor, at: datetime
+    *, hall: Hall, participant: Participant, device: str, firmly: bool = False, hears: str = "", by: Actor, at: datetime
 ) -> bool:  # fmt: skip
     """Seat somebody by this device, or keep the seat; False where they are in the hall on another one.
 
     ``firmly`` the seat is handed over: what the other device hears ends at once.  Before the doors open, and when all
-    is over, nobody needs a seat.  The first time is noted as presence; who is back soon was there all along.
+    is over, nobody needs a seat.  ``hears`` is the key of the channel chosen there, empty where it is not known.  The
+    first time is noted as presence; who is back soon was there all along.
     """
     policy.ENTER.require(by, hall)
     if not hall.is_on:
@@ -40,7 +41,7 @@ def take_seat(
         _call_back(hall, by, at)
     if stay is None:
         accreditation.note_presence(session=hall.session, participant=participant, by=actors.system(), at=at)
-    _kept(hall, participant, stay, device, at)
+    _kept(hall, participant, stay, (device, hears), at)
     showing.touch(hall, PRESENT)
     return True
 
@@ -64,16 +65,20 @@ def empty(*, hall: Hall, by: Actor, at: datetime) -> None:
     held.filter(still).update(left_at=at)
 
 
-def _kept(hall: Hall, participant: Participant, stay: Stay | None, device: str, at: datetime) -> None:
+def _kept(hall: Hall, participant: Participant, stay: Stay | None, heard: tuple[str, str], at: datetime) -> None:
     """The last stay goes on unless it ended, by word or in silence, some time ago."""
+    device, hears = heard
     if stay and (stay.left_at or stay.seen_at) > at - seats.SILENT:
-        stay.device, stay.seen_at, stay.left_at = device, at, None
-        stay.save(update_fields=["device", "seen_at", "left_at"])
+        stay.hands += stay.device != device
+        stay.device, stay.hears, stay.seen_at, stay.left_at = device, hears or stay.hears, at, None
+        stay.save(update_fields=["device", "hands", "hears", "seen_at", "left_at"])
         return
     if stay and stay.left_at is None:
         stay.left_at = stay.seen_at
         stay.save(update_fields=["left_at"])
-    Stay.objects.create(hall=hall, participant=participant, device=device, came_at=at, seen_at=at)
+    Stay.objects.create(
+        hall=hall, participant=participant, device=device, hears=hears, came_at=at, seen_at=at
+    )  # fmt: skip
 
 
 def _call_back(hall: Hall, by: Actor, at: datetime) -> None:
