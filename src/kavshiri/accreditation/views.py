@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import View, discreetly, door
 from kavshiri.accreditation import actions, forms, links, policy, queries, showing
 from kavshiri.accreditation.links import Told
@@ -84,7 +85,7 @@ def wait(request: HttpRequest, ticket: str) -> HttpResponse:
 
 def shut(request: HttpRequest, told: Told | None) -> HttpResponse:
     """Why a link leads nowhere; only whose it is learns more than that."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actors.of(request)
     own = queries.own_whatever(told.participant, actor) if told else None
     words = {"own": own, "is_whole": told is not None, "page_title": _("This link does not open the door"), **SECRET}
     return render(request, "accreditation/shut.html", words, status=403 if told else 410)

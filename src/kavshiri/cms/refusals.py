@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 
+from kavshiri.access import actors
 from kavshiri.access.actors import Actor
 from kavshiri.access.doors import View, door
 from kavshiri.access.verbs import Verb
@@ -38,4 +39,4 @@ def staff_door(verb: Verb, **kwargs: Any) -> Callable[[View], View]:
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined]  # set by the middleware
+    return actors.of(request)

@@ -23,6 +23,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.keys import (
     actions,
@@ -122,7 +123,7 @@ def add_code(request: HttpRequest) -> HttpResponse:
     request.session[CODE_SECRET] = secret
     form = forms.CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        code, by = form.cleaned_data["code"], request.actor  # type: ignore[attr-defined]
+        code, by = form.cleaned_data["code"], actors.of(request)
         try:
             actions.add_code_app(user=request.user, secret=secret, code=code, by=by, at=clock.now())  # type: ignore
         except ValidationError as fault:

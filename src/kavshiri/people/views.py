@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kavshiri.access import actors
 from kavshiri.access.doors import discreetly, door
 from kavshiri.mail.policy import SEE_OUTBOX
 from kavshiri.people import actions, policy, queries, slots, tasks
@@ -62,7 +63,7 @@ def hinted(address: str) -> str:
 def use_link(request: HttpRequest, secret: str) -> HttpResponse:
     link = queries.usable_link(secret, clock.now())
     if request.method == "POST":
-        by = request.actor  # type: ignore[attr-defined]  # set by the middleware
+        by = actors.of(request)
         link = actions.use_link(secret=secret, by=by, at=clock.now())
         if link:
             login(request, link.user, backend="kavshiri.people.backends.LinkBackend")

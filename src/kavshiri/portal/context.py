@@ -19,6 +19,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from kavshiri.access import actors
 from kavshiri.access.actors import ADMINISTRATOR, SECRETARY
 from kavshiri.people import slots as people
 from kavshiri.portal import places, queries, shown
@@ -140,7 +141,7 @@ def _address(name: str, **words: str) -> str:
 
 
 def _doors(request: HttpRequest) -> dict[str, Any]:
-    actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
+    actor = actors.of(request)
     desk = []
     if actor.is_known and actor.has(SECRETARY, ADMINISTRATOR):
         desk.append({"url": reverse("wagtailadmin_home"), "label": _("Back office"), "icon": "list"})

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.http import HttpRequest
 
+from kavshiri.access import actors
 from kavshiri.access.actors import Actor
 from kavshiri.registration import queries
 from kavshiri.registration.models import FocalPoint, Member
@@ -59,4 +60,4 @@ def _told(request: HttpRequest, key: str, at: datetime) -> dict[str, str] | None
 def actor(request: HttpRequest, at: datetime) -> Actor:
     """The focal point as an actor; whoever else it is otherwise."""
     point = visitor(request, at)
-    return queries.actor_for(point) if point else request.actor  # type: ignore[attr-defined]
+    return queries.actor_for(point) if point else actors.of(request)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.http import HttpRequest
 
+from kavshiri.access import actors
 from kavshiri.access.actors import Actor
 from kavshiri.speaking import queries
 from kavshiri.speaking.models import Speaker
@@ -38,4 +39,4 @@ def visitor(request: HttpRequest, at: datetime) -> Speaker | None:
 def actor(request: HttpRequest, at: datetime) -> Actor:
     """The speaker as an actor; whoever else it is otherwise."""
     found = visitor(request, at)
-    return queries.actor_for(found) if found else request.actor  # type: ignore[attr-defined]
+    return queries.actor_for(found) if found else actors.of(request)

@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import View, discreetly, door
 from kavshiri.conference.views.reading import language
 from kavshiri.keys.asking import may_ask
@@ -168,7 +169,7 @@ def talk(request: HttpRequest, speaker: Speaker) -> HttpResponse:
 def text(request: HttpRequest, speaker: Speaker, session: Any, kind: Any, before: Any, title: str) -> HttpResponse:
     initial = {} if before else {"language": speaker.language}
     form = kind(request.POST if request.method == "POST" else None, instance=before, initial=initial)
-    by = request.actor  # type: ignore[attr-defined]
+    by = actors.of(request)
 
     def deed() -> None:
         actions.hand_in(speaker=speaker, session=session, values=form.cleaned_data, by=by, at=clock.now())
@@ -184,7 +185,7 @@ def text(request: HttpRequest, speaker: Speaker, session: Any, kind: Any, before
 @require_http_methods(["GET", "HEAD", "POST"])
 def photo(request: HttpRequest, speaker: Speaker) -> HttpResponse:
     form = forms.PhotoForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
-    by = request.actor  # type: ignore[attr-defined]
+    by = actors.of(request)
 
     def deed() -> None:
         actions.give_photo(speaker=speaker, file=form.cleaned_data["photo"], by=by, at=clock.now())
@@ -251,7 +252,7 @@ def files(request: HttpRequest, speaker: Speaker, before: Handout | None) -> Htt
     if before:
         initial = {"title": before.title, "language": before.language, "visibility": before.visibility}
     form = forms.HandoutForm(*told, sessions=sessions, initial=initial)
-    by = request.actor  # type: ignore[attr-defined]
+    by = actors.of(request)
 
     def deed() -> None:
         file = form.cleaned_data["file"]
@@ -288,7 +289,7 @@ def published_conference(request: HttpRequest, conference: str) -> Any:
 @require_safe
 def materials(request: HttpRequest, conference: str) -> HttpResponse:
     """What speakers give along, as far as whoever asks may have it."""
-    found, by = published_conference(request, conference), request.actor  # type: ignore[attr-defined]
+    found, by = published_conference(request, conference), actors.of(request)
     title = found.title.read(language())
     words = {"conference": found, "title": title, "handouts": queries.handouts_for(found, by),
              "page_title": _("Materials of the speakers"), "is_known": by.is_known}  # fmt: skip

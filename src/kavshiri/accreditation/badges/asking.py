@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from django.http import HttpRequest
 
+from kavshiri.access import actors
 from kavshiri.keys import actions as keys
 from kavshiri.keys import limits
 from kavshiri.keys import queries as tries
@@ -31,5 +32,5 @@ def note_miss(request: HttpRequest) -> None:
 
 def note_print(request: HttpRequest) -> None:
     """Setting a PDF takes the press some seconds; raises ``limits.TooMany``."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actors.of(request)
     keys.try_door(limit=PRINTS_OF_ACCOUNT, whose=actor.key, by=actor, at=clock.now())

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.conference import actions, asked, clearances, pages, policy, queries, submitted
 from kavshiri.conference.changes import compare, telling
@@ -25,7 +26,7 @@ def clearance_at(request: HttpRequest, key: Any, **rest: Any) -> Any:
 
 
 def actor(request: HttpRequest) -> Any:
-    return request.actor  # type: ignore[attr-defined]  # set by the middleware
+    return actors.of(request)
 
 
 def way(clearance: Any) -> list[dict[str, str]]:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.classifications.names import language_name
 from kavshiri.conference import asked, keeping, mine, pages, policy, schedules, slots
@@ -42,7 +43,7 @@ def my_schedule(request: HttpRequest, conference: Any) -> HttpResponse:
     selection = mine.selected(told, kept)
     context = told_of(told, selection, wishes) | {"faults": (*faults, *wishes.faults)}
     context |= just_now(request, told) | {"is_own": set(selection.kept) <= set(own)}
-    actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
+    actor = actors.of(request)
     context["beside"] = schedules.beside(actor, told, selection.kept)
     way = crumbs(told, (reverse("conference:programme", args=[conference.slug]), _("Programme")))
     response = private(page(request, "conference/mine.html", told, crumbs=way, noindex=True, **context))

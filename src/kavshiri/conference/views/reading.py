@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.conference import asked, feeds, pages, policy, previewing, queries, slots
 from kavshiri.ui import clock
@@ -47,7 +48,7 @@ def shown(request: HttpRequest, conference: Any) -> pages.Shown:
     published = None if wants_draft else pages.published(conference, language())
     if published:
         return published
-    actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
+    actor = actors.of(request)
     if not policy.PREVIEW_DRAFT.allows(actor):
         raise Http404
     request.preview = previewing.switcher(request.GET, actor)  # type: ignore[attr-defined]  # for the page's bar

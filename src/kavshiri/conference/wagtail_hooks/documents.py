@@ -13,7 +13,7 @@ from kavshiri.conference import policy
 @hooks.register("before_serve_document")
 def only_what_is_shown(document: Document, request: HttpRequest) -> None:
     """A document that nothing public shows is not there for strangers, and whoever may read it keeps no copy."""
-    actor: actors.Actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
+    actor: actors.Actor = actors.of(request)
     if not policy.SEE_DOCUMENT.allows(actor, document):
         raise Http404
     if actor.is_known and not policy.SEE_DOCUMENT.allows(actors.stranger(), document):

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import discreetly, door
 from kavshiri.registration import actions, forms, policy, queries
 from kavshiri.registration.actions import returning
@@ -131,7 +132,7 @@ def shown(found: Any) -> dict[str, Any]:
 
 def decided(request: HttpRequest, found: Any) -> bool:
     """Do or drop it; False, with the reason said, where that cannot be."""
-    by = request.actor  # type: ignore[attr-defined]
+    by = actors.of(request)
     if "drop" in request.POST:
         actions.drop_table(table=found, by=by, at=clock.now())
         messages.success(request, _("Dropped; nothing was changed."))
