@@ -90,7 +90,7 @@ def test_a_channel_that_changes_is_shown_anew(hall, monkeypatch, django_capture_
     monkeypatch.setattr(ringing, "touch", lambda line, *names: rung.append((line, names)))
     with django_capture_on_commit_callbacks(execute=True):
         media_actions.fall_back(channel=channel, falls_back=True, by=actors.system(), at=portal.AT)
-    assert rung == [(f"room:{hall.public_id}", ("picture",))]
+    assert rung == [(f"{screen}:{hall.public_id}", ("picture",)) for screen in ("room", "desk")]
     assert showing.states(f"room:{hall.public_id}:en", {"picture"}) != before
 
 

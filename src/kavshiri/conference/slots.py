@@ -6,6 +6,8 @@ conference, its language and, for one session, the session's slug (else an empty
 ``published``: called after a commit in which a version was published.
 ``calls``: what the conference's own page asks its readers to do, such as to register; called with the conference, its
 language and the moment.
+``later``: how many minutes later than published sessions of a conference (its key) are expected to begin, by their
+keys; those that begin in time are not among them.
 ``papers``: files that rooms above have for a session: called with its key and whoever reads.
 ``portraits``: photos that readers may see of persons of the programme: called with the persons' keys and the key of the
 conference (None: any), it gives addresses by person.
@@ -15,7 +17,7 @@ None).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -59,6 +61,7 @@ ways: list[Callable[[Any, str, str], Iterable[Way]]] = []
 selection_ways: list[Callable[[Any, str], Iterable[Way]]] = []
 office_ways: list[Callable[[Any, int | None], Iterable[Way]]] = []
 calls: list[Callable[[Any, str, datetime], Iterable[Way]]] = []
+later: list[Callable[[int], Mapping[int, int]]] = []
 papers: list[Callable[[int, Actor], Iterable[Paper]]] = []
 portraits: list[Callable[[Iterable[int], int | None], dict[int, str]]] = []
 
@@ -79,6 +82,11 @@ def called_for(conference: Any, language: str, at: datetime) -> Iterator[Way]:
     """Everything that readers of the conference's page are asked to do."""
     for call in calls:
         yield from call(conference, language, at)
+
+
+def later_in(conference: int) -> dict[int, int]:
+    """Minutes by session, of those that are expected to begin later than published."""
+    return {session: minutes for told in later for session, minutes in told(conference).items()}
 
 
 def papers_of(session: int | None, by: Actor) -> list[Paper]:

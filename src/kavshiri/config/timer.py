@@ -1,4 +1,4 @@
-"""What happens at a moment: a thread publishes what is due, wakes workers, and purges every hour.
+"""What happens at a moment: a thread publishes what is due, ends silent stays, wakes workers, and purges every hour.
 
 It runs in the one-process server and in ``kavshiri work`` (docs/operators/running.md).  Several at once do no harm: a
 plan and a letter are claimed in the database.
@@ -32,6 +32,13 @@ def publish_due() -> None:
     actions.publish_due(by=actors.system(), at=clock.now())
 
 
+def close_silent() -> None:
+    """Attendance ends when somebody was last heard of in a hall."""
+    from kavshiri.hall import actions
+
+    actions.close_silent(by=actors.system(), at=clock.now())
+
+
 class Purge:
     """Deletes what is over its time, at once and then every hour; in a demonstration letters stay to be read."""
 
@@ -50,6 +57,7 @@ purge = Purge()
 
 def do_what_is_due() -> None:
     publish_due()
+    close_silent()
     working.sweep()
     purge()
 

@@ -6,8 +6,10 @@ class HallConfig(AppConfig):
 
     def ready(self) -> None:
         from kavshiri.accreditation import slots as accreditation
-        from kavshiri.hall import offers, panels, queries, showing, standing, watching
+        from kavshiri.conference import slots as conference
+        from kavshiri.hall import lateness, letters, offers, panels, queries, showing, standing, watching
         from kavshiri.live import slots as live
+        from kavshiri.mail import kinds
         from kavshiri.media import slots as media
         from kavshiri.people import slots as people
         from kavshiri.privacy import slots as privacy
@@ -15,6 +17,10 @@ class HallConfig(AppConfig):
         for panel in standing.PANELS:
             panels.note(panel)
         panels.note(watching.PANEL)
+        panels.note(watching.DESK)
+        for kind in letters.KINDS:
+            kinds.note(kind)
+        conference.later.append(lateness.later_in)
         media.changed.append(watching.anew)
         for screen in panels.Screen:
             live.stating[str(screen)] = showing.states

@@ -170,6 +170,55 @@ class Consideration(models.Model):
         return f"{self.hall_id}: {self.point_id}"
 
 
+class Delay(Record):
+    """Somebody has said how late a hall is; the last word that was not taken back counts.
+
+    ``holds_end``: what remains is shortened instead, so that the session ends, and what follows begins, as published.
+    ``keeps_breaks``: no break gives time away.
+    """
+
+    within = ("hall",)
+    noted = ("minutes", "holds_end", "keeps_breaks")
+    silent = ("taken_back_at",)
+
+    hall = models.ForeignKey(Hall, on_delete=models.CASCADE, related_name="delays", verbose_name=_("hall"))
+    minutes = models.PositiveSmallIntegerField(_("minutes late"), validators=[MaxValueValidator(12 * 60)])
+    holds_end = models.BooleanField(_("what remains is shortened"), default=False)
+    keeps_breaks = models.BooleanField(_("breaks stay as long as planned"), default=False)
+    taken_back_at = models.DateTimeField(_("taken back"), null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("delay")
+        verbose_name_plural = _("delays")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.hall_id}: {self.minutes}"
+
+
+class Shift(models.Model):
+    """By how many minutes a session begins later than published, as one delay has it.
+
+    ``takes_up``: how many minutes of the delay a break, or the time before a session, takes up.
+    """
+
+    delay = models.ForeignKey(Delay, on_delete=models.CASCADE, related_name="shifts", verbose_name=_("delay"))
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="+", verbose_name=_("session"))
+    minutes = models.PositiveSmallIntegerField(_("minutes later"))
+    takes_up = models.PositiveSmallIntegerField(_("minutes taken up"), default=0)
+
+    class Meta:
+        verbose_name = _("later beginning")
+        verbose_name_plural = _("later beginnings")
+        ordering = ["session__starts_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["delay", "session"], name="a_delay_shifts_a_session_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session_id}: {self.minutes}"
+
+
 class Stay(models.Model):
     """Somebody is in a hall, by one device; while it is open (``left_at`` is None) it is their one seat.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from kavshiri.access.actors import ADMINISTRATOR, SECRETARY, Actor
+from kavshiri.access.actors import ADMINISTRATOR, SECRETARY, SYSTEM, Actor
 from kavshiri.access.verbs import Verb, anyone, held_by
 from kavshiri.accreditation.models import Audience, Bar, Participant
 from kavshiri.hall.models import Duty
@@ -69,7 +69,12 @@ def serving(*kinds: Duty.Kind, hall: str = "") -> Callable[[Actor], Q | bool]:
 ENTER = Verb("hall.enter", _("Participants may come into an open hall of their conference."), entering())
 SERVE = Verb("hall.serve", _("Whoever has a duty in a hall may see its desk."), serving())
 RUN = Verb("hall.run", _("A hall’s moderators may open it, run it and end it."), serving(*MODERATORS))
+PLAN = Verb(
+    "hall.plan", _("A hall’s moderators may write its agenda, go through it, and say how late it is."),
+    serving(*MODERATORS),
+)  # fmt: skip
 PREPARE = Verb("hall.prepare", _("The secretariat may prepare halls and give duties in them."), SECRETARIAT)
+SWEEP = Verb("hall.sweep", _("The portal itself ends the stays of those who left without a word."), held_by(SYSTEM))
 WATCH_STAGE = Verb("hall.stage", _("Whoever has the address of a stage may see what it shows."), anyone)
 
 

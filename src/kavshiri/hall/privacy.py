@@ -8,7 +8,7 @@ from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kavshiri.accreditation.privacy import ATTENDING
-from kavshiri.hall.models import Consideration, Duty, Hall, Point, Stay
+from kavshiri.hall.models import Consideration, Delay, Duty, Hall, Point, Shift, Stay
 from kavshiri.privacy.declaring import duty, personal, plain, tell
 from kavshiri.privacy.terms import RECORD, Ground, Purpose, Seen, Whose, after
 
@@ -35,6 +35,8 @@ def heard_over(at: datetime) -> QuerySet[Stay]:
 tell(Hall, plain("session state rule late stage round opened_at began_at ended_at", purpose=HOLDING, keep=RECORD))
 tell(Point, plain("hall title minutes position", purpose=HOLDING, keep=RECORD))
 tell(Consideration, plain("hall point began_at ended_at", purpose=HOLDING, keep=RECORD))
+tell(Delay, plain("hall minutes holds_end keeps_breaks taken_back_at", purpose=HOLDING, keep=RECORD))
+tell(Shift, plain("delay session minutes takes_up", purpose=HOLDING, keep=RECORD))
 tell(
     Duty,
     plain("hall kind language is_substitute acts", purpose=HOLDING, keep=HALL),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q
 
 from kavshiri.accreditation.models import Participant
-from kavshiri.conference.models import Part
+from kavshiri.conference.models import Conference, Part
 from kavshiri.hall.models import Duty, Hall
 from kavshiri.people.models import Person
 
@@ -47,10 +48,25 @@ def _named(hall: Hall) -> Iterator[Named]:
 
 
 def participant_of(person: Person, hall: Hall) -> Participant | None:
-    """By the account's person, else by the whole name; None where that is nobody, or more than one."""
-    names = [*filter(None, (person.name.text(code) for code in person.name.languages)), person.latin_name]
-    who = Participant.objects.filter(conference=hall.session.conference_id, state=Participant.State.ACCREDITED)
-    by_name = Q(name__in=[name for name in names if name])
-    found = list(who.filter(Q(user__person=person) | by_name).order_by("pk"))
-    same = {each.user_id for each in found}
-    return found[0] if len(same) == 1 else None
+    """None where that is nobody, or more than one."""
+    return participants_of([person], hall.session.conference).get(person.pk)
+
+
+def participants_of(persons: Iterable[Person], conference: Conference) -> dict[int, Participant]:
+    """Who of these takes part: by the account’s person, else by the whole name, if it is nobody else’s."""
+    by_name: dict[str, int] = {}
+    people = {person.pk: person for person in persons}
+    for person in people.values():
+        for name in (*(person.name.text(code) for code in person.name.languages), person.latin_name):
+            if name:
+                by_name[name] = person.pk
+    if not people:
+        return {}
+    who = Participant.objects.filter(conference=conference, state=Participant.State.ACCREDITED)
+    matches = who.filter(Q(user__person__in=people) | Q(name__in=by_name)).select_related("user").order_by("pk")
+    found: dict[int, list[Participant]] = defaultdict(list)
+    for one in matches:
+        key = one.user.person_id if one.user and one.user.person_id in people else by_name.get(one.name)
+        if key:
+            found[key].append(one)
+    return {key: some[0] for key, some in found.items() if len({one.user_id for one in some}) == 1}

@@ -1,20 +1,25 @@
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils.text import Truncator
 
 from kavshiri.access.actors import Actor
 from kavshiri.accreditation import policy as accreditation
 from kavshiri.accreditation import queries as accredited
 from kavshiri.accreditation.models import Participant
-from kavshiri.conference.models import Conference, Session
+from kavshiri.conference.models import Conference, Cue, Question, Session
 from kavshiri.hall import policy
+from kavshiri.hall.lines import LONGEST
 from kavshiri.hall.models import Consideration, Duty, Hall, Point, Stay
 from kavshiri.hall.panels import SECRETARIAT
 from kavshiri.hall.seats import SILENT
 from kavshiri.privacy.slots import Subject
+from kavshiri.texts.values import Texts
 
 HALLS = Hall.objects.select_related("session__conference").defer("session__conference__published")
 
@@ -66,6 +71,68 @@ def current_point(hall: Hall) -> Point | None:
     """What is before the hall now."""
     found = Consideration.objects.filter(hall=hall, ended_at=None).select_related("point").first()
     return found.point if found else None
+
+
+def at_hand(hall: Hall) -> Consideration | None:
+    """The consideration that has not ended."""
+    return Consideration.objects.filter(hall=hall, ended_at=None).select_related("point").first()
+
+
+def next_point(hall: Hall) -> Point | None:
+    """The one after the last that was taken up, in the order of the agenda; the first where none was."""
+    last = Consideration.objects.filter(hall=hall).select_related("point").order_by("began_at", "pk").last()
+    points = agenda(hall)
+    place = next((n for n, one in enumerate(points) if last and one.pk == last.point_id), -1)
+    return points[place + 1] if place + 1 < len(points) else None
+
+
+def considerations(hall: Hall) -> list[Consideration]:
+    """All times on points, the earliest first."""
+    return list(Consideration.objects.filter(hall=hall).order_by("began_at", "pk"))
+
+
+def consideration_stamp(current: Consideration | None) -> str:
+    """What a page knows of the point at hand; empty where there is none."""
+    return str(current.pk) if current else ""
+
+
+def point_stamp(point: Point) -> str:
+    return point.changed_at.isoformat()
+
+
+def agenda_stamp(hall: Hall) -> str:
+    """A short digest of the agenda, by which a verb knows whether somebody has changed it since a page was made."""
+    return stamp_of(agenda(hall))
+
+
+def stamp_of(points: list[Point]) -> str:
+    told = " ".join(f"{one.pk}:{one.changed_at.isoformat()}" for one in points)
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
+def point(public_id: str) -> Point | None:
+    found = Point.objects.select_related("hall__session__conference").filter(public_id=public_id)
+    return found.defer("hall__session__conference__published").first()
+
+
+def offered_points(hall: Hall, source: str) -> list[tuple[Texts, int]]:
+    """Titles and minutes of the session's run-of-show ("cues") or of its guiding questions ("questions")."""
+    if source == "cues":
+        cues = Cue.objects.filter(session=hall.session_id).order_by("position", "pk")
+        return [(cue.what, max(1, round(cue.length / 60))) for cue in cues]
+    if source == "questions":
+        asked = Question.objects.filter(session=hall.session_id).order_by("position", "pk")
+        return [(shortened(question.text), 0) for question in asked]
+    return []
+
+
+def shortened(texts: Texts) -> Texts:
+    """Long questions as titles: cut after a word, in one line."""
+    short = {
+        code: replace(each, text=Truncator(" ".join(each.text.split())).chars(LONGEST))
+        for code, each in texts.inside.items()
+    }
+    return replace(texts, inside=short, earlier={})
 
 
 def point_at(hall: Hall, moment: datetime) -> Point | None:

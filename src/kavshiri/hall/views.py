@@ -18,6 +18,7 @@ from kavshiri.accreditation.views import with_account
 from kavshiri.conference.views.reading import language
 from kavshiri.hall import actions, answering, large, links, pages, policy, queries, tickets, watching
 from kavshiri.hall.panels import Screen
+from kavshiri.media import choosing
 from kavshiri.ui import clock
 
 SAID = {
@@ -53,7 +54,8 @@ def room(request: HttpRequest, hall: Any) -> HttpResponse:
 @door(policy.SERVE, to=hall_at, seen_by=policy.ENTER)
 @require_safe
 def desk(request: HttpRequest, hall: Any) -> HttpResponse:
-    return large.remember(request, render(request, "hall/desk.html", pages.desk(answering.at_desk(request, hall))))
+    page = render(request, "hall/desk.html", pages.desk(answering.at_desk(request, hall)))
+    return large.remember(request, watching.dressed(request, page))
 
 
 @never_cache
@@ -78,6 +80,7 @@ def room_ticket(request: HttpRequest, hall: Any) -> HttpResponse:
     """Whoever gets it has the one seat; 409 where another device has it."""
     if not answering.seated(answering.whoever(request, hall)):
         return JsonResponse({"elsewhere": True}, status=409)
+    choosing.carry(request, clock.now())
     made = tickets.for_room(hall, request.actor, language(), request.POST.get("hears", ""))  # type: ignore[attr-defined]
     return JsonResponse({"ticket": made})
 
@@ -88,6 +91,7 @@ def room_ticket(request: HttpRequest, hall: Any) -> HttpResponse:
 def seat(request: HttpRequest, hall: Any) -> HttpResponse:
     """Go on here: the seat is handed over from whichever device has it."""
     answering.seated(answering.whoever(request, hall), firmly=True)
+    choosing.carry(request, clock.now())
     return redirect(answering.address(hall, Screen.ROOM))
 
 
@@ -108,6 +112,7 @@ def desk_ticket(request: HttpRequest, hall: Any) -> HttpResponse:
     duties = queries.roles_of(hall, request.actor)  # type: ignore[attr-defined]  # set by the middleware
     if request.GET.get("as", tickets.called(duties)) != tickets.called(duties):
         return JsonResponse({"other": True}, status=410)
+    choosing.carry(request, clock.now())
     made = tickets.for_desk(hall, request.actor, language(), duties, request.POST.get("hears", ""))  # type: ignore[attr-defined]
     return JsonResponse({"ticket": made})
 

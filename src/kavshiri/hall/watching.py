@@ -46,6 +46,15 @@ def anew(session: Session) -> None:
         showing.touch(hall, NAME)
 
 
+def at_the_desk(own: Own) -> str:
+    """The same, folded: those at the desk hear the session where they work."""
+    return render_to_string("hall/_hearing.html", {"inside": choices(own)})
+
+
+DESK = Panel(
+    NAME, _("Picture and sound"), Screen.DESK, stamp, own=at_the_desk, place="more", order=5,
+    module="media/js/player.js", css="media/player.css",
+)  # fmt: skip
 PANEL = Panel(
     NAME, _("Picture and sound"), Screen.ROOM, stamp, own=choices, place="main", order=10, icon="ear",
     module="media/js/player.js", css="media/player.css",

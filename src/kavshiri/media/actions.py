@@ -1,4 +1,4 @@
-"""Verbs of channels: kept, removed, spread over the sessions of a day, switched to what they fall back on."""
+"""Verbs of channels: kept, removed, spread over a day, switched to what they fall back on; what somebody hears."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from kavshiri.access.actors import Actor
 from kavshiri.conference.models import Session
 from kavshiri.journal import actions as journal
 from kavshiri.media import policy, queries, slots
-from kavshiri.media.models import Channel
+from kavshiri.media.models import Channel, Hearing
+from kavshiri.privacy.slots import Subject
 
 KIND = "media.channel"
 # what is one meeting’s, whatever the session and the language
@@ -95,3 +96,16 @@ def prepare(*, channels: Sequence[Channel], by: Actor, at: datetime) -> int:
         place = {**held, "position": position}
         _keep(Channel(), channel.session, place, by, at)
     return len(channels)
+
+
+@act_unseen
+def keep_choice(*, choice: str, by: Actor, at: datetime) -> None:
+    """Remember with the account what its holder last chose to hear; the journal need not know."""
+    policy.KEEP_CHOICE.require(by)
+    Hearing.objects.update_or_create(user_id=by.user_id, defaults={"choice": choice, "changed_at": at})
+
+
+def forget(subject: Subject, by: Actor, at: datetime) -> None:
+    """Inside the verb that erases somebody."""
+    if subject.user_id:
+        Hearing.objects.filter(user=subject.user_id).delete()

@@ -1,12 +1,18 @@
-"""What a reader chose to hear, remembered for the next session: a cookie that holds a language and nothing else."""
+"""What a reader chose to hear, remembered for the next session: a cookie that holds a language and nothing else.
+
+With an account it is remembered there too, for the reader's other devices; the cookie of the device goes first.
+"""
 
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from kavshiri.access.actors import Actor
+from kavshiri.media import actions, queries
 from kavshiri.media.showing import Player
 
 FIELD, COOKIE = "sound", "kv_sound"
@@ -15,9 +21,27 @@ KEPT = 180 * 24 * 3600  # seconds
 
 
 def chosen(request: HttpRequest) -> str:
-    """The choice in the page’s address, else the remembered one; empty where there is none."""
-    said = request.GET.get(FIELD, "") or request.COOKIES.get(COOKIE, "")
+    """The choice in the page’s address, else the device’s, else the account’s; empty where there is none."""
+    return _told(request.GET.get(FIELD, "")) or of_device(request) or queries.choice_of(actor_of(request))
+
+
+def of_device(request: HttpRequest) -> str:
+    return _told(request.COOKIES.get(COOKIE, ""))
+
+
+def _told(said: str) -> str:
     return said if KEY.fullmatch(said) else ""
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined]  # set by the middleware
+
+
+def carry(request: HttpRequest, at: datetime) -> None:
+    """Remember the device's choice with the account, where it is another; for doors that are posted to."""
+    said, actor = of_device(request), actor_of(request)
+    if said and actor.user_id and said != queries.choice_of(actor):
+        actions.keep_choice(choice=said, by=actor, at=at)
 
 
 def remember(request: HttpRequest, response: HttpResponse, player: Player) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -125,3 +126,20 @@ class Channel(Record):
                 raise ValidationError({"recording": fault}) from fault
         if adapters.known(self.adapter) and (self.address or self.adapter == "none"):
             adapters.of(self.adapter).check(self)
+
+
+class Hearing(models.Model):
+    """What somebody with an account last chose to hear, for their other devices; ``choice`` is a ``Channel.key``."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("account")
+    )
+    choice = models.CharField(_("what was chosen"), max_length=26)
+    changed_at = models.DateTimeField(_("changed"))
+
+    class Meta:
+        verbose_name = _("choice of what to hear")
+        verbose_name_plural = _("choices of what to hear")
+
+    def __str__(self) -> str:
+        return self.choice

@@ -31,3 +31,13 @@ TEND_CHANNELS = Verb(
     _("The secretariat and a session’s technicians may try its channels and switch them to the fallback."),
     _tending,
 )
+
+
+def _whoever_has_signed_in(actor: Actor) -> bool:
+    return actor.user_id is not None
+
+
+KEEP_CHOICE = Verb(
+    "media.choice", _("Whoever has signed in may have their own choice of what to hear remembered."),
+    _whoever_has_signed_in,
+)  # fmt: skip

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from kavshiri.access.actors import Actor
 from kavshiri.conference.models import Conference, Interpretation, Session
-from kavshiri.media.models import Channel
+from kavshiri.media.models import Channel, Hearing
+from kavshiri.privacy.slots import Subject
 
 
 def session(pk: int) -> Session | None:
@@ -71,3 +73,15 @@ def token(session: Session) -> str:
     told = channels_of(session).order_by("pk").values_list("public_id", "changed_at")
     seen = (f"{key} {changed.timestamp():.6f}" for key, changed in told)
     return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:20]
+
+
+def choice_of(actor: Actor) -> str:
+    """What somebody with an account last chose to hear; empty where nothing is known."""
+    found = Hearing.objects.filter(user=actor.user_id).first() if actor.user_id else None
+    return found.choice if found else ""
+
+
+def held_of(subject: Subject) -> Iterator[QuerySet]:
+    """What an account last chose to hear."""
+    if subject.user_id:
+        yield Hearing.objects.filter(user=subject.user_id)

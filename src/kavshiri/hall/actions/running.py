@@ -12,7 +12,7 @@ from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.conference.models import Session
 from kavshiri.hall import policy, showing, slots, topics
-from kavshiri.hall.actions import seating
+from kavshiri.hall.actions import considering, seating
 from kavshiri.hall.models import Hall
 from kavshiri.hall.panels import PANELS, Screen
 from kavshiri.journal import actions as journal
@@ -63,6 +63,7 @@ def end(*, hall: Hall, by: Actor, at: datetime) -> Hall:
     """End the session: nothing can be asked, voted or said any more; what there was can be read."""
     held = _turn(hall, {State.OPEN, State.RUNNING, State.PAUSED}, {"state": State.ENDED, "ended_at": at}, by, at)
     seating.empty(hall=held, by=by, at=at)
+    considering.close(hall=held, by=by, at=at)
     return held
 
 

@@ -65,6 +65,21 @@ def empty(*, hall: Hall, by: Actor, at: datetime) -> None:
     held.filter(still).update(left_at=at)
 
 
+@act_unseen
+def close_silent(*, by: Actor, at: datetime) -> int:
+    """End the stays of those who left without a word, when they were last heard of; returns how many.
+
+    Whoever comes back later has another stay; whoever is back soon was not silent long enough to be here.
+    """
+    policy.SWEEP.require(by)
+    over = Stay.objects.filter(left_at=None, seen_at__lte=at - seats.SILENT)
+    halls = list(queries.HALLS.filter(pk__in=over.values("hall")).order_by("pk"))
+    count = over.update(left_at=F("seen_at")) if halls else 0
+    for hall in halls:
+        showing.touch(hall, PRESENT)
+    return count
+
+
 def _kept(hall: Hall, participant: Participant, stay: Stay | None, heard: tuple[str, str], at: datetime) -> None:
     """The last stay goes on unless it ended, by word or in silence, some time ago."""
     device, hears = heard
