@@ -8,6 +8,7 @@ from django.apps import apps
 SRC = Path(__file__).parents[2] / "src" / "kavshiri"
 FLOORS = [
     {"pure"},
+    {"prepared"},
     {"journal", "texts", "access"},
     {"privacy", "live"},
     {"ui"},

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
@@ -12,6 +13,7 @@ from kavshiri.accreditation.asks import LISTED
 from kavshiri.accreditation.links import Told
 from kavshiri.accreditation.models import Audience, Badge, Bar, Participant, Presence
 from kavshiri.conference.models import Conference, Row, Session
+from kavshiri.prepared.reads import Given
 from kavshiri.privacy import queries as privacy
 from kavshiri.privacy.slots import Subject
 
@@ -59,6 +61,31 @@ def open_to(participant: Participant) -> QuerySet[Session]:
     bars = Bar.objects.filter((of_it & (Q(participant=None) | mine)) | (Q(session=None) & mine))
     audience = Audience.objects.filter(of_it)
     return found.filter(~Exists(bars)).filter(~Exists(audience) | Exists(audience.filter(kind=participant.kind)))
+
+
+def let_into(conference: Any, session: Any, whole: Any) -> QuerySet[Participant]:
+    """Who may go into a session, by the rule of ``open_to``; ``whole`` is what it is a part of, else itself again.
+
+    All three are primary keys, or the places of such.
+    """
+    of_it = Q(session=session) | Q(session=whole)
+    mine = Q(participant=OuterRef("pk"))
+    bars = Bar.objects.filter((of_it & (Q(participant=None) | mine)) | (Q(session=None) & mine))
+    audience = Audience.objects.filter(of_it)
+    found = Participant.objects.filter(conference=conference, state=Participant.State.ACCREDITED)
+    return found.filter(~Exists(bars)).filter(~Exists(audience) | Exists(audience.filter(kind=OuterRef("kind"))))
+
+
+def let_in_as() -> QuerySet[Participant]:
+    """As whom a given ``user`` may go into a given ``session``, a part of ``whole``; to be prepared."""
+    found = let_into(Given("conference"), Given("session"), Given("whole"))
+    return found.filter(user=Given("user")).order_by("pk")
+
+
+def places(session: Session) -> dict[str, int | None]:
+    """What ``let_in_as`` asks of a session."""
+    whole = session.part_of_id or session.pk
+    return {"conference": session.conference_id, "session": session.pk, "whole": whole}
 
 
 def own(actor: Actor) -> list[Participant]:

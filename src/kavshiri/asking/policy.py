@@ -10,10 +10,12 @@ from kavshiri.hall.policy import MODERATORS, entering, serving
 
 TRANSLATORS = (*MODERATORS, Duty.Kind.INTERPRETER, Duty.Kind.RAPPORTEUR)
 
-READ = Verb("asking.read", _("Whoever is in a hall may read its questions."), entering())
-ASK = Verb("asking.ask", _("Participants may ask in a hall that they may enter."), entering())
-SUPPORT = Verb("asking.support", _("Participants may support the questions of a hall."), entering("hall"))
-CHANGE_OWN = Verb("asking.own", _("Whoever asked may withdraw the own question."), entering("hall"))
+READ = Verb("asking.read", _("Whoever is in a hall may read its questions."), entering(), is_prepared=True)
+ASK = Verb("asking.ask", _("Participants may ask in a hall that they may enter."), entering(), is_prepared=True)
+SUPPORT = Verb(
+    "asking.support", _("Participants may support the questions of a hall."), entering("hall"), is_prepared=True
+)
+CHANGE_OWN = Verb("asking.own", _("Whoever asked may withdraw the own question."), entering("hall"), is_prepared=True)
 MODERATE = Verb(
     "asking.moderate", _("A hall’s moderators may judge, merge and answer its questions."),
     serving(*MODERATORS, hall="hall"),

@@ -163,7 +163,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_TOLERANCE = 1  # half minutes that a telephone's clock may be off
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "kavshiri.keys.store"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not (DEBUG or DEMO) and environment.flag("KAVSHIRI_HTTPS")
 SESSION_COOKIE_HTTPONLY = True

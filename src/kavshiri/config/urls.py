@@ -45,6 +45,11 @@ urlpatterns = [
     path("", include("kavshiri.portal.root_urls")),
     path("", include("kavshiri.accreditation.root_urls")),
     *i18n_patterns(
+        # first those of a hall, which thousands ask in the same minute
+        path("", include("kavshiri.voting.urls")),
+        path("", include("kavshiri.hall.urls")),
+        path("", include("kavshiri.asking.urls")),
+        path("", include("kavshiri.floor.urls")),
         path("", include("kavshiri.people.urls")),
         path("", include("kavshiri.keys.urls")),
         path("", include("kavshiri.portal.urls")),
@@ -59,10 +64,6 @@ urlpatterns = [
         path("", include("kavshiri.correspondence.urls")),
         path("", include("kavshiri.speaking.urls")),
         path("", include("kavshiri.desk.urls")),
-        path("", include("kavshiri.hall.urls")),
-        path("", include("kavshiri.asking.urls")),
-        path("", include("kavshiri.floor.urls")),
-        path("", include("kavshiri.voting.urls")),
         path("", include("kavshiri.backstage.urls")),
         path("", include("kavshiri.captions.urls")),
         path("", include("kavshiri.noting.urls")),

@@ -16,8 +16,11 @@ def _own(actor: Actor) -> Q | bool:
     return Q(participant__user=actor.user_id, participant__state="accredited") if actor.user_id else False
 
 
-ASK = Verb("floor.ask", _("Participants may ask for the floor in a hall into which they may come."), entering())
-WITHDRAW = Verb("floor.withdraw", _("Whoever has asked for the floor may withdraw."), _own)
+ASK = Verb(
+    "floor.ask", _("Participants may ask for the floor in a hall into which they may come."), entering(),
+    is_prepared=True,
+)  # fmt: skip
+WITHDRAW = Verb("floor.withdraw", _("Whoever has asked for the floor may withdraw."), _own, is_prepared=True)
 FINISH = Verb("floor.finish", _("Whoever has the floor may give it back."), _own)
 MODERATE = Verb("floor.moderate", _("A hall’s moderators may give the floor and keep its lists."), serving(*MODERATORS))
 SEE_RECORD = Verb(

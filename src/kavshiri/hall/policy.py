@@ -66,9 +66,11 @@ def serving(*kinds: Duty.Kind, hall: str = "") -> Callable[[Actor], Q | bool]:
     return scope
 
 
-ENTER = Verb("hall.enter", _("Participants may come into an open hall of their conference."), entering())
-SERVE = Verb("hall.serve", _("Whoever has a duty in a hall may see its desk."), serving())
-RUN = Verb("hall.run", _("A hall’s moderators may open it, run it and end it."), serving(*MODERATORS))
+ENTER = Verb(
+    "hall.enter", _("Participants may come into an open hall of their conference."), entering(), is_prepared=True
+)
+SERVE = Verb("hall.serve", _("Whoever has a duty in a hall may see its desk."), serving(), is_prepared=True)
+RUN = Verb("hall.run", _("A hall’s moderators may open it, run it and end it."), serving(*MODERATORS), is_prepared=True)
 PLAN = Verb(
     "hall.plan", _("A hall’s moderators may write its agenda, go through it, and say how late it is."),
     serving(*MODERATORS),

@@ -5,11 +5,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, UUIDField
 from django.utils.text import Truncator
 
 from kavshiri.access.actors import Actor
-from kavshiri.accreditation import policy as accreditation
 from kavshiri.accreditation import queries as accredited
 from kavshiri.accreditation.models import Participant
 from kavshiri.conference.models import Conference, Cue, Question, Session
@@ -18,19 +17,27 @@ from kavshiri.hall.lines import LONGEST
 from kavshiri.hall.models import Consideration, Duty, Hall, Point, Stay
 from kavshiri.hall.panels import SECRETARIAT
 from kavshiri.hall.seats import SILENT
+from kavshiri.prepared.reads import Given, Prepared
 from kavshiri.privacy.slots import Subject
 from kavshiri.texts.values import Texts
 
 HALLS = Hall.objects.select_related("session__conference").defer("session__conference__published")
 
 
+HALL = Prepared(lambda: HALLS.filter(public_id=Given("id", UUIDField())).order_by()[:1])
+HALL_AT = Prepared(
+    lambda: HALLS.filter(session__conference__slug=Given("conference"), session__slug=Given("session")).order_by()[:1]
+)
+OWN = Prepared(accredited.let_in_as)
+
+
 def hall(public_id: str) -> Hall | None:
-    return HALLS.filter(public_id=public_id).first()
+    return HALL.first(id=public_id)
 
 
 def hall_at(conference: str, session: str) -> Hall | None:
     """By the addresses of a conference and of its session."""
-    return HALLS.filter(session__conference__slug=conference, session__slug=session).first()
+    return HALL_AT.first(conference=conference, session=session)
 
 
 def hall_of(session: Session) -> Hall | None:
@@ -39,11 +46,7 @@ def hall_of(session: Session) -> Hall | None:
 
 def participant_in(hall: Hall, actor: Actor) -> Participant | None:
     """As whom somebody is in a hall: the first of the own capacities that may go in; None for others."""
-    if not actor.user_id:
-        return None
-    held = accreditation.JOIN.reach(actor, Participant.objects.filter(conference=hall.session.conference_id))
-    may = (who for who in held.order_by("pk") if accredited.open_to(who).filter(pk=hall.session_id).exists())
-    return next(may, None)
+    return OWN.first(user=actor.user_id, **accredited.places(hall.session)) if actor.user_id else None
 
 
 def duties_of(hall: Hall, actor: Actor) -> set[str]:

@@ -9,10 +9,13 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from django.db import models
+from django.db.models import F
 
 from kavshiri.journal import slots
 from kavshiri.journal import values as plain
 from kavshiri.journal.models import Entry, FieldChange, Record, Topic, name_of, whole_of
+from kavshiri.prepared.reads import Prepared
+from kavshiri.prepared.writes import Given, PreparedUpdate, insert
 
 TOGETHER = 200  # rows of one statement
 _way: ContextVar[str] = ContextVar("kavshiri_way", default="")
@@ -30,6 +33,11 @@ class By(Protocol):
 
 
 R = TypeVar("R", bound=Record)
+LINE = Prepared(lambda: Topic.objects.filter(name=Given("name")))
+# the row stays locked until the verb is done
+MOVE_ON = PreparedUpdate(
+    lambda: Topic.objects.filter(name=Given("name")), last=F("last") + Given("count", models.BigIntegerField())
+)
 
 
 @contextmanager
@@ -46,7 +54,7 @@ def write(*, topic: str, kind: str, by: By, at: datetime, about: models.Model | 
     """Append an entry; its number is taken under the topic's row lock, in the verb's own transaction."""
     line = _numbered(topic, 1)
     entry = _entry(line, line.last, kind, by, at, about, payload)
-    entry.save(force_insert=True)
+    insert(entry)
     slots.say_written(topic, entry.seq)
     return entry
 
@@ -64,13 +72,10 @@ def write_all(*, topic: str, kind: str, by: By, at: datetime, about: Sequence[mo
 
 def _numbered(topic: str, count: int) -> Topic:
     """The topic, locked and moved on by so many numbers."""
-    line = Topic.objects.select_for_update().filter(name=topic).first()
-    if line is None:
+    if not MOVE_ON.do(name=topic, count=count):
         Topic.objects.get_or_create(name=topic)
-        line = Topic.objects.select_for_update().get(name=topic)
-    line.last += count
-    line.save(update_fields=["last"])
-    return line
+        MOVE_ON.do(name=topic, count=count)
+    return LINE.all(name=topic)[0]
 
 
 def _entry(

@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kavshiri.access.actors import ROLES
@@ -15,6 +16,7 @@ from kavshiri.journal.models import Entry, name_of
 from kavshiri.keys.limits import Limit, digest_of
 from kavshiri.keys.models import Attempt
 from kavshiri.people.models import User
+from kavshiri.prepared.reads import Given, Prepared
 from kavshiri.privacy.slots import Subject
 
 CODE, CODES, PASSKEY = Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES, Authenticator.Type.WEBAUTHN
@@ -63,10 +65,17 @@ def is_staff(user: User) -> bool:
 
 def needs_step(user_id: int) -> bool:
     """Whether an account must take a second step: staff always, others if they have set up codes.  One query."""
+    return not settings.DEMO and bool(NEEDS_STEP[settings.SECOND_STEP_FOR_STAFF].all(user=user_id))
+
+
+def _must_step(staff: bool) -> QuerySet:
     asks = Q(Exists(Authenticator.objects.filter(user_id=OuterRef("pk"), type=CODE)))
-    if settings.SECOND_STEP_FOR_STAFF:
-        asks |= Q(groups__name__in=ROLES)
-    return not settings.DEMO and User.objects.filter(asks, pk=user_id).exists()
+    if staff:
+        asks |= Q(Exists(Group.objects.filter(user=OuterRef("pk"), name__in=ROLES)))
+    return User.objects.filter(asks, pk=Given("user")).values_list("pk")
+
+
+NEEDS_STEP = {True: Prepared(lambda: _must_step(True)), False: Prepared(lambda: _must_step(False))}
 
 
 def must_show_key(user: User) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -27,8 +28,13 @@ from kavshiri.people.models import (
     SignInLink,
     User,
 )
+from kavshiri.prepared.reads import Given, Prepared
 from kavshiri.privacy.slots import Subject
 from kavshiri.pure import georgian, likeness
+
+HELD: Prepared[str] = Prepared(
+    lambda: Group.objects.filter(user=Given("user"), name__in=ROLES).order_by().values_list("name", flat=True)
+)
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -38,7 +44,7 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def actor_for(user: User) -> Actor:
-    roles = frozenset(user.groups.filter(name__in=ROLES).values_list("name", flat=True))
+    roles = frozenset(HELD.all(user=user.pk))
     return Actor(key=str(user.public_id), roles=roles, user_id=user.pk, person_id=user.person_id)
 
 

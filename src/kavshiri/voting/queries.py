@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, UUIDField
 
 from kavshiri.accreditation.models import Participant
 from kavshiri.hall import queries as halls
 from kavshiri.hall.models import Hall
+from kavshiri.prepared.reads import Given, Prepared
 from kavshiri.privacy.slots import Subject
 from kavshiri.voting.models import Option, Poll, Vote
 
@@ -16,8 +17,14 @@ LEAN = Poll.objects.select_related("hall__session").only(
     "public_id", "kind", "title", "most", "top", "secrecy", "unit", "kinds", "is_final", "early", "state", "opened_at",
     "hall__public_id", "hall__state", "hall__session__conference_id", "hall__session__part_of_id",
 )  # fmt: skip
+TO_VOTE_IN = Prepared(lambda: LEAN.filter(public_id=Given("id", UUIDField())).order_by())
 State = Poll.State
 SEEN = (State.OPEN, State.CLOSED, State.RELEASED)
+OTHERS_OPEN = Prepared(
+    lambda: Poll.objects.filter(hall=Given("hall"), state=State.OPEN).exclude(pk=Given("poll")).order_by()
+    .values_list("pk")[:1]
+)  # fmt: skip
+IS_OPEN = Prepared(lambda: Poll.objects.filter(pk=Given("poll"), state=State.OPEN).order_by().values_list("pk"))
 
 
 def poll(public_id: str) -> Poll | None:
@@ -29,7 +36,7 @@ def hall(public_id: str) -> Hall | None:
 
 
 def poll_to_vote_in(public_id: str) -> Poll | None:
-    return LEAN.filter(public_id=public_id).first()
+    return TO_VOTE_IN.first(id=public_id)
 
 
 def hall_of(poll: Poll) -> Hall:
@@ -39,7 +46,7 @@ def hall_of(poll: Poll) -> Hall:
 
 def others_open(poll: Poll) -> list[Poll]:
     """Other polls of the hall that take votes now."""
-    if not Poll.objects.filter(hall=poll.hall_id, state=State.OPEN).exclude(pk=poll.pk).exists():
+    if not OTHERS_OPEN.all(hall=poll.hall_id, poll=poll.pk):
         return []
     return [one for one in open_in(poll.hall) if one.pk != poll.pk]
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 
 from kavshiri.access.actors import Actor
+from kavshiri.accreditation import queries as accredited
 from kavshiri.accreditation import slots
-from kavshiri.accreditation.models import Audience, Bar, Kind, Participant, Presence
+from kavshiri.accreditation.models import Kind, Participant, Presence
 from kavshiri.hall.models import Hall
+from kavshiri.prepared.reads import Given, Prepared
 from kavshiri.voting.models import Poll
 
 OF_DELEGATIONS = (Kind.HEAD, Kind.ALTERNATE, Kind.DELEGATE, Kind.ADVISER)
@@ -19,13 +21,7 @@ HOLDERS = (Kind.HEAD, Kind.ALTERNATE)
 
 def let_in(hall: Hall) -> QuerySet[Participant]:
     """All who may come into a hall, by the rule of ``hall.policy.entrants``."""
-    session = hall.session
-    places = [session.pk, session.part_of_id] if session.part_of_id else [session.pk]
-    mine = Q(participant=OuterRef("pk"))
-    bars = Bar.objects.filter((Q(session__in=places) & (Q(participant=None) | mine)) | (Q(session=None) & mine))
-    audience = Audience.objects.filter(session__in=places)
-    found = Participant.objects.filter(conference=session.conference_id, state=Participant.State.ACCREDITED)
-    return found.filter(~Exists(bars)).filter(~Exists(audience) | Exists(audience.filter(kind=OuterRef("kind"))))
+    return accredited.let_into(*accredited.places(hall.session).values())
 
 
 def capacities(poll: Poll, actor: Actor) -> list[Participant]:
@@ -39,32 +35,23 @@ def all_capacities(hall: Hall, actor: Actor) -> list[Participant]:
 
 
 def own_in(hall: Hall, actor: Actor, *, knows_heads: bool) -> list[Participant]:
-    """``let_in`` for one person, in three plain questions: a vote is counted while thousands wait."""
-    if not actor.user_id:
-        return []
-    session = hall.session
-    found = (
-        Participant.objects.filter(
-            user=actor.user_id, conference=session.conference_id, state=Participant.State.ACCREDITED
-        )
-        .order_by("pk")
-        .only("kind", "delegation_key", "affiliation")
-    )
-    own = list(found.annotate(head_is_here=head_is_here(hall)) if knows_heads else found)
-    if not own:
-        return []
-    places = [place for place in (session.pk, session.part_of_id) if place]
-    bars = Bar.objects.filter(Q(session=None) | Q(session__in=places)).filter(
-        Q(participant=None) | Q(participant__in=own)
-    )
-    barred = set(bars.values_list("participant", flat=True))
-    kinds = set(Audience.objects.filter(session__in=places).values_list("kind", flat=True))
-    return [] if None in barred else [who for who in own if who.pk not in barred and (not kinds or who.kind in kinds)]
+    """``let_in`` for one person."""
+    asked = OWN_AND_HEADS if knows_heads else OWN
+    return asked.all(user=actor.user_id, **accredited.places(hall.session)) if actor.user_id else []
 
 
-def head_is_here(hall: Hall) -> Exists:
-    heads = Presence.objects.filter(session=hall.session_id, left_at=None, participant__kind=Kind.HEAD)
-    return Exists(heads.filter(participant__state="accredited", participant__delegation_key=OuterRef("delegation_key")))
+def of_one() -> QuerySet[Participant]:
+    return accredited.let_in_as().only("kind", "delegation_key", "affiliation")
+
+
+def with_heads() -> QuerySet[Participant]:
+    """Each with ``head_is_here``: whether the delegation's head was seen in the given ``session``."""
+    heads = Presence.objects.filter(session=Given("session"), left_at=None, participant__kind=Kind.HEAD)
+    theirs = heads.filter(participant__state="accredited", participant__delegation_key=OuterRef("delegation_key"))
+    return of_one().annotate(head_is_here=Exists(theirs))
+
+
+OWN, OWN_AND_HEADS = Prepared(of_one), Prepared(with_heads)
 
 
 def voter(poll: Poll, own: Iterable[Participant]) -> Participant | None:

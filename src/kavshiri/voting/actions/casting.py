@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import JSONField
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,13 +18,26 @@ from kavshiri.access.actors import Actor, stranger
 from kavshiri.accreditation.models import Participant
 from kavshiri.hall import showing
 from kavshiri.journal import actions as journal
+from kavshiri.prepared.reads import Given, Prepared
+from kavshiri.prepared.writes import PreparedUpdate, insert
 from kavshiri.pure import tally
-from kavshiri.voting import counting, picking, policy, voters
+from kavshiri.voting import counting, picking, policy, queries, voters
 from kavshiri.voting.counting import DELEGATION, PERSON
 from kavshiri.voting.models import SHARDS, Poll, Urn, Vote
 
 PANEL = "poll"
 KEYS = 20  # of the last sendings
+LOCKED = Vote.objects.select_for_update(of=("self",)).order_by()
+OF_PERSON = Prepared(
+    lambda: LOCKED.filter(poll=Given("poll"), delegation_key="", participant__user=Given("user")).order_by("pk")[:1]
+)
+OF_DELEGATION = Prepared(lambda: LOCKED.filter(poll=Given("poll"), delegation_key=Given("delegation"))[:1])
+FIRST_URN = Prepared(lambda: Urn.objects.select_for_update().filter(poll=Given("poll"), unit=Given("unit"), shard=0))
+JSON = JSONField()
+PUT = PreparedUpdate(
+    lambda: Urn.objects.filter(pk=Given("urn")),
+    ballots=Given("ballots"), picks=Given("picks", JSON), shown=Given("shown", JSON),
+)  # fmt: skip
 
 
 @act_unseen
@@ -44,12 +58,13 @@ def vote(
         raise PermissionDenied(policy.VOTE.sentence)
     if unit == DELEGATION:
         who = _holder(poll, own, delegation)
-        mine: dict[str, Any] = {"delegation_key": who.delegation_key}
-        vote = _cast(poll, picks, mine, {**mine, "cast_by": who}, key, by, at)
+        before = OF_DELEGATION.first(poll=poll.pk, delegation=who.delegation_key)
+        voter: dict[str, Any] = {"delegation_key": who.delegation_key, "cast_by": who}
     else:
         # one capacity for another: whoever has voted in one of theirs has voted
-        mine = {"participant__user": by.user_id, "delegation_key": ""}
-        vote = _cast(poll, picks, mine, {"participant": _voter(poll, own)}, key, by, at)
+        before = OF_PERSON.first(poll=poll.pk, user=by.user_id)
+        voter = {"participant": _voter(poll, own)}
+    vote = _cast(poll, picks, before, voter, key, by, at)
     vote.own = own
     return vote
 
@@ -69,7 +84,8 @@ def record_for(
         raise ValidationError(_("This delegation has no vote here."))
     for_it = replace(by, on_behalf_of=delegation)
     values = {"delegation_key": delegation, "cast_by": None, "is_recorded": True}
-    return _cast(poll, picks, {"delegation_key": delegation}, values, key, for_it, at)
+    before = OF_DELEGATION.first(poll=poll.pk, delegation=delegation)
+    return _cast(poll, picks, before, values, key, for_it, at)
 
 
 def _voter(poll: Poll, own: list[Participant]) -> Participant:
@@ -91,9 +107,9 @@ def _holder(poll: Poll, own: list[Participant], delegation: str) -> Participant:
 
 
 def _cast(
-    poll: Poll, sent: Sequence[str], mine: dict[str, Any], voter: dict[str, Any], key: str, by: Actor, at: datetime
+    poll: Poll, sent: Sequence[str], before: Vote | None, voter: dict[str, Any], key: str, by: Actor, at: datetime
 ) -> Vote:  # fmt: skip
-    before = Vote.objects.select_for_update(of=("self",)).filter(poll=poll, **mine).first()
+    """``before`` is the voter's vote, locked, where there is one."""
     if before and key and key in before.keys:
         return before
     _require_open(poll)
@@ -115,7 +131,7 @@ def _made(poll: Poll, picks: list[str], voter: dict[str, Any], key: str, by: Act
         poll=poll, is_secret=poll.is_secret, picks=None if poll.is_secret else picks, keys=[key] if key else [],
         made_at=at, made_by=by.key, changed_at=at, changed_by=by.key, **voter,
     )  # fmt: skip
-    vote.save(force_insert=True)
+    insert(vote)
     if poll.is_secret:
         _put_in_urn(poll, DELEGATION if vote.delegation_key else PERSON, picks)
     return _noted(poll, vote, "cast", by, at)
@@ -142,8 +158,8 @@ def _put_in_urn(poll: Poll, unit: str, picks: list[str]) -> None:
     parts: dict[int, list[str]] = {0: []}
     for pick in picks:
         parts.setdefault(_shard(poll, pick), []).append(pick)
-    found = Urn.objects.select_for_update().filter(poll=poll, unit=unit, shard__in=parts).order_by("shard")
-    first, *rest = found
+    first = FIRST_URN.all(poll=poll.pk, unit=unit)[0]
+    rest = _urns(poll, unit, parts.keys() - {0}) if len(parts) > 1 else []
     first.ballots += 1
     for urn in (first, *rest):
         for pick in parts[urn.shard]:
@@ -152,7 +168,12 @@ def _put_in_urn(poll: Poll, unit: str, picks: list[str]) -> None:
     for urn in rest:
         urn.save(update_fields=["picks"])
     _show_some(poll, first)
-    first.save(update_fields=["ballots", "picks", "shown"])
+    PUT.do(urn=first.pk, ballots=first.ballots, picks=first.picks, shown=first.shown)
+
+
+def _urns(poll: Poll, unit: str, shards: Collection[int]) -> list[Urn]:
+    found = Urn.objects.select_for_update().filter(poll=poll, unit=unit, shard__in=shards)
+    return list(found.order_by("shard"))
 
 
 def _shard(poll: Poll, pick: str) -> int:
@@ -174,7 +195,7 @@ def _noted(poll: Poll, vote: Vote, what: str, by: Actor, at: datetime) -> Vote:
     Where somebody closes the poll meanwhile, they wait for this vote or it waits for them (the reference locks the
     poll's row), and then it is not open any more.
     """
-    if not Poll.objects.filter(pk=poll.pk, state=Poll.State.OPEN).exists():
+    if not queries.IS_OPEN.all(poll=poll.pk):
         raise ValidationError(_("This poll takes no votes: it is closed, or not open yet."))
     who = stranger() if poll.is_secret else by
     journal.write(topic=f"ballots:{poll.public_id}", kind=f"voting.vote.{what}", by=who, at=at, about=poll)
