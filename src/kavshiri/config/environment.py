@@ -28,6 +28,11 @@ TABLE = (
     Variable(
         "KAVSHIRI_CLOCK", "", "A moment (ISO 8601 with offset) at which the portal's clock starts; empty: real time."
     ),
+    Variable(
+        "KAVSHIRI_CLOCK_FILE",
+        "",
+        "A file that says how the portal's clock runs; a rehearsal writes it for its processes. Never in production.",
+    ),
     Variable("KAVSHIRI_WORKERS", "2", "Number of page processes of `kavshiri serve`."),
     Variable("KAVSHIRI_HTTPS", "1", "0 allows cookies over plain http (only behind no proxy, on one machine)."),
     Variable(

@@ -69,7 +69,7 @@ def addresses() -> Iterator[Finding]:
         yield Finding("KAVSHIRI_HTTPS is 0.", "Session cookies would travel in the open: only on one machine.")
     if not settings.CONTACT:
         yield Finding("KAVSHIRI_CONTACT is not set.", "security.txt cannot say where to report a fault.")
-    if settings.KAVSHIRI_CLOCK and not settings.DEMO:
+    if (settings.KAVSHIRI_CLOCK or settings.KAVSHIRI_CLOCK_FILE) and not settings.DEMO:
         yield Finding("KAVSHIRI_CLOCK is set.", "The portal's clock does not show the real time: unset it.", True)
 
 

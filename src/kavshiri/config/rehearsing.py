@@ -12,10 +12,20 @@ from contextlib import closing
 from pathlib import Path
 
 from kavshiri.config import demonstration
+from kavshiri.rehearsal import services, stand
+from kavshiri.rehearsal.programs import Program
 
 PREFIX = "kavshiri-rehearsal-"
 DATABASE = "kavshiri.sqlite3"
+CLOCK = "clock.json"  # how the portal's clock runs
 TAKEN = ("static", "secret-key")
+
+_begun: dict[str, Program] = {}
+
+
+def begun() -> dict[str, Program]:
+    """What stands behind the copy, begun before Django reads its environment: a database, a bell."""
+    return _begun
 
 
 def set_environment(arguments: list[str]) -> None:
@@ -27,7 +37,8 @@ def set_environment(arguments: list[str]) -> None:
     home = Path(tempfile.mkdtemp(prefix=PREFIX))
     os.environ["KAVSHIRI_HOME"] = str(home)
     os.environ["KAVSHIRI_MAIL"] = "outbox:"
-    os.environ.pop("DATABASE_URL", None)
+    for name in ("DATABASE_URL", "KAVSHIRI_BELL"):
+        os.environ.pop(name, None)
     os.environ.pop("KAVSHIRI_TRANSLATOR_URL", None)
     demonstration.set_environment(["--port", str(port_of(arguments))])
     os.environ["KAVSHIRI_ORIGIN"] = f"http://localhost:{port_of(arguments)}"
@@ -35,13 +46,35 @@ def set_environment(arguments: list[str]) -> None:
         take(source, home)
     else:
         prepare(port_of(arguments))
+    os.environ["KAVSHIRI_CLOCK_FILE"] = str(home / CLOCK)
+    stand_on(home, told(arguments, "--layout"), told(arguments, "--bell"))
+
+
+def stand_on(home: Path, layout: str, bell: str) -> None:
+    """Begin what the layout stands on; an installation that lacks it is told so."""
+    try:
+        _begun.update(stand.behind(layout, bell or "redis", home))
+    except services.Missing as missing:
+        shutil.rmtree(home, ignore_errors=True)
+        raise SystemExit(f"{missing} is not installed here; --layout {layout} needs it.") from None
+    for name, address in (("postgres", "DATABASE_URL"), ("redis", "KAVSHIRI_BELL")):
+        if name in _begun:
+            os.environ[address] = _begun[name].address  # type: ignore[attr-defined]  # of services
 
 
 def port_of(arguments: list[str]) -> int:
-    for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
-        if name == "--port" and value.isdigit():
-            return int(value)
-    return 8765
+    value = told(arguments, "--port")
+    return int(value) if value.isdigit() else 8765
+
+
+def told(arguments: list[str], name: str) -> str:
+    """The value of an option, before Django's own parser can be asked."""
+    for word, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        if word == name:
+            return value
+        if word.startswith(f"{name}="):
+            return word.partition("=")[2]
+    return ""
 
 
 def take(source: Path, home: Path) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 # granian's own default stops a busy portal at 8,192 connections
 BACKPRESSURE = 16_384
+# seconds after which a page process that has died is begun anew
+RESPAWN = 1.0
 # readers who come in the same moment, before the system refuses them
 BACKLOG = 4_096
 
@@ -106,4 +108,7 @@ def run_workers(port: int, host: str, workers: int) -> None:
         blocking_threads=4,
         backpressure=BACKPRESSURE,
         log_access=False,
+        # one that has died takes the others with it otherwise
+        respawn_failed_workers=True,
+        respawn_interval=RESPAWN,
     ).serve()

@@ -26,6 +26,7 @@ TRANSLATOR_TIMEOUT = environment.positive("KAVSHIRI_TRANSLATOR_TIMEOUT")
 TRANSLATOR_LIMIT = environment.positive("KAVSHIRI_TRANSLATOR_LIMIT")
 _clock = environment.value("KAVSHIRI_CLOCK")
 KAVSHIRI_CLOCK = dt.datetime.fromisoformat(_clock) if _clock else None
+KAVSHIRI_CLOCK_FILE = environment.value("KAVSHIRI_CLOCK_FILE")
 
 INSTALLED_APPS = [
     "kavshiri.config",
@@ -296,8 +297,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"discreet": {"()": "kavshiri.config.logs.Discreet"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["discreet"]}},
+    "filters": {"brief": {"()": "kavshiri.config.logs.Brief"}, "discreet": {"()": "kavshiri.config.logs.Discreet"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["brief", "discreet"]},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
 SITE_NAME = _("Kavshiri")

@@ -90,6 +90,19 @@ def worker() -> Any:
     )  # fmt: skip
 
 
+def work_on(worker: Any, ended: threading.Event, pause: float = PAUSE) -> None:
+    """Work until it is ended or the worker stops; a fault of the queue itself, such as a lost database, is waited
+    out."""
+    while worker.running and not ended.is_set():
+        try:
+            worker.run()
+        except Exception:
+            log.exception("The worker fell and begins again.")
+            ended.wait(pause)
+        finally:
+            close_old_connections()
+
+
 class WorkerThread(threading.Thread):
     """A worker inside the one-process server."""
 
@@ -98,15 +111,7 @@ class WorkerThread(threading.Thread):
         self.worker, self.pause, self.ended = worker(), pause, threading.Event()
 
     def run(self) -> None:
-        """Work until stopped; a fault of the queue itself, such as a lost database, is waited out."""
-        while not self.ended.is_set():
-            try:
-                self.worker.run()
-            except Exception:
-                log.exception("The worker fell and begins again.")
-                self.ended.wait(self.pause)
-            finally:
-                close_old_connections()
+        work_on(self.worker, self.ended, self.pause)
 
     def stop(self) -> None:
         self.ended.set()

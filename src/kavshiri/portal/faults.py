@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, PermissionDenied, RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from kavshiri.access.outages import is_outage
+
 TEMPLATE = "ui/error.html"
+AGAIN = "5"  # seconds after which programs may come again while the database is away
 # no other language's page is the same error, and no engine should keep it
 ALONE = {"noindex": True, "alternates": [], "canonical": ""}
 
@@ -55,13 +59,32 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Whatever broke must not break this page too."""
-    return _bare(request, 500)
+    """Whatever broke must not break this page too; Django calls this while it handles the exception."""
+    return away(request) if is_outage(sys.exc_info()[1]) else _bare(request, 500)
+
+
+def away(request: HttpRequest) -> HttpResponse:
+    """The database does not answer or the disk is full: nothing was kept, and the same act may be done soon.
+
+    A script of a hall is told ``{said, fault}``, everybody else a page.
+    """
+    if request.headers.get("HX-Request") and "json" in request.headers.get("Accept", ""):
+        with translation.override(_bare_language(request)):
+            said = _("This was not kept: the portal cannot write at the moment. Please send it again in a minute.")
+        answer: HttpResponse = JsonResponse({"said": said, "fault": True}, status=503)
+    else:
+        answer = _bare(request, 503)
+    answer.headers["Retry-After"], answer.headers["Cache-Control"] = AGAIN, "no-store"
+    return answer
+
+
+def _bare_language(request: HttpRequest) -> str:
+    return translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
 
 
 def _bare(request: HttpRequest, status: int) -> HttpResponse:
     """A page made with no database and no context processors."""
-    language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    language = _bare_language(request)
     with translation.override(language):
         words = {**ALONE, "status": status, "home_url": f"/{language}/", "languages": _other_homes(language)}
         return HttpResponse(render_to_string(TEMPLATE, words), status=status)

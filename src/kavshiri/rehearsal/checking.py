@@ -30,6 +30,8 @@ def promises(play: Play, hall: Hall) -> list[Promise]:
         unseen(play),
         undone(play),
         answered(play),
+        in_words(play),
+        back_again(play),
     ]
 
 
@@ -105,4 +107,21 @@ def answered(play: Play) -> Promise:
     promise = Promise("every act was answered", looked=len(play.log.acts) + sum(play.log.refused.values()))
     for said in play.log.faults:
         promise.break_(said)
+    return promise
+
+
+def in_words(play: Play) -> Promise:
+    """While nothing could be kept, whoever acted was told so; nothing was answered by a fault."""
+    looked = sum(play.log.refused.values()) + play.log.put_off
+    promise = Promise("whatever was refused was refused in words", looked=looked)
+    for said in play.log.wordless:
+        promise.break_(said)
+    return promise
+
+
+def back_again(play: Play) -> Promise:
+    """After each fault everybody heard again, by themselves."""
+    promise = Promise("everybody heard again after each fault")
+    for broke in play.log.broke:
+        promise.look(broke.back is not None, f"{broke.fault} at {broke.at} s: somebody did not hear again")
     return promise

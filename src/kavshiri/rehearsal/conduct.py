@@ -10,16 +10,20 @@ from random import Random
 from typing import Any
 
 import aiohttp
+from django.conf import settings
 
 from kavshiri.pure.rehearsing.hearing import Frame
 from kavshiri.pure.rehearsing.script import Act, Kind, plan
 from kavshiri.rehearsal import moderating, parts
+from kavshiri.rehearsal.faults import FAULTS
 from kavshiri.rehearsal.furnishing import Cast, Member
 from kavshiri.rehearsal.player import Answer, Player, Refused
-from kavshiri.rehearsal.servers import Server
+from kavshiri.rehearsal.stand import Stand
+from kavshiri.ui import clock
 
 AT_ONCE = 16  # people at the door in the same moment
 LEVEL = 60.0  # seconds in which everybody must have heard everything at the end
+BACK = 60.0  # seconds after a fault in which everybody must hear again
 Say = Callable[[str, float], None]
 
 
@@ -41,13 +45,31 @@ class Log:
     let_in: set[str] = field(default_factory=set)
     released: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
+    wordless: list[str] = field(default_factory=list)
+    put_off: int = 0
+    broke: list[Broke] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Broke:
+    """A fault as it was played: at so many seconds of the session, and after how many everybody heard again.
+
+    ``back`` is None where somebody did not come back within ``BACK`` seconds.
+    """
+
+    fault: str
+    at: float
+    back: float | None = None
 
 
 @dataclass(slots=True)
 class Play:
-    """A session that is played against a server by a cast; ``paths`` of the room and of the desk."""
+    """A session that is played against a stand by a cast; ``paths`` of the room and of the desk.
 
-    server: Server
+    ``seconds`` are those of the machine, ``speed`` is by how much the portal's clock is faster.
+    """
+
+    stand: Stand
     origin: str
     room: str
     desk: str
@@ -55,14 +77,18 @@ class Play:
     seconds: float
     seed: int
     say: Say
+    speed: float = 1.0
     faults: tuple[str, ...] = ()
+    left_out: dict[str, str] = field(default_factory=dict)
     polls: tuple[str, ...] = ()
     log: Log = field(default_factory=Log)
     players: list[Player] = field(default_factory=list)
     moderators: list[Player] = field(default_factory=list)
+    cpu: float = 0.0  # seconds of processor time of the cast
     _connector: Any = None
 
     async def run(self) -> None:
+        before = time.process_time()
         self._connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=30)
         try:
             await self._come_in()
@@ -71,11 +97,12 @@ class Play:
         finally:
             await asyncio.gather(*(one.leave() for one in (*self.players, *self.moderators)), return_exceptions=True)
             await self._connector.close()
+            self.cpu = time.process_time() - before
 
     def _player(self, member: Member, path: str, n: int) -> Player:
         return Player(
             name=member.participant.name, link=member.link, origin=self.origin, hall=path, connector=self._connector,
-            seen=self._seen, random=Random(self.seed * 100_003 + n),  # noqa: S311  # a play, not a secret
+            seen=self._seen, put_off=self._put_off, random=Random(self.seed * 100_003 + n),  # noqa: S311  # a play, not a secret
         )  # fmt: skip
 
     async def _come_in(self) -> None:
@@ -103,10 +130,17 @@ class Play:
             self.log.looked += 1
             self.log.leaks += parts.leaks(frame.value, self.log.let_in, self.log.released)
 
+    def _put_off(self, player: Player, said: str) -> None:
+        """Nothing could be kept for a while, and whoever acted was told so in words, or was not."""
+        self.log.put_off += 1
+        if not said:
+            self.log.wordless.append(f"{player.name} was answered 503 without a word")
+
     async def _play(self) -> None:
+        clock.run_from(settings.KAVSHIRI_CLOCK_FILE, clock.now(), self.speed)
         begun, acts = time.monotonic(), plan(len(self.players), self.seconds, self.seed)
         running = [asyncio.create_task(moderating.preside(self, self.moderators[0], begun))]
-        running += [asyncio.create_task(self._fail(fault, begun)) for fault in self.faults]
+        running.append(asyncio.create_task(self._fail(begun)))
         for act in acts:
             await asyncio.sleep(max(0.0, begun + act.at - time.monotonic()))
             self.say("in session", (time.monotonic() - begun) / self.seconds)
@@ -124,6 +158,8 @@ class Play:
             self.note(str(act.kind), done, player.name)
 
     def note(self, kind: str, done: Answer, who: str) -> None:
+        if done.status >= 500:
+            self.log.wordless.append(f"{who}: {kind} was answered {done.status}")
         if done.status == 200:
             self.log.acts.append((kind, done.key, who))
             self.log.waits.setdefault(kind, []).append(done.took)
@@ -131,18 +167,25 @@ class Play:
             what = f"{kind} {done.status}: {done.said[:80]}"
             self.log.refused[what] = self.log.refused.get(what, 0) + 1
 
-    async def _fail(self, fault: str, begun: float) -> None:
-        """Twice in the session: in a third of it, and while most vote."""
-        for part in (0.2, 0.5):
+    async def _fail(self, begun: float) -> None:
+        """One fault after the other; a single one twice: in a fifth of the session, and while most vote."""
+        for part, fault in schedule(self.faults):
             await asyncio.sleep(max(0.0, begun + part * self.seconds - time.monotonic()))
-            await asyncio.to_thread(self._break, fault)
+            broke = Broke(fault, round(time.monotonic() - begun, 1))
+            self.log.broke.append(broke)
+            await asyncio.to_thread(FAULTS[fault].break_, self.stand)
+            mended = time.monotonic()
+            await asyncio.sleep(0.2)  # what was cut is noticed
+            if await self._level_within(BACK):
+                broke.back = round(time.monotonic() - mended, 1)
 
-    def _break(self, fault: str) -> None:
-        if fault == "pause":
-            self.server.freeze(4.0)
-        else:
-            self.server.kill()
-            self.server.start()
+    async def _level_within(self, seconds: float) -> bool:
+        until = time.monotonic() + seconds
+        while not self._all_level():
+            if time.monotonic() > until:
+                return False
+            await asyncio.sleep(0.1)
+        return True
 
     async def _hear_out(self) -> None:
         """Wait until nobody hears anything new."""
@@ -153,7 +196,15 @@ class Play:
             await asyncio.sleep(2.5)
 
     def _all_level(self) -> bool:
-        return all(one.is_level.is_set() for one in (*self.players, *self.moderators))
+        """Whoever has lost the line in a tunnel of the own is not waited for."""
+        return all(one.is_level.is_set() or one.is_out for one in (*self.players, *self.moderators))
+
+
+def schedule(faults: tuple[str, ...]) -> list[tuple[float, str]]:
+    """When each begins, as parts of the session."""
+    if len(faults) == 1:
+        return [(0.2, faults[0]), (0.5, faults[0])]
+    return [(0.1 + 0.75 * n / len(faults), fault) for n, fault in enumerate(faults)]
 
 
 def of_kind(acts: list[tuple[str, str, str]], kind: Kind) -> list[str]:

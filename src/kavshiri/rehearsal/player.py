@@ -22,6 +22,7 @@ PATIENCE = aiohttp.ClientTimeout(total=60)
 OPEN = aiohttp.ClientTimeout(total=None, sock_connect=30)
 SCRIPT = {"HX-Request": "true", "Accept": "application/json"}
 ROUND = re.compile(r'data-round="([^"]*)"')
+AWAY = (502, 503)  # a proxy without a process behind it; a portal that cannot keep anything now
 TRIES = 30  # of an act whose answer was lost; a second between two of them
 
 
@@ -58,6 +59,7 @@ class Player:
     hall: str  # the path of the screen that the person looks at
     connector: aiohttp.BaseConnector
     seen: Callable[[Player, Frame], None]
+    put_off: Callable[[Player, str], None] = lambda _player, _said: None
     random: Random = field(default_factory=Random)
     track: Track = field(default_factory=Track)
     shown: dict[str, str] = field(default_factory=dict)
@@ -65,6 +67,7 @@ class Player:
     token: str = ""
     lines: set[int] = field(default_factory=set)
     connects: int = 0
+    is_out: bool = False  # has lost the line by itself
     is_level: asyncio.Event = field(default_factory=asyncio.Event)
     _http: aiohttp.ClientSession | None = None
     _listening: asyncio.Task[None] | None = None
@@ -182,11 +185,13 @@ class Player:
 
     async def drop(self, seconds: float) -> None:
         """Lose the connection for a while, as a telephone in a tunnel does."""
+        self.is_out = True
         if self._listening:
             self._listening.cancel()
         self.is_level.clear()
         await asyncio.sleep(seconds)
         self._listening = asyncio.create_task(self._listen())
+        self.is_out = False
 
     def forms(self, door: str) -> list[Form]:
         """All forms on the person's screen that lead to this door."""
@@ -214,9 +219,14 @@ class Player:
                 async with self.http.post(
                     self.origin + form.action, data=body, headers=headers, timeout=PATIENCE
                 ) as answer:
-                    return await self._told(answer, key, begun)
+                    done = await self._told(answer, key, begun)
+                if done.status not in AWAY:
+                    return done
+                if done.status == 503:
+                    self.put_off(self, done.said)
             except (aiohttp.ClientError, TimeoutError, OSError):
-                await asyncio.sleep(min(5.0, 0.5 * (turn + 1)))
+                pass  # the same act is sent again, by the same key
+            await asyncio.sleep(min(5.0, 0.5 * (turn + 1)))
         raise Refused(0, "no answer")
 
     async def _told(self, answer: aiohttp.ClientResponse, key: str, begun: float) -> Answer:

@@ -9,8 +9,13 @@ from kavshiri.pure.rehearsing.promises import Promise
 from kavshiri.rehearsal.conduct import Play
 
 
-def figures(play: Play, promises: list[Promise], took: float) -> dict[str, Any]:
-    """Everything as plain values: acts by kind with their waits in seconds, promises, reconnections."""
+def figures(
+    play: Play, promises: list[Promise], took: float, cpu: dict[str, float]
+) -> dict[str, Any]:  # fmt: skip
+    """Everything as plain values: acts by kind with their waits in seconds, promises, reconnections.
+
+    ``cpu`` are seconds of processor time by program; the cast's own are added.
+    """
     return {
         "participants": len(play.players),
         "seconds": round(took, 1),
@@ -19,7 +24,13 @@ def figures(play: Play, promises: list[Promise], took: float) -> dict[str, Any]:
         "refused": dict(sorted(play.log.refused.items())),
         "events_shown": play.log.events,
         "connections": sum(player.connects for player in play.players),
-        "kills": play.server.kills,
+        "layout": play.stand.layout,
+        "speed": play.speed,
+        "kills": play.stand.kills,
+        "put_off": play.log.put_off,
+        "faults": [{"fault": one.fault, "at": one.at, "back_after": one.back} for one in play.log.broke],
+        "left_out": play.left_out,
+        "cpu": {name: round(seconds, 1) for name, seconds in {**cpu, "cast": play.cpu}.items()},
         "promises": [promise.told() for promise in promises],
         "broken": sum(promise.broken for promise in promises),
     }
@@ -44,8 +55,14 @@ def report(told: dict[str, Any]) -> Iterable[str]:
         )
     for what, number in told["refused"].items():
         yield f"  refused, {what}: {number}"
-    if told["kills"]:
-        yield f"  the server was killed {told['kills']} times"
+    yield "  processor time: " + ", ".join(f"{name} {seconds:.1f} s" for name, seconds in told["cpu"].items())
+    if told["put_off"]:
+        yield f"  put off for a while, since nothing could be kept: {told['put_off']}"
+    for one in told["faults"]:
+        back = one["back_after"]
+        heard = "NOT everybody heard again" if back is None else f"everybody hears again after {back:.1f} s"
+        yield f"  fault, {one['fault']} at {one['at']:.0f} s: {heard}"
+    yield from (f"  fault left out, {name}: {why}" for name, why in told["left_out"].items())
     yield "Promises:"
     for promise in told["promises"]:
         state = "not put to the test" if not promise["looked_at"] else "kept" if not promise["broken"] else "BROKEN"

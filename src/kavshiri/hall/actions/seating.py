@@ -62,7 +62,9 @@ def empty(*, hall: Hall, by: Actor, at: datetime) -> None:
     still = Q(seen_at__gt=at - seats.SILENT)
     held = Stay.objects.filter(hall=hall, left_at=None)
     held.exclude(still).update(left_at=F("seen_at"))
-    held.filter(still).update(left_at=at)
+    # nobody leaves before they came, though the machine's clock was set back meanwhile
+    held.filter(still, came_at__gt=at).update(left_at=F("came_at"))
+    held.filter(still, came_at__lte=at).update(left_at=at)
 
 
 @act_unseen
@@ -85,7 +87,8 @@ def _kept(hall: Hall, participant: Participant, stay: Stay | None, heard: tuple[
     device, hears = heard
     if stay and (stay.left_at or stay.seen_at) > at - seats.SILENT:
         stay.hands += stay.device != device
-        stay.device, stay.hears, stay.seen_at, stay.left_at = device, hears or stay.hears, at, None
+        stay.device, stay.hears, stay.left_at = device, hears or stay.hears, None
+        stay.seen_at = max(at, stay.came_at)
         stay.save(update_fields=["device", "hands", "hears", "seen_at", "left_at"])
         return
     if stay and stay.left_at is None:

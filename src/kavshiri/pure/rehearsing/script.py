@@ -10,6 +10,7 @@ from random import Random
 
 POLLS = ((0.15, 0.30), (0.45, 0.60), (0.75, 0.90))  # opened and closed at these parts of the session
 VOTERS, ASKERS, SUPPORTERS, SPEAKERS, LEAVERS = 0.9, 0.06, 0.25, 0.03, 0.05  # shares of those who are in
+LEAST = 4  # of each kind, so that small rehearsals look at everything, too
 MARK = re.compile(r"⟦([0-9a-f]{32})⟧")  # each question bears one of its own, so that it is known wherever it is shown
 WITHIN = 10.0  # seconds in which most of a hall votes
 
@@ -41,7 +42,7 @@ def plan(people: int, seconds: float, seed: int) -> list[Act]:
     random = Random(seed)  # noqa: S311  # a play, not a secret
     acts = [*_polls(people, seconds, random)]
     for kind, share in ((Kind.ASK, ASKERS), (Kind.SUPPORT, SUPPORTERS), (Kind.RAISE, SPEAKERS), (Kind.DROP, LEAVERS)):
-        some = random.sample(range(people), max(1, int(people * share)))
+        some = random.sample(range(people), max(LEAST, int(people * share)))
         acts += [Act(random.uniform(0.05, 0.92) * seconds, who, kind) for who in some]
     acts += [Act(part * seconds, random.randrange(people), Kind.FORBIDDEN, n) for n, part in enumerate((0.1, 0.4, 0.7))]
     return sorted(acts)

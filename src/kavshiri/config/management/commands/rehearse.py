@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import json
 import shutil
 import sys
@@ -10,16 +11,18 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from django.urls import reverse
 from django.utils import translation
 
 from kavshiri.config import rehearsing
-from kavshiri.rehearsal import checking, furnishing, reporting
+from kavshiri.rehearsal import checking, copying, furnishing, reporting
 from kavshiri.rehearsal.conduct import Play
-from kavshiri.rehearsal.servers import Server
+from kavshiri.rehearsal.faults import FAULTS, NET
+from kavshiri.rehearsal.stand import LAYOUTS, Stand
 from kavshiri.ui import clock
 
-FAULTS = ("kill-live", "pause")
+BEFORE = dt.timedelta(minutes=1)  # by which people come earlier than the session begins
 
 
 class Command(BaseCommand):
@@ -29,20 +32,23 @@ class Command(BaseCommand):
         parser.add_argument("--conference", default="", help="slug; otherwise the first one")
         parser.add_argument("--session", default="", help="slug; otherwise the high-level panel")
         parser.add_argument("--participants", type=int, default=300)
-        parser.add_argument("--minutes", type=float, default=3.0, help="how long the session is")
-        parser.add_argument("--speed", type=float, default=1.0, help="so many times faster than it would be held")
-        parser.add_argument("--faults", default="", help=f"what goes wrong meanwhile: {', '.join(FAULTS)}")
+        parser.add_argument("--minutes", type=float, default=3.0, help="how long the session is, by the portal's clock")
+        parser.add_argument("--speed", type=float, default=1.0, help="so many times faster the portal's clock goes")
+        parser.add_argument("--faults", default="", help=f"what goes wrong: all, or some of {list_of_faults()}")
+        parser.add_argument("--layout", choices=LAYOUTS, default="one", help="one process, or several as on a host")
+        parser.add_argument("--bell", choices=["redis", "postgres"], default="redis", help="of the layout host")
         parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same rehearsal")
         parser.add_argument("--json", type=Path, help="where the figures are written")
         parser.add_argument("--port", type=int, default=8765)
         parser.add_argument("--keep", action="store_true", help="leave the copy where it is, and say where")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        server = Server(options["port"], settings.HOME / "server.log")
+        stand = Stand(options["layout"], options["port"], settings.HOME, dict(rehearsing.begun()))
         try:
-            told = self.rehearse(server, options)
+            told = self.rehearse(stand, options)
         finally:
-            server.stop()
+            connection.close()
+            stand.stop()
             self.put_away(keep=options["keep"])
         if options["json"]:
             options["json"].write_text(json.dumps(told, ensure_ascii=False, indent=1))
@@ -51,29 +57,36 @@ class Command(BaseCommand):
         if told["broken"]:
             raise SystemExit(1)
 
-    def rehearse(self, server: Server, options: dict[str, Any]) -> dict[str, Any]:
-        faults = tuple(filter(None, options["faults"].split(",")))
-        if unknown := set(faults) - set(FAULTS):
-            raise CommandError(f"Unknown: {', '.join(sorted(unknown))}. Known: {', '.join(FAULTS)}.")
+    def rehearse(self, stand: Stand, options: dict[str, Any]) -> dict[str, Any]:
+        faults = faults_of(options["faults"])
         if options["participants"] < 20:
             raise CommandError("A rehearsal needs 20 participants or more.")
-        session = furnishing.session_of(options["conference"], options["session"])
+        if options["speed"] <= 0:
+            raise CommandError("The clock must go on: --speed is more than zero.")
         self.say("furnishing", 0.0)
+        if connection.vendor == "postgresql":
+            copying.copy(settings.HOME / rehearsing.DATABASE)
+        session = furnishing.session_of(options["conference"], options["session"])
+        clock.run_from(settings.KAVSHIRI_CLOCK_FILE, (session.starts_at or clock.now()) - BEFORE)
         hall, cast, polls = furnishing.furnish(session, options["participants"], clock.now())
-        server.start()
-        play = self.play(server, hall, cast, polls, faults, options)
+        stand.prepare(has_balancer=any(fault in NET for fault in faults))
+        play = self.play(stand, hall, cast, polls, faults, options)
+        stand.start()
         begun = time.monotonic()
         asyncio.run(play.run())
-        took = time.monotonic() - begun
-        return reporting.figures(play, checking.promises(play, hall), took)
+        took, cpu = time.monotonic() - begun, stand.cpu()
+        return reporting.figures(play, checking.promises(play, hall), took, cpu)
 
-    def play(self, server: Server, hall: Any, cast: Any, polls: Any, faults: Any, options: dict[str, Any]) -> Play:
+    def play(self, stand: Stand, hall: Any, cast: Any, polls: Any, faults: Any, options: dict[str, Any]) -> Play:
         names = [hall.session.conference.slug, hall.session.slug]
         with translation.override("en"):
             room, desk = reverse("hall:room", args=names), reverse("hall:desk", args=names)
+        left_out = {name: FAULTS[name].left_out(stand) for name in faults}
         play = Play(
-            server=server, origin=f"http://localhost:{options['port']}", room=room, desk=desk, cast=cast,
-            seconds=options["minutes"] * 60 / options["speed"], seed=options["seed"], say=self.say, faults=faults,
+            stand=stand, origin=f"http://localhost:{options['port']}", room=room, desk=desk, cast=cast,
+            seconds=options["minutes"] * 60 / options["speed"], speed=options["speed"], seed=options["seed"],
+            say=self.say, faults=tuple(name for name in faults if not left_out[name]),
+            left_out={name: why for name, why in left_out.items() if why},
             polls=tuple(str(poll.public_id) for poll in polls),
         )  # fmt: skip
         play.log.let_in |= furnishing.marks_before(hall)
@@ -91,3 +104,17 @@ class Command(BaseCommand):
             self.stdout.write(f"The copy is kept in {settings.HOME}.")
         elif settings.HOME.name.startswith(rehearsing.PREFIX):
             shutil.rmtree(settings.HOME, ignore_errors=True)
+
+
+def list_of_faults() -> str:
+    return ", ".join(FAULTS)
+
+
+def faults_of(told: str) -> tuple[str, ...]:
+    """Raises ``CommandError`` for one that we do not know."""
+    if told == "all":
+        return tuple(FAULTS)
+    faults = tuple(filter(None, told.split(",")))
+    if unknown := set(faults) - set(FAULTS):
+        raise CommandError(f"Unknown: {', '.join(sorted(unknown))}. Known: all, {list_of_faults()}.")
+    return faults

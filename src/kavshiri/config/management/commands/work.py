@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -16,6 +17,6 @@ class Command(BaseCommand):
         worker.configure_signals()
         timer.start()
         try:
-            worker.run()
+            working.work_on(worker, threading.Event())
         finally:
             timer.stop()

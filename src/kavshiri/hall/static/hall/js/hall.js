@@ -110,7 +110,7 @@ async function send(form, button) {
   try {
     const answer = await fetch(form.action, { method: "POST", body: typed, headers: { "HX-Request": "true", Accept: "application/json" } });
     if (!(answer.headers.get("Content-Type") ?? "").startsWith("application/json")) throw new Error(String(answer.status));
-    told(await answer.json());
+    told({ panel: form.closest("[data-panel]")?.getAttribute("data-panel") ?? "", ...(await answer.json()) });
   } catch {
     say(root?.getAttribute("data-failed") ?? "");
     root?.querySelector("[data-net]")?.removeAttribute("hidden");

@@ -1,0 +1,71 @@
+"""The portal's content into the rehearsal's PostgreSQL: rows as they are, table by table, from a copy in SQLite."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
+
+TOGETHER = 2_000
+
+
+def copy(source: Path) -> None:
+    """Fill the default database, which is a fresh PostgreSQL, with everything that a SQLite file holds."""
+    call_command("migrate", verbosity=0, interactive=False)
+    tables = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True) if is_ours(model)}
+    there = sqlite3.connect(f"file:{source}?mode=ro", uri=True)
+    with closing(there), transaction.atomic(), connection.cursor() as cursor:
+        # rows come in any order; triggers and keys are looked at by nobody until all are here
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("SET LOCAL TIME ZONE 'UTC'")
+        cursor.execute(f"TRUNCATE {', '.join(map(quoted, tables))}")
+        for table, model in tables.items():
+            _fill(cursor, there, table, model)
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(tables.values())):
+            cursor.execute(statement)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def is_ours(model: type[models.Model]) -> bool:
+    return model._meta.managed and not model._meta.proxy
+
+
+def quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
+
+
+def _fill(cursor: Any, there: sqlite3.Connection, table: str, model: type[models.Model]) -> None:
+    held = {row[1] for row in there.execute(f'PRAGMA table_info("{table}")')}
+    columns = [field.column for field in model._meta.concrete_fields if is_copied(field) and field.column in held]
+    if not columns:
+        return
+    names = ", ".join(map(quoted, columns))
+    into = f"COPY {quoted(table)} ({names}) FROM STDIN"
+    with cursor.cursor.copy(into) as copied:
+        names_there = ", ".join(f'"{column}"' for column in columns)
+        for row in _rows(there, f'SELECT {names_there} FROM "{table}"'):  # noqa: S608  names of our own models
+            copied.write_row([told(value) for value in row])
+
+
+def is_copied(field: Any) -> bool:
+    """Generated columns are computed anew."""
+    return not isinstance(field, models.GeneratedField)
+
+
+def _rows(there: sqlite3.Connection, query: str) -> Iterator[tuple[Any, ...]]:
+    found = there.execute(query)
+    while rows := found.fetchmany(TOGETHER):
+        yield from rows
+
+
+def told(value: Any) -> Any:
+    """PostgreSQL reads the words of a column's own type: numbers for truth, hexadecimal digits for UUIDs, JSON."""
+    return value if value is None or isinstance(value, bytes) else str(value)
