@@ -8,7 +8,7 @@ WORKERS ?= 2
 .PHONY: demo test check bench clean setup lock messages styles postgres-test
 
 demo: .venv/main.done
-	@$(BIN)/kavshiri demo --port $(PORT)
+	@$(BIN)/kavshiri demo --port $(PORT) $(ARGS)
 
 test: .venv/test.done
 	@tools/apt.sh

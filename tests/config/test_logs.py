@@ -8,11 +8,12 @@ import secrets
 import pytest
 from django.conf import settings
 from django.core import signing
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from kavshiri.config.logs import Discreet
+from kavshiri.config.logs import Brief, Discreet
 
 
 @pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
@@ -62,3 +63,14 @@ def test_a_wrong_link_is_logged_without_its_secret(client, caplog):
     with caplog.at_level(logging.WARNING, "kavshiri.security"):
         client.post(reverse("people:link", kwargs={"secret": "a-wrong-secret"}))
     assert "unknown, used or over" in caplog.text and "a-wrong-secret" not in caplog.text
+
+
+def record_of(fault: Exception) -> logging.LogRecord:
+    return logging.LogRecord("django", logging.ERROR, "", 1, "%s", ("/en/",), (type(fault), fault, None))
+
+
+def test_an_outage_is_one_line_and_a_fault_of_ours_keeps_its_trace():
+    away, ours = record_of(OperationalError("connection refused\nIs it running?")), record_of(ValueError("ours"))
+    assert Brief().filter(away) and Brief().filter(ours)
+    assert (away.getMessage(), away.exc_info) == ("/en/ (OperationalError: connection refused)", None)
+    assert ours.exc_info is not None

@@ -73,7 +73,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
         "KAVSHIRI_HOME": str(tmp_path_factory.mktemp("portal")),
         "PYTHONUNBUFFERED": "1",
     }
-    command = [sys.executable, "-m", "kavshiri.config.cli", "demo", "--port", str(port)]
+    command = [sys.executable, "-m", "kavshiri.config.cli", "demo", "--quiet-hall", "--port", str(port)]
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

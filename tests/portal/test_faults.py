@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.db import OperationalError
 from django.test import Client, RequestFactory
 
 from kavshiri.access import actors
@@ -87,3 +90,31 @@ def test_a_host_that_is_not_ours_is_a_fault_of_the_request_not_ours(tree, host):
     assert answer.status_code == 400
     assert "The request could not be understood" in answer.content.decode()
     assert b"evil" not in answer.content
+
+
+def fallen(request):
+    """What is answered where the database falls while a request is served."""
+    try:
+        raise OperationalError("a secret detail")
+    except OperationalError:
+        return faults.broken(request)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("ka", "ამ წუთში ვერაფერი ინახება"), ("en", "Nothing can be kept at the moment")]
+)
+def test_while_the_database_is_away_people_are_told_so_and_when_to_come_again(language, said):
+    answer = fallen(asked(language))
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "5", "no-store")
+    assert page.h1.text.strip() == said
+    assert "secret" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(("language", "said"), [("ka", "ეს არ შენახულა"), ("en", "This was not kept")])
+def test_a_script_of_a_hall_gets_the_words_alone(language, said):
+    request = RequestFactory().post(f"/{language}/hall/", headers={"HX-Request": "true", "Accept": "application/json"})
+    answer = fallen(request)
+    told = json.loads(answer.content)
+    assert (answer.status_code, told["fault"], list(told)) == (503, True, ["said", "fault"])
+    assert told["said"].startswith(said)

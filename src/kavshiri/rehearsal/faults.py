@@ -5,9 +5,9 @@ A fault is a function that returns when what it broke stands again; what only th
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import resource
+import shutil
+import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ PAUSE = 4.0
 HELD = 6.0  # seconds without a net
 JUMP = dt.timedelta(minutes=10)
 FULL = 4.0  # seconds for which the disk takes nothing
-NOTHING = 0  # bytes that a file may have while the disk is full
+PRLIMIT = "prlimit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +48,22 @@ def kill_live(stand: Stand) -> None:
 
 def kill_pages(stand: Stand) -> None:
     """One of the page processes, which the other stands in for until a new one comes, then all of them."""
-    (pages,) = stand.named("pages")
+    pages = stand.programs["pages"]
     if stand.layout == "host" and pages.kill_child():
         time.sleep(AWAY)
     _killed(pages)
 
 
 def kill_worker(stand: Stand) -> None:
-    _killed(*stand.named("work"))
+    _killed(stand.programs["work"])
 
 
 def kill_redis(stand: Stand) -> None:
-    _killed(*stand.named("redis"), away=AWAY)
+    _killed(stand.programs["redis"], AWAY)
 
 
 def kill_postgres(stand: Stand) -> None:
-    _killed(*stand.named("postgres"), away=AWAY)
+    _killed(stand.programs["postgres"], AWAY)
 
 
 def pause(stand: Stand) -> None:
@@ -73,33 +73,27 @@ def pause(stand: Stand) -> None:
 
 def full_disk(stand: Stand) -> None:
     """No file of whoever keeps the data can be written; a database server that gives up on it is begun again."""
-    keeper = stand.named("postgres", "pages")[0]
-    before = _limited(keeper, NOTHING)
+    keeper = stand.programs.get("postgres", stand.programs["pages"])
+    _limit(keeper, "0")
     time.sleep(FULL)
-    for pid, limits in before.items():
-        with contextlib.suppress(ProcessLookupError):
-            resource.prlimit(pid, resource.RLIMIT_FSIZE, limits)
-    for pid in keeper.pids():  # those that came meanwhile have inherited it
-        with contextlib.suppress(ProcessLookupError):
-            resource.prlimit(pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-    time.sleep(0.5)
+    _limit(keeper, "unlimited")
+    time.sleep(AWAY)
     if not keeper.is_alive:
         keeper.kill()
         keeper.start()
 
 
-def _limited(program: Program, most: int) -> dict[int, tuple[int, int]]:
-    """Limit the files that these processes may write (bytes); returns the limits before, by process."""
-    before: dict[int, tuple[int, int]] = {}
-    for pid in program.pids():
-        with contextlib.suppress(ProcessLookupError):
-            before[pid] = resource.prlimit(pid, resource.RLIMIT_FSIZE)
-            resource.prlimit(pid, resource.RLIMIT_FSIZE, (most, before[pid][1]))
-    return before
+def _limit(program: Program, most: str) -> None:
+    """Limit the files that these processes may write; a system lets their own user alone do so, and go back."""
+    for pid in program.pids():  # whatever they begin inherits it
+        subprocess.run(  # noqa: S603  # ours
+            [PRLIMIT, "--pid", str(pid), f"--fsize={most}:"], check=False, stderr=subprocess.DEVNULL,
+            user=program.user, group=program.user, extra_groups=[] if program.user else None, cwd="/",
+        )  # fmt: skip
 
 
 def no_limits() -> str:
-    return "" if hasattr(resource, "prlimit") else "a full disk is played on Linux alone (prlimit)"
+    return "" if shutil.which(PRLIMIT) else f"{PRLIMIT} of util-linux is not installed here"
 
 
 def clock_jump(stand: Stand) -> None:

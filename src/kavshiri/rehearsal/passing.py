@@ -66,7 +66,9 @@ class Passed:
 
     def __init__(self, balancer: Balancer, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.balancer, self.reader, self.writer = balancer, reader, writer
-        self.kind, self.there, self.back = "", None, None  # type: ignore[var-annotated]  # set in ``_turn_to``
+        self.kind = ""
+        self.there: asyncio.StreamWriter | None = None
+        self.back: asyncio.Task[None] | None = None
 
     async def pass_on(self) -> None:
         while head := await self._head():

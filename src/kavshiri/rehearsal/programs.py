@@ -114,7 +114,7 @@ class Program:
             os.kill(pid, signal.SIGCONT)
 
     def stop(self) -> None:
-        if not self.is_alive or not self._process:
+        if not self._process:
             return
         self.spent = self.cpu()
         mine = self.pids()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +18,7 @@ from kavshiri.rehearsal.services import Postgres, Redis
 LAYOUTS = ("one", "host")
 ENDS = ("postgres", "redis")  # of what stands behind the portal: last to go
 KAVSHIRI = (sys.executable, "-m", "kavshiri.config.cli")
-HEALTHY = 90.0  # seconds in which live processes must let readers in
+BESIDE = ("balancer", "PostgreSQL", "Redis")  # whose cost is not the portal's
 
 
 @dataclass(slots=True)
@@ -80,9 +79,6 @@ class Stand:
                 told.append(program)
         yield from told
 
-    def named(self, *names: str) -> list[Program]:
-        return [self.programs[name] for name in names if name in self.programs]
-
     @property
     def live(self) -> list[Program]:
         return [program for name, program in self.programs.items() if name.startswith("live")]
@@ -94,8 +90,9 @@ class Stand:
     def cpu(self) -> dict[str, float]:
         """Seconds of processor time since the start, by program; of the portal together as ``server``."""
         found = {program.name: program.cpu() - self._before.get(program.name, 0.0) for program in self._each()}
-        beside = {name: found.pop(name) for name in ("balancer", "PostgreSQL", "Redis") if name in found}
-        return {"server": sum(found.values()), **(found if len(found) > 1 else {}), **beside}
+        beside = {name: found.pop(name) for name in BESIDE if name in found}
+        apart = found if len(found) > 1 else {}
+        return {"server": sum(found.values())} | apart | beside
 
 
 def behind(layout: str, bell: str, home: Path) -> dict[str, Program]:
@@ -121,13 +118,3 @@ def behind(layout: str, bell: str, home: Path) -> dict[str, Program]:
 def end(programs: Iterable[Program]) -> None:
     for program in programs:
         program.stop()
-
-
-def wait(claim: Callable[[], bool], seconds: float = HEALTHY) -> bool:
-    """Whether it came true within these seconds."""
-    until = time.monotonic() + seconds
-    while not claim():
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.1)
-    return True

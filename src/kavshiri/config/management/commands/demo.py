@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -11,6 +11,9 @@ from kavshiri.access import actors
 from kavshiri.config import demonstration, preparing, serving
 from kavshiri.ui import clock
 
+if TYPE_CHECKING:
+    from kavshiri.rehearsal.company import Thread
+
 
 class Command(BaseCommand):
     help = "Set up and serve the announced conference as a demonstration, on this machine only."
@@ -19,6 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=demonstration.PORT)
         parser.add_argument("--only-prepare", action="store_true", help="set up, print the links and stop")
+        parser.add_argument("--quiet-hall", action="store_true", help="without the small cast that plays in the hall")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
@@ -31,8 +35,19 @@ class Command(BaseCommand):
         links, desk = self.links(port), self.desk(port)
         if options["only_prepare"]:
             self.announce(port, links, desk)
-        else:
-            serving.run_here(port, when_up=lambda: self.announce(port, links, desk))
+            return
+        company = None if options["quiet_hall"] else self.company(port)
+
+        def up() -> None:
+            self.announce(port, links, desk, is_played=company is not None)
+            if company:
+                company.start()
+
+        try:
+            serving.run_here(port, when_up=up)
+        finally:
+            if company:
+                company.stop()
 
     def say(self, step: str) -> None:
         self.stdout.write(f"  {step}")
@@ -89,11 +104,31 @@ class Command(BaseCommand):
 
         return Hall.objects.select_related("session__conference").exclude(state="closed").first()
 
-    def announce(self, port: int, links: list[tuple[str, str]], desk: str) -> None:
+    def company(self, port: int) -> Thread | None:
+        """A small cast for the hall that is open; it acts while somebody else is there."""
+        from kavshiri.config.asgi import live
+        from kavshiri.rehearsal import gathering
+        from kavshiri.rehearsal.company import Company, Thread
+
+        hall = self.hall()
+        if hall is None or hall.state == "ended":
+            return None
+        self.say("A small cast for the hall …")
+        told = gathering.words()
+        cast = gathering.gather(hall, told, clock.now())
+        names = [hall.session.conference.slug, hall.session.slug]
+        with translation.override("ka"):
+            room, desk = reverse("hall:room", args=names), reverse("hall:desk", args=names)
+        origin = f"http://localhost:{port}"
+        return Thread(Company(origin, room, desk, cast, told, lambda mine: len(live.hub.readers) > mine))
+
+    def announce(self, port: int, links: list[tuple[str, str]], desk: str, *, is_played: bool = False) -> None:
         self.stdout.write("")
         for role, address in links:
             self.stdout.write(f"  One-time sign-in link, {role}: {address}")
         if desk:
             self.stdout.write(f"  The hall has open doors; its desk, for the secretary: {desk}")
+        if is_played:
+            self.stdout.write("  A small cast of examples plays in it (switch off: --quiet-hall).")
         self.stdout.write(f"\nKavshiri is ready at http://localhost:{port}/ka/")
         self.stdout.flush()
