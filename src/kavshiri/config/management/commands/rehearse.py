@@ -71,6 +71,7 @@ class Command(BaseCommand):
         hall, cast, polls = furnishing.furnish(session, options["participants"], clock.now())
         stand.prepare(has_balancer=any(fault in NET for fault in faults))
         play = self.play(stand, hall, cast, polls, faults, options)
+        connection.close()  # a database that is killed takes it along
         stand.start()
         begun = time.monotonic()
         asyncio.run(play.run())
