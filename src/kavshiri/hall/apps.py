@@ -7,14 +7,14 @@ class HallConfig(AppConfig):
     def ready(self) -> None:
         from kavshiri.accreditation import slots as accreditation
         from kavshiri.conference import slots as conference
-        from kavshiri.hall import lateness, letters, offers, panels, queries, showing, standing, watching
+        from kavshiri.hall import course, lateness, letters, offers, panels, queries, showing, standing, watching
         from kavshiri.live import slots as live
         from kavshiri.mail import kinds
         from kavshiri.media import slots as media
         from kavshiri.people import slots as people
         from kavshiri.privacy import slots as privacy
 
-        for panel in standing.PANELS:
+        for panel in (*standing.PANELS, *course.PANELS):
             panels.note(panel)
         panels.note(watching.PANEL)
         panels.note(watching.DESK)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Q, QuerySet, UUIDField
 from django.utils.text import Truncator
@@ -114,7 +115,11 @@ def stamp_of(points: list[Point]) -> str:
 
 
 def point(public_id: str) -> Point | None:
-    found = Point.objects.select_related("hall__session__conference").filter(public_id=public_id)
+    """None also for what is no id."""
+    try:
+        found = Point.objects.select_related("hall__session__conference").filter(public_id=UUID(public_id))
+    except ValueError:
+        return None
     return found.defer("hall__session__conference__published").first()
 
 

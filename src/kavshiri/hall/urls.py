@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from kavshiri.hall import views
+from kavshiri.hall import agenda_doors, views
 
 app_name = "hall"
 urlpatterns = [
@@ -40,6 +40,16 @@ urlpatterns = [
     ),
     path(
         pgettext_lazy("address", "conference/<slug:conference>/hall/<slug:session>/desk/show/"), views.show, name="show"
+    ),
+    path(
+        pgettext_lazy("address", "conference/<slug:conference>/hall/<slug:session>/desk/agenda/"),
+        agenda_doors.agenda,
+        name="agenda",
+    ),
+    path(
+        pgettext_lazy("address", "conference/<slug:conference>/hall/<slug:session>/desk/late/"),
+        agenda_doors.late,
+        name="late",
     ),
     path(pgettext_lazy("address", "hall/duty/<uuid:duty>/take-over/"), views.take_over, name="take-over"),
     path(pgettext_lazy("address", "stage/<str:secret>/"), views.stage, name="stage"),

@@ -17,7 +17,7 @@ from kavshiri.journal import actions as journal
 from kavshiri.texts.values import Texts
 
 KIND = "hall.point"
-AGENDA, LATE = "agenda", "late"  # panels that show it
+COURSE, AGENDA, LATE = "course", "agenda", "late"  # panels that show it
 
 Planned = tuple[Texts, int]  # title, minutes
 
@@ -82,7 +82,7 @@ def remove_point(*, point: Point, seen: str, by: Actor, at: datetime) -> None:
 
 
 def touched(hall: Hall) -> None:
-    showing.touch(hall, AGENDA, LATE)
+    showing.touch(hall, COURSE, AGENDA, LATE)
 
 
 def _prepared(hall: Hall, seen: str, by: Actor) -> Hall:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
 from kavshiri.hall import agenda, lateness, letters, policy, showing, telling, timing, topics
-from kavshiri.hall.actions.agenda import AGENDA, LATE, locked
+from kavshiri.hall.actions.agenda import AGENDA, COURSE, LATE, locked
 from kavshiri.hall.models import Delay, Hall, Shift
 from kavshiri.journal import actions as journal
 from kavshiri.mail import actions as mail
@@ -89,7 +89,7 @@ def _settle(hall: Hall, was: dict[int, int], delay: Delay, by: Actor, at: dateti
 
 def _renew(hall: Hall, by: Actor, at: datetime) -> None:
     journal.keep(hall, {"late": lateness.late_now(hall)}, topic=topics.room(hall), kind=HALL, by=by, at=at)
-    showing.touch(hall, LATE, AGENDA)
+    showing.touch(hall, LATE, COURSE, AGENDA)
 
 
 def _write(delay: Delay, moved: Iterable[int], later: dict[int, int], by: Actor, at: datetime) -> None:
