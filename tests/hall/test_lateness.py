@@ -4,17 +4,20 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 
 from kavshiri.access import actors
 from kavshiri.access.acting import acting
 from kavshiri.conference import actions as conferences
 from kavshiri.conference import slots
-from kavshiri.conference.models import Part, Session
-from kavshiri.hall import actions, lateness
+from kavshiri.conference.models import Conference, Part, Session
+from kavshiri.hall import actions, lateness, showing
 from kavshiri.hall.models import Delay, Duty, Hall
 from kavshiri.mail.models import Letter
 from kavshiri.people.models import Person
+from kavshiri.ui import clock
 from tests import world as portal
 from tests.accreditation import world as accredited
 from tests.hall import world
@@ -184,3 +187,85 @@ def test_the_number_of_queries_does_not_grow_with_the_sessions(conference, hall,
     with django_assert_max_num_queries(1):
         lateness.later_in(conference.pk)
     assert Part.objects.count() == 6
+
+
+class TestReaders:
+    """Published pages say what is expected beside what was published; no new version is made."""
+
+    @pytest.fixture(autouse=True)
+    def early(self, monkeypatch):
+        self.set = lambda moment: monkeypatch.setattr(clock, "now", lambda: moment)
+        self.set(AT)
+
+    def page(self, address: str) -> str:
+        answer = Client().get(f"/en/conference/{portal.SLUG}/{address}")
+        assert answer.status_code == 200
+        return answer.content.decode()
+
+    def test_the_programme_shows_both_times_until_it_is_taken_back(self, conference, hall):
+        version = conference.published.number
+        say(hall, 40)
+        page = self.page("programme/")
+        assert page.count("Expected at") == 2
+        assert "<strong>Expected at 11:25</strong> (25 minutes later)" in page and ">11:00</time>" in page
+        assert 'data-now-from="2020-11-24T07:25:00Z"' in page
+        back(hall)
+        assert "Expected at" not in self.page("programme/")
+        conference.refresh_from_db()
+        assert conference.published.number == version
+
+    def test_what_is_late_is_not_on_yet(self, hall):
+        say(hall, 40)
+        self.set(AT.replace(hour=7, minute=10))
+        assert 'aria-current="time"' not in self.page("programme/")
+        self.set(AT.replace(hour=7, minute=30))
+        assert self.page("programme/").count('aria-current="time"') == 1
+
+    def test_readers_elsewhere_see_their_own_clock(self, hall):
+        say(hall, 40)
+        assert "<b>08:25</b>" in self.page("programme/?zone=Europe/Warsaw")
+
+    def test_a_session_and_ones_own_schedule_say_it_too(self, hall):
+        say(hall, 40)
+        assert "Expected at 11:25" in self.page("session/session-2/")
+        assert "Expected at" not in self.page("session/session-1/")
+        assert "Expected at 12:10" in self.page("my/?s=session-3")
+
+    def test_a_part_says_it_inside_of_its_whole(self, conference, hall):
+        whole = Session.objects.get(slug="session-2")
+        told = {"part_of": whole, "slug": "part", "kind": "talk", "title": whole.title, "conference": conference}
+        times = {"starts_at": whole.starts_at + dt.timedelta(minutes=15), "ends_at": whole.ends_at}
+        conferences.keep_session(session=Session(), values={**told, **times}, by=BY, at=AT)
+        conferences.publish(conference=Conference.objects.get(pk=conference.pk), by=BY, at=AT)
+        say(hall, 40)
+        page = self.page("programme/")
+        assert page.index("Expected at 11:40") < page.index("/session/part/")
+        assert page.count("Expected at") == 3
+
+    def test_calendars_note_it_and_keep_the_published_time(self, hall):
+        say(hall, 40)
+        told = Client().get(f"/en/conference/{portal.SLUG}/programme.ics").content.decode().replace("\r\n ", "")
+        assert "Session 2 (expected at 11:25\\, 25 minutes later)" in told
+        assert "DTSTART;TZID=Asia/Tbilisi:20201124T110000" in told
+        back(hall)
+        assert "expected at" not in Client().get(f"/en/conference/{portal.SLUG}/programme.ics").content.decode()
+
+    def test_who_waits_for_a_late_session_sees_when_it_is_expected(self, conference, hall):
+        who = accredited.admit(conference)
+        client = Client()
+        client.force_login(who.user, backend="kavshiri.people.backends.LinkBackend")
+        say(hall, 40)
+        second = Session.objects.get(slug="session-2")
+        self.set(AT.replace(hour=7, minute=10))
+        with translation.override("en"):
+            address = reverse("accreditation:wait", args=[accredited.ticket(who, second)])
+            page = client.get(address).content.decode()
+        assert "Expected at 11:25" in page and "The doors are open" in page
+
+
+def test_a_hall_that_follows_shows_when_it_is_expected_to_begin(conference, hall):
+    second = actions.prepare(session=Session.objects.get(slug="session-2"), by=BY, at=AT)
+    actions.open_doors(hall=second, by=BY, at=AT)
+    say(hall, 40)
+    told = showing.states(f"room:{second.public_id}:en", {"late"})["late"]
+    assert "25 minutes late" in told and "begin at 11:25" in told and "until 12:10" in told

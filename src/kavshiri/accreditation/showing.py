@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -46,7 +46,8 @@ def waiting(
     """The waiting page of one session for one participant."""
     conference = participant.conference
     row = queries.row_of(session, conference, language)
-    wait = wait_of(row, now, was_published=row is None and queries.was_published(session))
+    later = conferences.later_in(conference.pk).get(session.pk, 0)
+    wait = wait_of(row, now, was_published=row is None and queries.was_published(session), later=later)
     ways = conferences.taken_along(conference, language, row.slug) if row else ()
     return {
         "participant": participant,
@@ -94,13 +95,14 @@ def listing(held: Sequence[Participant]) -> dict[str, Any]:
 def attended(participants: list[Participant], language: str, now: datetime) -> Attended:
     conference = participants[0].conference
     open_to = {each: set(queries.open_to(each).values_list("pk", flat=True)) for each in participants}
-    held = [told(row, open_to, now) for row in queries.rows_of(conference, language)]
+    later = conferences.later_in(conference.pk)
+    held = [told(row, open_to, now, later) for row in queries.rows_of(conference, language)]
     days = [(day, list(some)) for day, some in groupby(held, key=lambda one: one.row.day)]
     return Attended(conference, conference.title.read(language), participants, days)
 
 
-def told(row: Row, open_to: dict[Participant, set[int]], now: datetime) -> Held:
+def told(row: Row, open_to: dict[Participant, set[int]], now: datetime, later: Mapping[int, int]) -> Held:
     """With the link of the first capacity in which somebody may go in."""
     who = next((each for each, sessions in open_to.items() if row.session_id in sessions), None)
     secret = links.secret_of(links.of(who, row.session)) if who else ""
-    return Held(row, wait_of(row, now), secret)
+    return Held(row, wait_of(row, now, later=later.get(row.session_id or 0, 0)), secret)

@@ -34,29 +34,39 @@ class Stand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """``turns_at``: when it stands otherwise, so that a page knows when to look again; ``was``: moved from there."""
+    """``turns_at``: when it stands otherwise, so that a page knows when to look again; ``was``: moved from there.
+
+    ``starts_at``: when it is expected to begin, ``later`` minutes after the published time.
+    """
 
     stand: Stand
     opens_at: datetime | None = None
     turns_at: datetime | None = None
     left: str = ""
     was: datetime | None = None
+    starts_at: datetime | None = None
+    later: int = 0
 
 
-def wait_of(row: Row | None, now: datetime, *, was_published: bool = False) -> Wait:
-    """``row`` is the session in the published programme; None where it is not there."""
+def wait_of(row: Row | None, now: datetime, *, was_published: bool = False, later: int = 0) -> Wait:
+    """``row`` is the session in the published programme; None where it is not there.
+
+    ``later``: by how many minutes it is expected later; the doors open by the published time all the same.
+    """
     if row is None:
         return Wait(Stand.GONE if was_published else Stand.UNPUBLISHED)
     was = moved_from(row)
     if row.content.get("cancelled"):
         return Wait(Stand.CANCELLED, was=was)
-    opens, ends = row.starts_at - OPENS, row.ends_at or row.starts_at + UNKNOWN_LENGTH
+    late = timedelta(minutes=later)
+    opens, starts = row.starts_at - OPENS, row.starts_at + late
+    ends = (row.ends_at or row.starts_at + UNKNOWN_LENGTH) + late
     if now >= ends:
         return Wait(Stand.OVER, opens, was=was)
-    if now >= row.starts_at:
-        return Wait(Stand.ON, opens, ends, was=was)
-    stand, turns = (Stand.OPEN, row.starts_at) if now >= opens else (Stand.BEFORE, opens)
-    return Wait(stand, opens, turns, left(row.starts_at - now), was)
+    if now >= starts:
+        return Wait(Stand.ON, opens, ends, was=was, starts_at=starts, later=later)
+    stand, turns = (Stand.OPEN, starts) if now >= opens else (Stand.BEFORE, opens)
+    return Wait(stand, opens, turns, left(starts - now), was, starts, later)
 
 
 def moved_from(row: Row) -> datetime | None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kavshiri.classifications import names
-from kavshiri.conference import queries
+from kavshiri.conference import lateness, queries
 from kavshiri.conference.changes import marks, telling
 from kavshiri.conference.changes.comparing import compare_only
 from kavshiri.conference.changes.ledger import ledger_of
@@ -32,7 +32,8 @@ class Chosen:
     """A session of the selection; ``clashes``: (title, minutes) of others at the same time; ``free`` before.
 
     ``news``: {state, lines} since it was added, empty where nothing changed; ``heard``: how it can be followed in the
-    reader's language, empty where it cannot, None where nothing is known of its languages or nobody needs them.
+    reader's language, empty where it cannot, None where nothing is known of its languages or nobody needs them;
+    ``later``: by how many minutes it is expected to begin later than published.
     """
 
     row: Row
@@ -41,6 +42,7 @@ class Chosen:
     free: str = ""
     news: Mapping[str, Any] = field(default_factory=dict)
     heard: list[str] | None = None
+    later: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,14 @@ def _said(words: Mapping[str, str], language: str) -> Said:
 def days(shown: Shown, selection: Selection, language: str) -> list[tuple[date, list[Chosen]]]:
     """By day; ``language`` is the one that the reader understands."""
     told = news(shown, selection)
+    late = lateness.of(shown.conference)
     chosen = [
-        Chosen(row, selection.kept.get(row.slug, 0), news=told.get(row.slug, {}), heard=heard(row, language))
+        Chosen(
+            row, selection.kept.get(row.slug, 0), news=told.get(row.slug, {}), heard=heard(row, language),
+            later=late.of(row.session_id),
+        )
         for row in selection.rows
-    ]
+    ]  # fmt: skip
     _tell_clashes(chosen)
     out = [(day, list(found)) for day, found in groupby(chosen, key=lambda one: one.row.day)]
     for _day, found in out:

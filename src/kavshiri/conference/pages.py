@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from kavshiri.conference import queries, reader, rendering, schema
+from kavshiri.conference import lateness, queries, reader, rendering, schema
 from kavshiri.conference.asked import Asked
 from kavshiri.conference.changes import marks, telling
 from kavshiri.conference.models import Conference, Row, Version
@@ -40,12 +40,12 @@ class Shown:
         return self.version is None
 
     def lines(self) -> Joined:
-        """(day, facets, starts_at, ends_at, html, matrix line, event) of every session."""
+        """(day, facets, starts_at, ends_at, html, matrix line, event, session) of every session."""
         if self.version:
             return queries.programme_rows(self.version, self.language)
         return [
             (row.day, row.facets, row.starts_at, row.ends_at, row.html, row.content.get("matrix"),
-             row.content.get("event")) for row in self.draft if row.html
+             row.content.get("event"), row.session_id) for row in self.draft if row.html
         ]  # fmt: skip
 
     def row(self, slug: str) -> Row | None:
@@ -62,6 +62,14 @@ class Shown:
         if self.version:
             return queries.agenda(self.version, self.language, limit)
         return [row for row in self.draft if row.html and row.kind != "break"]
+
+    def late(self) -> lateness.Late:
+        """Which sessions are expected later than published; one more query where there are any."""
+        late = lateness.of(self.conference)
+        if not late.minutes:
+            return late
+        rows = queries.rows_of_sessions(self.version, self.language, late.minutes) if self.version else self.draft
+        return lateness.of(self.conference, rows)
 
     def upcoming(self, moment: datetime) -> Row | None:
         return queries.upcoming(self.version, self.language, moment) if self.version else None
@@ -109,15 +117,18 @@ def programme(shown: Shown, asked: Asked, moment: datetime) -> dict[str, Any]:
     """The programme by day. Rows that a filter leaves out stay in the page, hidden, for the page's own filter."""
     wanted, matrix, events, marked = asked.facets, [], [], 0
     days: dict[date, list[tuple[bool, str]]] = {}
+    late = shown.late()
     total = count = 0
-    for day, facets, starts_at, ends_at, html, line, event in shown.lines():
+    for day, facets, starts_at, ends_at, html, line, event, session in shown.lines():
         fits = all(facet in facets for facet in wanted)
         if asked.since:
             html, more = marks.fill(html, asked.since)
             marked += more
+        html = late.fill(html, session, starts_at)
+        starts, ends = _shifted(starts_at, ends_at, late.of(session))
         total += line is not None
         count += fits and line is not None
-        days.setdefault(day, []).append((fits, _at_moment(html, fits, starts_at, ends_at, moment)))
+        days.setdefault(day, []).append((fits, _at_moment(html, fits, starts, ends, moment)))
         matrix.append(line if fits or not line else line.replace("<tr", "<tr hidden", 1))
         events.append(event)
     return {
@@ -131,6 +142,11 @@ def programme(shown: Shown, asked: Asked, moment: datetime) -> dict[str, Any]:
         "is_long": total > LONG,
         "since": telling.since(shown.version, asked.since, marked) if shown.version else {},
     }
+
+
+def _shifted(starts_at: datetime, ends_at: datetime | None, minutes: int) -> tuple[datetime, datetime | None]:
+    later = timedelta(minutes=minutes)
+    return starts_at + later, ends_at + later if ends_at else None
 
 
 def _at_moment(html: str, fits: bool, starts_at: datetime, ends_at: datetime | None, moment: datetime) -> str:
@@ -167,12 +183,15 @@ def record(title: Texts, description: Texts | None, language: str) -> dict[str, 
 def session(shown: Shown, row: Row, zone: str) -> dict[str, Any]:
     """A session's own page."""
     event = row.content.get("event")
+    later = lateness.of(shown.conference).of(row.session_id)
     return {
         **headed(row.content["title"]["t"], row.content.get("abstract"), shown.cover.get("what")),
         "row": row,
         "zone": zone,
         "zones": options(shown.cover.get("zones", ()), zone or shown.cover["zone"]),
         "about": row.content,
+        "later": later,
+        "on": _shifted(row.starts_at, row.ends_at, later),
         "event": _safe(schema.branch(event, shown.cover["event"], settings.ORIGIN)) if event else "",
     }
 
@@ -180,10 +199,14 @@ def session(shown: Shown, row: Row, zone: str) -> dict[str, Any]:
 def home(shown: Shown, moment: datetime) -> dict[str, Any]:
     """The conference's own page."""
     upcoming = shown.upcoming(moment)
+    later = lateness.of(shown.conference).of(upcoming.session_id) if upcoming else 0
+    starts = _shifted(upcoming.starts_at, None, later)[0] if upcoming else moment
     return {
         **headed(shown.cover["title"]["t"], shown.cover.get("what")),
         "agenda": shown.agenda(),
         "upcoming": upcoming,
-        "is_on": bool(upcoming and upcoming.starts_at <= moment),
+        "later": later,
+        "starts": starts,
+        "is_on": bool(upcoming and starts <= moment),
         "event": _safe(schema.tree(shown.cover["event"], [], settings.ORIGIN)),
     }

@@ -148,10 +148,17 @@ def before(version: Version) -> Version | None:
 
 
 def programme_rows(version: Version, language: str) -> Iterable[tuple[Any, ...]]:
-    """(day, facets, starts_at, ends_at, html, matrix line, event) of every session, in order; one query."""
+    """(day, facets, starts_at, ends_at, html, matrix line, event, session) of every session, in order; one query."""
     found = Row.objects.filter(version=version, language=language).exclude(html="")
     told = found.annotate(matrix=KT("content__matrix"), event=KT("content__event"))
-    return told.order_by("position").values_list("day", "facets", "starts_at", "ends_at", "html", "matrix", "event")
+    names = ("day", "facets", "starts_at", "ends_at", "html", "matrix", "event", "session_id")
+    return told.order_by("position").values_list(*names)
+
+
+def rows_of_sessions(version: Version, language: str, sessions: Iterable[int]) -> list[Row]:
+    """These sessions (keys) of a version, parts too."""
+    found = Row.objects.filter(version=version, language=language, session__in=list(sessions))
+    return list(found.defer("html").order_by("position"))
 
 
 def row(version: Version, language: str, slug: str) -> Row | None:

@@ -21,8 +21,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from kavshiri.conference import lateness
 from kavshiri.conference import queries as conferences
 from kavshiri.conference.changes import ledger
+from kavshiri.conference.lateness import Late
 from kavshiri.conference.models import Conference, Interpretation, Version
 from kavshiri.exchange import editions
 from kavshiri.exchange.queries import schedules as queries
@@ -79,28 +81,46 @@ def written(conference: Conference, language: str) -> Written | None:
     version = conference.published
     if version is None:
         return None
-    key = (str(version.public_id), conference.slug, language, settings.ORIGIN)
+    later = lateness.of(conference)
+    key = (str(version.public_id), conference.slug, language, settings.ORIGIN, str(sorted(later.minutes.items())))
     with _lock:  # whoever comes while it is written waits for it instead of writing it again
         if key not in _written:
             found = queries.version_with_content(conference)
             if found is None:
                 return None
-            _written[key] = write(found, language)
+            _written[key] = write(found, language, later)
         _written.move_to_end(key)
         while len(_written) > MOST:
             _written.popitem(last=False)
         return _written[key]
 
 
-def write(version: Version, language: str) -> Written:
-    """Write every event of a version, and of those that are gone since earlier ones that they are cancelled."""
+def write(version: Version, language: str, later: Late | None = None) -> Written:
+    """Write every event of a version, and of those that are gone since earlier ones that they are cancelled.
+
+    What is expected ``later`` says so behind its title and keeps its published time: whoever comes by the calendar
+    of this morning is not too late when the delay was taken back since.
+    """
     schedule = editions.schedule_of(version, language)
+    if later and later.minutes:
+        schedule = replace(schedule, events=list(expected(schedule, later, language)))
     gone = list(called_off(version, schedule))
     with translation.override(editions.spoken_by_us(language)):
         pieces = ical.events(replace(schedule, events=[*schedule.events, *gone]), words())
     titles = {one.slug: one.title for one in schedule.events}
     known = {one.foreign["slug"]: one.slug for one in gone if one.foreign["slug"] not in titles}
     return Written(replace(schedule, events=spanning([*schedule.events, *gone])), pieces, titles, known)
+
+
+def expected(schedule: Schedule, later: Late, language: str) -> Iterator[Event]:
+    """The events, those that are expected later with a note."""
+    minutes = queries.by_public_id(later.minutes)
+    with translation.override(editions.spoken_by_us(language)):
+        for one in schedule.events:
+            late = minutes.get(one.key, 0)
+            said = lateness.said(one.starts, late, schedule.zone) if late else None
+            note = _("expected at %(time)s, %(later)s") % {"time": said[0], "later": said[1]} if said else ""
+            yield replace(one, note=note)
 
 
 def of_schedule(schedule: Schedule) -> Iterator[bytes]:

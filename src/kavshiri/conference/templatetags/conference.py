@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -9,6 +10,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from kavshiri.conference import lateness
 from kavshiri.conference.rendering import fragment, said
 from kavshiri.texts.values import Texts
 
@@ -95,6 +97,12 @@ def _other_script(texts: Texts) -> str:
 def languages_of(about: dict[str, Any]) -> SafeString:
     """Languages spoken and interpreted as a row of tags."""
     return mark_safe(fragment.langs(about))  # noqa: S308  made of escaped words
+
+
+@register.simple_tag
+def expected(starts_at: datetime, minutes: int, zone: str) -> SafeString:
+    """ "Expected at 10:42 (12 minutes later)"; nothing in time."""
+    return lateness.note(starts_at, minutes, zone)
 
 
 @register.filter

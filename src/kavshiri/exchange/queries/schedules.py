@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
 
 from kavshiri.conference.bundle import text_of as bundle_text
-from kavshiri.conference.models import Conference, Version
+from kavshiri.conference.models import Conference, Session, Version
 from kavshiri.exchange.models import Taken
 from kavshiri.people.models import Person
 from kavshiri.texts.values import Texts
@@ -20,6 +20,12 @@ TOGETHER = 500  # names to a query
 def taken_of(conference: Conference) -> list[Taken]:
     """What was taken into a conference, the latest first."""
     return list(Taken.objects.filter(conference=conference).order_by("-changed_at"))
+
+
+def by_public_id(minutes: Mapping[int, int]) -> dict[str, int]:
+    """The same minutes by the public ids of the sessions."""
+    found = Session.objects.filter(pk__in=minutes).values_list("pk", "public_id")
+    return {str(public_id): minutes[pk] for pk, public_id in found}
 
 
 def taken_by(origin: str, slug: str) -> Taken | None:

@@ -87,6 +87,7 @@ class Event:
     key: str = ""  # its identity here, also where ``guid`` is one that it came with
     tentative: bool = False  # its time is nobody's announcement
     examples: tuple[str, ...] = ()  # what else is nobody's: "abstract", "languages"
+    note: str = ""  # what calendars say behind the title, such as when it is expected
 
     @property
     def duration(self) -> timedelta | None:

@@ -136,6 +136,7 @@ def said(told: Event, language: str, words: Words) -> list[str]:
     """What is read: in the schedule's language, and declared to be."""
     mark = f";LANGUAGE={language}"
     title = f"{words.cancelled}: {told.title}" if told.cancelled else told.title
+    title = f"{title} ({told.note})" if told.note else title
     out = [f"SUMMARY{mark}:{text(title)}"]
     if description := "\n".join(paragraphs(told, words)):
         out.append(f"DESCRIPTION{mark}:{text(description)}")
