@@ -44,6 +44,7 @@ urlpatterns = [
     path("sign-in/with/<str:provider_id>/back/", keys.come_back, name="openid_connect_callback"),
     path("", include("kavshiri.portal.root_urls")),
     path("", include("kavshiri.accreditation.root_urls")),
+    path("", include("kavshiri.captions.root_urls")),
     *i18n_patterns(
         # first those of a hall, which thousands ask in the same minute
         path("", include("kavshiri.voting.urls")),
