@@ -26,6 +26,7 @@ from tests.accreditation import badges_world as badges
 from tests.accreditation import world as accreditation
 from tests.applications import world as applications
 from tests.asking import world as asking
+from tests.captions import world as captions
 from tests.correspondence import world as correspondence
 from tests.desk import world as desk
 from tests.floor import world as floor
@@ -37,7 +38,7 @@ from tests.speaking import world as speaking
 from tests.voting import world as voting
 
 # rooms that tell what the addresses of their doors hold: ``DOORS`` and ``door(name)``
-FURNISHED = (accreditation, asking, floor, hall, media, speaking, voting)
+FURNISHED = (accreditation, asking, captions, floor, hall, media, speaking, voting)
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
 ROLES = ("stranger", "visitor", "secretary", "administrator")
@@ -267,6 +268,7 @@ def furnished_house() -> world.World:
     asking.furnish(furnished.published, actors.system())
     voting.furnish(furnished.published, actors.system())
     floor.furnish(furnished.published, actors.system())
+    captions.furnish(furnished.published, actors.system())
     return furnished
 
 

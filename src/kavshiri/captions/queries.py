@@ -61,11 +61,10 @@ def latest(track: Track, most: int = AT_FIRST) -> list[Line]:
     return list(standing(track).order_by("-number")[:most])[::-1]
 
 
-def told(track: Track, now: datetime) -> list[Line]:
-    """The last lines, and those that were changed a short while ago, struck ones too."""
-    last = [line.pk for line in latest(track, LATEST)]
-    turned = Line.objects.filter(track=track, changed_at__gt=now - TURNED, revision__gt=0).order_by("-changed_at", "pk")
-    return list(Line.objects.filter(pk__in={*last, *(one.pk for one in turned[:LATEST])}).order_by("number"))
+def turned(track: Track, now: datetime) -> list[Line]:
+    """Lines that were changed a short while ago, struck ones too."""
+    found = Line.objects.filter(track=track, changed_at__gt=now - TURNED, revision__gt=0)
+    return list(found.order_by("-changed_at", "pk")[:LATEST])
 
 
 def before(track: Track, number: int) -> list[Line]:

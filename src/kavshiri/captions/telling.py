@@ -29,14 +29,20 @@ class Shown:
 
 
 def states(topic: str, names_: Collection[str] | None) -> Mapping[str, Any]:
-    """What the hub tells the readers of a track: ``{lines, first}``; from ``first`` on no line is left out."""
+    """What the hub tells the readers of a track: ``{first, lines}``; from ``first`` on no line is left out."""
     hall, language = topics.told_by(topic)
     track = queries.track_in(hall, language)
     if track is None or (names_ is not None and "lines" not in names_):
         return {}
+    return {"lines": latest(track, clock.now())}
+
+
+def latest(track: Track, now: datetime) -> dict[str, Any]:
+    """The last lines, and those that were changed a short while ago: two queries."""
     last = queries.latest(track, queries.LATEST)
-    told = queries.told(track, clock.now())
-    return {"lines": {"first": last[0].number if last else track.last + 1, "lines": values(told, track.hall)}}
+    told = {line.number: line for line in [*queries.turned(track, now), *last]}
+    lines = [told[number] for number in sorted(told)]
+    return {"first": last[0].number if last else track.last + 1, "lines": values(lines, track.hall)}
 
 
 def values(found: Iterable[Line], hall: Hall) -> list[Told]:
