@@ -47,11 +47,11 @@ def wordings_over(at: datetime) -> QuerySet[Wording]:
 
 tell(
     Note,
-    plain(
-        "hall point kind language rule attribution until is_for_record is_shared place revision reference key",
-        purpose=NOTING, keep=RECORDED,
-    ),
-    personal("text speech who owner heard_at", of=Whose.PARTICIPANT, purpose=NOTING, keep=RECORDED, seen=Seen.EVERYONE),
+    plain("hall point kind language rule until is_for_record is_shared place revision reference", purpose=NOTING,
+          keep=RECORDED),
+    plain("attribution", purpose=NOTING, keep=OFF),
+    personal("text speech who owner", of=Whose.PARTICIPANT, purpose=NOTING, keep=RECORDED, seen=Seen.EVERYONE),
+    personal("heard_at key", of=Whose.PARTICIPANT, purpose=NOTING, keep=WORKING, seen=Seen.SECRETARIAT),
     personal("dropped_at", of=Whose.PARTICIPANT, purpose=NOTING, keep=DROPPED, seen=Seen.SECRETARIAT),
 )  # fmt: skip
 tell(

@@ -22,7 +22,8 @@ def in_force(hall: Hall, since: datetime, until: datetime) -> Rule:
     A change of which the journal has lost the value counts as off the record.
     """
     changes = FieldChange.objects.filter(entry__about=name_of(hall), field=FIELD).order_by("-entry__at", "-pk")
-    rule, found = hall.rule, set()
+    rule: str | None = hall.rule
+    found: set[str | None] = set()
     for moment, before in changes.values_list("entry__at", "before"):
         if moment <= until:
             found.add(rule)
