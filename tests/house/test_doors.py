@@ -32,13 +32,14 @@ from tests.desk import world as desk
 from tests.floor import world as floor
 from tests.hall import world as hall
 from tests.media import world as media
+from tests.noting import world as noting
 from tests.people import world as people
 from tests.questions import world as questions
 from tests.speaking import world as speaking
 from tests.voting import world as voting
 
 # rooms that tell what the addresses of their doors hold: ``DOORS`` and ``door(name)``
-FURNISHED = (accreditation, asking, captions, floor, hall, media, speaking, voting)
+FURNISHED = (accreditation, asking, captions, floor, hall, media, noting, speaking, voting)
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
 ROLES = ("stranger", "visitor", "secretary", "administrator")
@@ -269,6 +270,7 @@ def furnished_house() -> world.World:
     voting.furnish(furnished.published, actors.system())
     floor.furnish(furnished.published, actors.system())
     captions.furnish(furnished.published, actors.system())
+    noting.furnish(furnished.published, actors.system())
     return furnished
 
 

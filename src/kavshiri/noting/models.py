@@ -10,21 +10,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kavshiri.classifications import names
 from kavshiri.floor.models import Speech
-from kavshiri.hall.models import Hall, Point
+from kavshiri.hall.models import Hall, Point, check_language
 from kavshiri.journal.models import Record
 from kavshiri.texts.fields import TextsField
 
 LONGEST = 4_000  # characters of a note
 LONGEST_SUMMARY = 20_000  # of a summary, in each language
 LONGEST_NAME = 200
-
-
-def check_language(code: str) -> None:
-    """Refuse what is not a BCP 47 tag of a language that CLDR names."""
-    if not names.is_language(code):
-        raise ValidationError(_("“%(code)s” is not the code of a language."), params={"code": code})
 
 
 class Kind(models.TextChoices):

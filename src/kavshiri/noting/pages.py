@@ -70,7 +70,8 @@ def filtered(request: HttpRequest, hall: Hall) -> dict[str, Any]:
     told.pop("page", None)
     return {
         "hall": hall, "q": words, "kind": kind, "point": point, "is_record": is_record, "is_dropped": is_dropped,
-        "page": page, "found": showing.shown(page.object_list, spoken()), "notes": reverse("noting:notes", args=[hall.public_id]),
+        "page": page, "found": showing.shown(page.object_list, spoken()),
+        "notes": reverse("noting:notes", args=[hall.public_id]),
         "query": told.urlencode(), "zone": hall.session.conference.zone,
         "is_sought": bool(words or kind or point or is_record or is_dropped),
     }  # fmt: skip

@@ -10,7 +10,6 @@ from kavshiri.hall.policy import serving
 
 RAPPORTEUR = Duty.Kind.RAPPORTEUR
 
-READ = Verb("noting.read", _("A hall’s rapporteurs and the secretariat may read its notes."), serving(RAPPORTEUR))
 KEEP = Verb("noting.keep", _("A hall’s rapporteurs may take notes and write summaries."), serving(RAPPORTEUR))
 CHANGE = Verb("noting.change", _("A hall’s rapporteurs may change its notes."), serving(RAPPORTEUR, hall="hall"))
 TAKE = Verb("noting.take", _("A hall’s rapporteurs may take its notes as a file."), serving(RAPPORTEUR))

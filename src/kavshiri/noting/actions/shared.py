@@ -9,12 +9,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from kavshiri.access.actors import Actor
-from kavshiri.asking.cleaning import cleaned, says_something
 from kavshiri.hall import showing
 from kavshiri.hall.models import Hall
 from kavshiri.journal import actions as journal
 from kavshiri.noting import kinds, policy, rules, topics
 from kavshiri.noting.models import LONGEST, LONGEST_NAME, Attribution, Kind, Note
+from kavshiri.pure.cleaning import cleaned, says_something
 
 KIND = "noting.note"
 PANEL = "keypoints"

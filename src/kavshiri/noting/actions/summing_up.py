@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
-from kavshiri.asking.cleaning import cleaned
 from kavshiri.hall.models import Hall, Point
 from kavshiri.journal import actions as journal
 from kavshiri.noting import policy, queries, topics
 from kavshiri.noting.actions.shared import locked_hall
 from kavshiri.noting.models import Summary
+from kavshiri.pure.cleaning import cleaned
 
 KIND = "noting.summary"
 

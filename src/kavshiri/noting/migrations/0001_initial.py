@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import kavshiri.journal.identity
-import kavshiri.noting.models
+import kavshiri.hall.models
 import kavshiri.texts.fields
 import kavshiri.texts.values
 import uuid
@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('changed_by', models.CharField(blank=True, editable=False, max_length=64)),
                 ('kind', models.CharField(choices=[('point', 'key point'), ('conclusion', 'conclusion'), ('proposal', 'proposed recommendation'), ('commitment', 'commitment'), ('action', 'action to take'), ('difference', 'disagreement'), ('question', 'question left open'), ('quotation', 'quotation'), ('note', 'working note')], default='note', max_length=10, verbose_name='kind')),
                 ('text', models.CharField(max_length=4000, verbose_name='note')),
-                ('language', models.CharField(max_length=12, validators=[kavshiri.noting.models.check_language], verbose_name='language')),
+                ('language', models.CharField(max_length=12, validators=[kavshiri.hall.models.check_language], verbose_name='language')),
                 ('rule', models.CharField(choices=[('record', 'on record'), ('chatham', 'Chatham House Rule'), ('off', 'off the record')], editable=False, max_length=8, verbose_name='quoting')),
                 ('attribution', models.CharField(choices=[('person', 'by name'), ('delegation', 'as delegation or capacity'), ('nobody', 'without saying who'), ('off', 'off the record')], default='delegation', max_length=10, verbose_name='who said it is shown')),
                 ('who', models.CharField(blank=True, max_length=200, verbose_name='said by')),
