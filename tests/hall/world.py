@@ -40,6 +40,7 @@ def actor_of(participant: Participant) -> Actor:
 
 DOORS = (
     "hall:room", "hall:room-ticket", "hall:room-own", "hall:desk", "hall:desk-ticket", "hall:desk-own", "hall:turn",
+    "hall:quoting",
     "hall:seat", "hall:leave", "hall:take-over", "hall:show", "hall:stage", "hall:stage-ticket", "halls:conference",
     "halls:prepare", "halls:session", "halls:give", "halls:from-programme", "halls:renew-stage", "halls:take-away",
 )  # fmt: skip

@@ -11,6 +11,7 @@ from kavshiri.access.acting import acting
 from kavshiri.access.actors import Actor
 from kavshiri.conference.models import Conference
 from kavshiri.floor.models import Speech
+from kavshiri.hall import actions as hall_actions
 from kavshiri.hall.models import Consideration, Duty, Hall, Point
 from kavshiri.journal import actions as journal
 from kavshiri.noting import actions
@@ -34,10 +35,8 @@ def rapporteur(hall: Hall, number: int = 80) -> Actor:
 
 def rule(hall: Hall, rule: str, at: dt.datetime) -> Hall:
     """The chair changes how what is said may be quoted."""
-    with acting("tests"):
-        held = Hall.objects.select_related("session__conference").get(pk=hall.pk)
-        journal.keep(held, {"rule": rule}, topic="tests", kind="hall.hall", by=SYSTEM, at=at)
-    return held
+    held = Hall.objects.select_related("session__conference").get(pk=hall.pk)
+    return hall_actions.change_rule(hall=held, rule=rule, seen=held.rule, by=SYSTEM, at=at)
 
 
 def point(hall: Hall, title: str, place: int = 1, since: dt.datetime | None = None) -> Point:

@@ -1,4 +1,4 @@
-"""Doors of the desk for the agenda and for how late it is; each button names its act."""
+"""Doors of the desk for the agenda, for how late it is and how it may be quoted; each button names its act."""
 
 from __future__ import annotations
 
@@ -40,3 +40,10 @@ def agenda(request: HttpRequest, hall: Any) -> HttpResponse:
 @require_POST
 def late(request: HttpRequest, hall: Any) -> HttpResponse:
     return done(request, hall, "late", doing.with_delay)
+
+
+@never_cache
+@door(policy.RUN, to=hall_at, seen_by=policy.ENTER)
+@require_POST
+def quoting(request: HttpRequest, hall: Any) -> HttpResponse:
+    return done(request, hall, "quoting", doing.with_rule)

@@ -112,3 +112,9 @@ def said_late(delay: Delay) -> str:
         count,
     )
     return said % {"count": count}
+
+
+def with_rule(hall: Hall, sent: QueryDict, by: Actor, at: datetime) -> str:
+    """From now on it may be quoted like this."""
+    held = actions.change_rule(hall=hall, rule=sent.get("rule", ""), seen=sent.get("seen", ""), by=by, at=at)
+    return _("From now on: %(rule)s") % {"rule": held.get_rule_display()}

@@ -62,6 +62,11 @@ def duties_seen(scene: Scene) -> str:
     return render_to_string("hall/_duties.html", {"duties": queries.all_duties(scene.hall)})
 
 
+def quoting(scene: Scene) -> str:
+    """How what is said may be quoted, and the other rules."""
+    return render_to_string("hall/_quoting.html", {"hall": scene.hall, "rules": Hall.Rule.choices})
+
+
 PANELS = (
     Panel("duties", _("Duties"), Screen.ROOM, lambda scene: "", own=mine, place="top", order=2),
     Panel("duties", _("Duties"), Screen.DESK, duties, place="more", order=300, duties=MODERATORS,
@@ -71,5 +76,6 @@ PANELS = (
     Panel("hall", _("The session"), Screen.ROOM, room, place="top", order=0),
     Panel("hall", _("The session"), Screen.DESK, desk, place="top", order=0, duties=MODERATORS, seen=room),
     Panel("hall", _("The session"), Screen.STAGE, stage, place="top", order=0),
+    Panel("quoting", _("How it may be quoted"), Screen.DESK, quoting, place="more", order=190, duties=MODERATORS),
     Panel("stage", _("What the stage shows"), Screen.DESK, shown, place="more", order=200, duties=MODERATORS),
 )  # fmt: skip

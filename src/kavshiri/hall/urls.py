@@ -51,6 +51,11 @@ urlpatterns = [
         agenda_doors.late,
         name="late",
     ),
+    path(
+        pgettext_lazy("address", "conference/<slug:conference>/hall/<slug:session>/desk/quoting/"),
+        agenda_doors.quoting,
+        name="quoting",
+    ),
     path(pgettext_lazy("address", "hall/duty/<uuid:duty>/take-over/"), views.take_over, name="take-over"),
     path(pgettext_lazy("address", "stage/<str:secret>/"), views.stage, name="stage"),
     path(pgettext_lazy("address", "stage/<str:secret>/ticket/"), views.stage_ticket, name="stage-ticket"),

@@ -6,6 +6,7 @@ from kavshiri.hall.actions.duties import give_duty, prepare_all, take_duty_away,
 from kavshiri.hall.actions.lateness import say_late, take_back
 from kavshiri.hall.actions.running import (
     begin,
+    change_rule,
     end,
     open_doors,
     pause,
@@ -21,6 +22,7 @@ __all__ = [
     "add_points",
     "begin",
     "change_point",
+    "change_rule",
     "close_silent",
     "end",
     "end_point",

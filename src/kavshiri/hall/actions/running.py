@@ -83,6 +83,23 @@ def show_on_stage(*, hall: Hall, panel: str, by: Actor, at: datetime) -> Hall:
 
 
 @act_unseen
+def change_rule(*, hall: Hall, rule: str, seen: str, by: Actor, at: datetime) -> Hall:
+    """Say how what is said from now on may be quoted; for what was said before, the rule of its moment holds.
+
+    ``seen`` is the rule that the page showed.  Raises ``ValidationError`` where it is another one by now.
+    """
+    policy.RUN.require(by, hall)
+    held = _locked(hall)
+    if rule not in Hall.Rule.values:
+        raise ValidationError(_("There is no such rule of quoting."))
+    if held.rule != seen:
+        raise ValidationError(
+            _("Somebody else has changed the rule of quoting: %(rule)s.") % {"rule": held.get_rule_display()}
+        )
+    return _kept(held, {"rule": rule}, by, at)
+
+
+@act_unseen
 def renew_stage(*, hall: Hall, by: Actor, at: datetime) -> Hall:
     """Give the stage a new address; whoever looks at the old one sees nothing more."""
     policy.PREPARE.require(by)
