@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kavshiri.config import demonstration
 from kavshiri.rehearsal import services, stand
-from kavshiri.rehearsal.programs import Program
+from kavshiri.rehearsal.programs import Program, free_port
 
 PREFIX = "kavshiri-rehearsal-"
 DATABASE = "kavshiri.sqlite3"
@@ -36,7 +36,8 @@ def set_environment(arguments: list[str]) -> None:
     source = Path(os.environ.get("KAVSHIRI_HOME", "var/demo"))
     home = Path(tempfile.mkdtemp(prefix=PREFIX))
     os.environ["KAVSHIRI_HOME"] = str(home)
-    os.environ["KAVSHIRI_MAIL"] = "outbox:"
+    # letters of the copy go to the rehearsal's own post (``rehearsal.post``)
+    os.environ["KAVSHIRI_MAIL"] = f"smtp+plain://127.0.0.1:{free_port()}"
     for name in ("DATABASE_URL", "KAVSHIRI_BELL"):
         os.environ.pop(name, None)
     os.environ.pop("KAVSHIRI_TRANSLATOR_URL", None)

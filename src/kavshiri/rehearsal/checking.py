@@ -14,7 +14,7 @@ from kavshiri.journal.queries import last
 from kavshiri.live.hub import number_of
 from kavshiri.pure.rehearsing.promises import Promise, equal, once
 from kavshiri.pure.rehearsing.script import Kind
-from kavshiri.rehearsal import parts
+from kavshiri.rehearsal import parts, post
 from kavshiri.rehearsal.conduct import Play, of_kind
 from kavshiri.voting.models import Poll, Vote
 
@@ -32,6 +32,7 @@ def promises(play: Play, hall: Hall) -> list[Promise]:
         answered(play),
         in_words(play),
         back_again(play),
+        post.carried(play.office, play.written),
     ]
 
 

@@ -12,18 +12,22 @@ from typing import Any
 import aiohttp
 from django.conf import settings
 
+from kavshiri.accreditation.models import Participant
 from kavshiri.pure.rehearsing.hearing import Frame
 from kavshiri.pure.rehearsing.script import Act, Kind, plan
-from kavshiri.rehearsal import moderating, parts
+from kavshiri.rehearsal import moderating, parts, post
 from kavshiri.rehearsal.faults import FAULTS
 from kavshiri.rehearsal.furnishing import Cast, Member
 from kavshiri.rehearsal.player import Answer, Player, Refused
+from kavshiri.rehearsal.post import PostOffice
 from kavshiri.rehearsal.stand import Stand
 from kavshiri.ui import clock
 
 AT_ONCE = 16  # people at the door in the same moment
 LEVEL = 60.0  # seconds in which everybody must have heard everything at the end
-BACK = 60.0  # seconds after a fault in which everybody must hear again
+LETTERS = 12  # that are written before each fault
+UNDERWAY = 1.2  # seconds until a worker has looked into its queue
+BACK = 90.0  # seconds after a fault in which everybody must hear again
 Say = Callable[[str, float], None]
 
 
@@ -84,17 +88,25 @@ class Play:
     log: Log = field(default_factory=Log)
     players: list[Player] = field(default_factory=list)
     moderators: list[Player] = field(default_factory=list)
+    office: PostOffice = field(default_factory=PostOffice)
+    written: list[Participant] = field(default_factory=list)
+    is_failing: bool = True
+    turn: int = 0
+    errands: list[asyncio.Task[None]] = field(default_factory=list)
     cpu: float = 0.0  # seconds of processor time of the cast
     _connector: Any = None
 
     async def run(self) -> None:
         before = time.process_time()
         self._connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=30)
+        await self.office.open()
         try:
             await self._come_in()
             await self._play()
             await self._hear_out()
+            await self._carry_out()
         finally:
+            await self.office.close()
             await asyncio.gather(*(one.leave() for one in (*self.players, *self.moderators)), return_exceptions=True)
             await self._connector.close()
             self.cpu = time.process_time() - before
@@ -133,6 +145,7 @@ class Play:
     def _put_off(self, player: Player, said: str) -> None:
         """Nothing could be kept for a while, and whoever acted was told so in words, or was not."""
         self.log.put_off += 1
+        self.stand.refused.set()
         if not said:
             self.log.wordless.append(f"{player.name} was answered 503 without a word")
 
@@ -146,6 +159,7 @@ class Play:
             self.say("in session", (time.monotonic() - begun) / self.seconds)
             running.append(asyncio.create_task(self._do(act)))
         await asyncio.gather(*running)
+        await asyncio.gather(*self.errands)
 
     async def _do(self, act: Act) -> None:
         player = self.moderators[1] if act.who < 0 else self.players[act.who]
@@ -169,15 +183,45 @@ class Play:
 
     async def _fail(self, begun: float) -> None:
         """One fault after the other; a single one twice: in a fifth of the session, and while most vote."""
+        if not self.faults:
+            await self._write()
         for part, fault in schedule(self.faults):
             await asyncio.sleep(max(0.0, begun + part * self.seconds - time.monotonic()))
+            await self._write()
             broke = Broke(fault, round(time.monotonic() - begun, 1))
             self.log.broke.append(broke)
+            trying = asyncio.create_task(self._insist())
             await asyncio.to_thread(FAULTS[fault].break_, self.stand)
+            trying.cancel()
             mended = time.monotonic()
             await asyncio.sleep(0.2)  # what was cut is noticed
             if await self._level_within(BACK):
                 broke.back = round(time.monotonic() - mended, 1)
+        self.is_failing = False
+
+    async def _insist(self) -> None:
+        """While something is broken, somebody asks every second, so that it is seen what they are told."""
+        while True:
+            who = self.turn % len(self.players)
+            self.turn += 1
+            self.errands.append(asyncio.create_task(self._do(Act(0.0, who, Kind.ASK))))
+            await asyncio.sleep(1.0)
+
+    async def _write(self) -> None:
+        """Some of the cast are written a letter, which a worker is to carry while things go wrong."""
+        begin = len(self.written)
+        some = [member.participant for member in self.cast.others[begin : begin + LETTERS]]
+        if some:
+            self.written += some
+            await asyncio.to_thread(post.write, some)
+            await asyncio.sleep(UNDERWAY)
+
+    async def _carry_out(self) -> None:
+        """Wait until no letter waits."""
+        until = time.monotonic() + LEVEL
+        while not await asyncio.to_thread(post.all_settled, self.written) and time.monotonic() < until:
+            self.say("the post", 1.0)
+            await asyncio.sleep(2.5)
 
     async def _level_within(self, seconds: float) -> bool:
         until = time.monotonic() + seconds

@@ -22,7 +22,8 @@ AWAY = 3.0  # seconds for which what was killed stays away, where a portal must 
 PAUSE = 4.0
 HELD = 6.0  # seconds without a net
 JUMP = dt.timedelta(minutes=10)
-FULL = 4.0  # seconds for which the disk takes nothing
+FULL = 4.0  # seconds for which the disk takes nothing, and longer until somebody has noticed
+NOTICED = 30.0
 PRLIMIT = "prlimit"
 
 
@@ -63,7 +64,11 @@ def kill_redis(stand: Stand) -> None:
 
 
 def kill_postgres(stand: Stand) -> None:
-    _killed(stand.programs["postgres"], AWAY)
+    stand.refused.clear()
+    stand.programs["postgres"].kill()
+    time.sleep(AWAY)
+    stand.refused.wait(NOTICED)
+    stand.programs["postgres"].start()
 
 
 def pause(stand: Stand) -> None:
@@ -74,8 +79,10 @@ def pause(stand: Stand) -> None:
 def full_disk(stand: Stand) -> None:
     """No file of whoever keeps the data can be written; a database server that gives up on it is begun again."""
     keeper = stand.programs.get("postgres", stand.programs["pages"])
+    stand.refused.clear()
     _limit(keeper, "0")
     time.sleep(FULL)
+    stand.refused.wait(NOTICED)
     _limit(keeper, "unlimited")
     time.sleep(AWAY)
     if not keeper.is_alive:

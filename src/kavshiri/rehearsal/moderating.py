@@ -21,7 +21,8 @@ async def preside(play: Play, moderator: Player, begun: float) -> None:
     await _press(play, moderator, "hall:turn", "turn", "begin")
     await _press(play, moderator, "asking:arrange", "act", "open")
     given_at = 0.0
-    while (now := time.monotonic()) < begun + play.seconds:
+    # a session in which something is broken still is not closed
+    while (now := time.monotonic()) < begun + play.seconds or play.is_failing:
         await _questions(play, moderator)
         if now - given_at > SPEECH:
             await _next_speaker(play, moderator)

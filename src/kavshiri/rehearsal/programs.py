@@ -95,12 +95,13 @@ class Program:
         _gone(mine)
 
     def kill_child(self) -> bool:
-        """Kill one of those that it has begun, such as a page process of several; False where it has none."""
+        """Kill the busiest of those that it has begun, such as a page process of several; False where it has none."""
         children = [pid for pid in self.pids() if pid != self.pid]
         if not children:
             return False
-        self.spent += seconds_of(children[0])
-        os.kill(children[0], signal.SIGKILL)
+        busiest = max(children, key=seconds_of)
+        self.spent += seconds_of(busiest)
+        os.kill(busiest, signal.SIGKILL)
         self.kills += 1
         return True
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +32,7 @@ class Stand:
     port: int
     home: Path
     programs: dict[str, Program] = field(default_factory=dict)
+    refused: threading.Event = field(default_factory=threading.Event)  # somebody was told that nothing can be kept
     _before: dict[str, float] = field(default_factory=dict)
 
     def prepare(self, *, has_balancer: bool) -> None:
