@@ -79,6 +79,7 @@ def measure() -> None:
         pages,
         papers,
         registration,
+        rehearsals,
         serving,
         signing,
         versions,
@@ -95,6 +96,7 @@ def measure() -> None:
     report(accreditation.run())
     report(registration.run())
     report(live.run())
+    report(rehearsals.run(os.environ["KAVSHIRI_HOME"]))
     report(live_peers.run())
     small, big = pages.programme(slug), pages.programme(large.SLUG)
     report(serving.run(PORTS, small, dict(os.environ)))

@@ -11,7 +11,7 @@ import contextlib
 import logging
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import reduce
@@ -25,6 +25,7 @@ from django.db.models import Q
 from kavshiri.hall import topics
 from kavshiri.journal.models import Entry
 from kavshiri.rehearsal.forms_read import Form
+from kavshiri.rehearsal.furnishing import Member
 from kavshiri.rehearsal.gathering import Gathered, Words
 from kavshiri.rehearsal.player import Player, Refused
 from kavshiri.ui import clock
@@ -39,6 +40,8 @@ AGAIN = 10.0  # seconds after a fault
 DESK = [
     Q(kind__startswith=f"{thing}.") for thing in ("hall", "floor.speech", "floor.list", "voting.poll", "asking.box")
 ]
+TRIES = 3
+FAULTS = (aiohttp.ClientError, Refused, OSError, TimeoutError)
 log = logging.getLogger(__name__)
 
 
@@ -66,7 +69,7 @@ class Company:
         try:
             await self._come_in(connector)
             while True:
-                if self.acts < OPENING or self.others(self._mine()):
+                if self.players and (self.acts < OPENING or self.others(self._mine())):
                     await self._turn()
                 await asyncio.sleep(BREATH * (0.6 + 0.8 * self.random.random()))
         finally:
@@ -76,21 +79,32 @@ class Company:
 
     async def _come_in(self, connector: aiohttp.BaseConnector) -> None:
         """One after the other, so that the first visitor of the demonstration does not wait for them."""
-        links = [(self.desk, self.cast.moderator), *((self.path, each) for each in self.cast.others)]
-        for path, member in links:
-            one = Player(
-                name=member.participant.name, link=member.link, origin=self.origin, hall=path, connector=connector,
-                seen=lambda _player, _frame: None,
-            )  # fmt: skip
-            await one.sign_in()
-            await one.enter()
-            if self.moderator is None:
-                self.moderator = one
-                await self._press("hall:turn", "turn", "begin")
-                await self._press("asking:arrange", "act", "open")
-            else:
-                self.players.append(one)
+        self.moderator = await self._entered(self.cast.moderator, self.desk, connector)
+        await self._press("hall:turn", "turn", "begin")
+        await self._press("asking:arrange", "act", "open")
+        for member in self.cast.others:
+            if player := await self._entered(member, self.path, connector):
+                self.players.append(player)
             await asyncio.sleep(0.2)
+
+    async def _entered(self, member: Member, path: str, connector: aiohttp.BaseConnector) -> Player | None:
+        """Somebody of the cast in the hall; None where the machine is too busy to let them in."""
+        one = Player(
+            name=member.participant.name, link=member.link, origin=self.origin, hall=path, connector=connector,
+            seen=lambda _player, _frame: None,
+        )  # fmt: skip
+        for step in (one.sign_in, one.enter):
+            for _turn in range(TRIES):
+                try:
+                    await step()
+                    break
+                except FAULTS as fault:
+                    log.warning("somebody of the demonstration's cast waits at the door (%r)", fault)
+                    await asyncio.sleep(AGAIN)
+            else:
+                await one.leave()
+                return None
+        return one
 
     def _mine(self) -> int:
         return len(self.players) + 1
@@ -98,7 +112,7 @@ class Company:
     async def _turn(self) -> None:
         """One act of somebody, and whatever a moderator would do now."""
         self.acts += 1
-        with contextlib.suppress(Refused):
+        with contextlib.suppress(*FAULTS):
             await self._somebody()
             if not await asyncio.to_thread(is_moderated, self.cast, self.since):
                 await self._moderate()
@@ -203,16 +217,10 @@ class Thread(threading.Thread):
 
     def run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        self._playing = self._loop.create_task(self._again_and_again(self.company.play))
+        self._playing = self._loop.create_task(self.company.play())
         with contextlib.suppress(asyncio.CancelledError):
             self._loop.run_until_complete(self._playing)
         self._loop.close()
-
-    async def _again_and_again(self, play: Callable[[], Awaitable[None]]) -> None:
-        try:
-            await play()
-        except (aiohttp.ClientError, Refused, OSError, TimeoutError) as fault:
-            log.warning("the demonstration's cast has left the hall (%s)", fault)
 
     def stop(self) -> None:
         if self._playing and self._loop.is_running():

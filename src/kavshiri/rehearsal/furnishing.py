@@ -18,6 +18,7 @@ from kavshiri.asking.models import Question
 from kavshiri.conference.models import Conference, Session
 from kavshiri.floor import actions as floor
 from kavshiri.hall import actions as halls
+from kavshiri.hall import queries
 from kavshiri.hall.models import Duty, Hall
 from kavshiri.people.actions import make_link
 from kavshiri.people.queries import address_of
@@ -27,6 +28,7 @@ from kavshiri.voting import actions as voting
 from kavshiri.voting.models import Poll
 
 DELEGATIONS = 8
+POINTS = 3  # of the agenda, where the hall has none
 TOGETHER = 500
 BY = actors.system()
 
@@ -67,6 +69,11 @@ def furnish(session: Session, people: int, at: datetime) -> tuple[Hall, Cast, li
     elif hall.state == Hall.State.ENDED:
         hall = halls.reopen(hall=hall, by=BY, at=at)
     floor.set_up(hall=hall, by=BY, at=at)
+    if not queries.agenda(hall):
+        points = [
+            (Texts.of(en=f"Rehearsal point {n}", ka=f"სარეპეტიციო საკითხი {n}"), 10) for n in range(1, POINTS + 1)
+        ]
+        halls.add_points(hall=hall, points=points, seen=queries.agenda_stamp(hall), by=BY, at=at)
     return hall, cast, [polled(hall, n, at) for n in range(3)]
 
 

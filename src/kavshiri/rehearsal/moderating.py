@@ -1,4 +1,4 @@
-"""A moderator at the desk: begins, lets questions in, puts them on stage, gives the floor and takes it, closes."""
+"""A moderator at the desk: begins, goes through the agenda, lets questions in, stages them, gives the floor, closes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kavshiri.pure.rehearsing.script import MARK
 from kavshiri.rehearsal.forms_read import Form
+from kavshiri.rehearsal.furnishing import POINTS
 from kavshiri.rehearsal.player import Answer, Player, Refused
 
 if TYPE_CHECKING:
@@ -20,13 +21,16 @@ SPEECH = 6.0  # seconds for which somebody has the floor
 async def preside(play: Play, moderator: Player, begun: float) -> None:
     await _press(play, moderator, "hall:turn", "turn", "begin")
     await _press(play, moderator, "asking:arrange", "act", "open")
-    given_at = 0.0
+    given_at, points = 0.0, 0
     # a session in which something is broken still is not closed
     while (now := time.monotonic()) < begun + play.seconds or play.is_failing:
         await _questions(play, moderator)
         if now - given_at > SPEECH:
             await _next_speaker(play, moderator)
             given_at = now
+        if now > begun + points * play.seconds / POINTS:
+            points += 1
+            await _press(play, moderator, "hall:agenda", "act", "next")
         await asyncio.sleep(PAUSE)
     await _press(play, moderator, "floor:speech", "act", "take")
     await _press(play, moderator, "hall:turn", "turn", "end")
