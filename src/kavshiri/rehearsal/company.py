@@ -114,8 +114,15 @@ class Company:
         self.acts += 1
         with contextlib.suppress(*FAULTS):
             await self._somebody()
-            if not await asyncio.to_thread(is_moderated, self.cast, self.since):
+            if not await asyncio.to_thread(self._yields):
                 await self._moderate()
+
+    def _yields(self) -> bool:
+        close_old_connections()
+        try:
+            return is_moderated(self.cast, self.since)
+        finally:
+            close_old_connections()
 
     async def _somebody(self) -> None:
         deeds = [self._vote, self._ask, self._support, self._raise, self._support]
@@ -196,7 +203,6 @@ class Company:
 
 def is_moderated(cast: Gathered, since: datetime) -> bool:
     """Whether a person moderates: somebody who is none of the cast has done at the desk what moderators do."""
-    close_old_connections()
     hall = cast.hall
     lines = [topics.room(hall), topics.console(hall), f"asking:{hall.public_id}"]
     mine = Q(actor__in=[*cast.keys, "", "system"])

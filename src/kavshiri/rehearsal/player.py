@@ -186,8 +186,7 @@ class Player:
     async def drop(self, seconds: float) -> None:
         """Lose the connection for a while, as a telephone in a tunnel does."""
         self.is_out = True
-        if self._listening:
-            self._listening.cancel()
+        await self._hang_up()
         self.is_level.clear()
         await asyncio.sleep(seconds)
         self._listening = asyncio.create_task(self._listen())
@@ -237,8 +236,17 @@ class Player:
             self.own[told["panel"]] = told["own"]
         return Answer(answer.status, str(told.get("said", "")), key, time.monotonic() - begun)
 
-    async def leave(self) -> None:
+    async def _hang_up(self) -> None:
+        """End the open answer, and wait until nothing of it is under way: its connection is closed by one alone."""
         if self._listening:
             self._listening.cancel()
+            await asyncio.gather(self._listening, return_exceptions=True)
+            self._listening = None
+
+    async def leave(self) -> None:
+        await self._hang_up()
+        for errand in self._errands:
+            errand.cancel()
+        await asyncio.gather(*self._errands, return_exceptions=True)
         if self._http:
             await self._http.close()
