@@ -26,6 +26,7 @@ from tests.accreditation import badges_world as badges
 from tests.accreditation import world as accreditation
 from tests.applications import world as applications
 from tests.asking import world as asking
+from tests.backstage import world as backstage
 from tests.captions import world as captions
 from tests.correspondence import world as correspondence
 from tests.desk import world as desk
@@ -39,7 +40,7 @@ from tests.speaking import world as speaking
 from tests.voting import world as voting
 
 # rooms that tell what the addresses of their doors hold: ``DOORS`` and ``door(name)``
-FURNISHED = (accreditation, asking, captions, floor, hall, media, noting, speaking, voting)
+FURNISHED = (accreditation, asking, backstage, captions, floor, hall, media, noting, speaking, voting)
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
 ROLES = ("stranger", "visitor", "secretary", "administrator")
@@ -271,6 +272,7 @@ def furnished_house() -> world.World:
     floor.furnish(furnished.published, actors.system())
     captions.furnish(furnished.published, actors.system())
     noting.furnish(furnished.published, actors.system())
+    backstage.furnish(furnished.published, actors.system())
     return furnished
 
 

@@ -173,6 +173,11 @@ def session(pk: int) -> Session | None:
     return Session.objects.select_related("conference").filter(pk=pk).first()
 
 
+def session_named(public_id: str) -> Session | None:
+    """By its public id; None for an empty one, too."""
+    return Session.objects.filter(public_id=public_id).first() if public_id else None
+
+
 def sessions_of(conference: Conference) -> QuerySet[Session]:
     """The sessions as the secretariat works on them, without breaks and parts.
 

@@ -56,6 +56,7 @@ def waiting(
         "about": row.content if row else {},
         "wait": wait,
         "hall": slots.hall_of(participant, session) if wait.stand.is_open else "",
+        "help": slots.help_for(participant, session),
         "ways": [way for way in ways if way.icon == "calendar"],
         "zone": zone,
         "choices": zone_options(row.starts_at if row else now, zone, conference.zone),

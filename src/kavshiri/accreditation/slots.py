@@ -6,6 +6,7 @@ one column.  Whoever is registered in two rooms is one person.
 ``halls``: called with a participant and a session of which both doors are open to them; the address of the hall where
 it is held, or an empty string.  The waiting page leads there; the hall checks the ticket itself (``links.ticket_in``,
 its time, and ``queries.entry_of``, at each request).
+``helps``: called with a participant and a session; where they find help before its door, or an empty string.
 ``extras``: further columns for lists, of what only the room above knows.
 ``precedence``: called with a conference and a language; places of delegations (public id: 1, 2 …) where they have one.
 ``represents``: called with an actor; public ids of the delegations for which they act.
@@ -61,6 +62,7 @@ class Extra:
 counts: list[Callable[[Conference], Iterable[Count]]] = []
 persons: list[Callable[[Conference], QuerySet]] = []
 halls: list[Callable[[Participant, Session], str]] = []
+helps: list[Callable[[Participant, Session], str]] = []
 extras: list[Extra] = []
 precedence: list[Callable[[Conference, str], Mapping[str, int]]] = []
 represents: list[Callable[[Actor], Iterable[str]]] = []
@@ -100,3 +102,8 @@ def registered_persons(conference: Conference) -> int:
 def hall_of(participant: Participant, session: Session) -> str:
     """Where the session is held for this participant; empty as long as there is no hall."""
     return next(filter(None, (lead(participant, session) for lead in halls)), "")
+
+
+def help_for(participant: Participant, session: Session) -> str:
+    """Where somebody finds help who cannot get in; empty where nobody helps."""
+    return next(filter(None, (lead(participant, session) for lead in helps)), "")

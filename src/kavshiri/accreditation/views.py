@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kavshiri.access import actors
 from kavshiri.access.doors import View, discreetly, door
-from kavshiri.accreditation import actions, forms, links, policy, queries, showing
+from kavshiri.accreditation import actions, forms, links, policy, queries, showing, slots
 from kavshiri.accreditation.links import Told
 from kavshiri.conference import asked
 from kavshiri.conference.views.reading import language
@@ -88,7 +88,14 @@ def shut(request: HttpRequest, told: Told | None) -> HttpResponse:
     actor = actors.of(request)
     own = queries.own_whatever(told.participant, actor) if told else None
     words = {"own": own, "is_whole": told is not None, "page_title": _("This link does not open the door"), **SECRET}
+    words["help"] = help_for(own, told)
     return render(request, "accreditation/shut.html", words, status=403 if told else 410)
+
+
+def help_for(own: Any, told: Told | None) -> str:
+    """Where somebody finds help whom the link of a session does not let in."""
+    session = queries.session_named(told.session) if told and own and own.is_accredited else None
+    return slots.help_for(own, session) if session else ""
 
 
 @never_cache

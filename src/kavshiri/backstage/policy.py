@@ -9,23 +9,18 @@ from kavshiri.access.actors import Actor
 from kavshiri.access.verbs import Verb
 from kavshiri.accreditation.models import Participant
 from kavshiri.hall.models import Duty
-from kavshiri.hall.policy import MODERATORS, SECRETARIAT, entering, serving
+from kavshiri.hall.policy import MODERATORS, SECRETARIAT, serving
 
 TECHNICIAN = Duty.Kind.TECHNICIAN
 SPEAKERS = (*MODERATORS, TECHNICIAN)
 
 
-def _before_the_door(hall: str = "") -> object:
-    """The scope of whoever takes part in the conference, whether the door of the session is open to them or not."""
-    conference = f"{hall}__session__conference" if hall else "session__conference"
-
-    def scope(actor: Actor) -> Q | bool:
-        if not actor.user_id:
-            return False
-        who = Participant.objects.filter(user=actor.user_id, state=Participant.State.ACCREDITED)
-        return Q(Exists(who.filter(conference=OuterRef(conference))))
-
-    return scope
+def _taking_part(actor: Actor) -> Q | bool:
+    """Whoever takes part in the conference, whether the door of the session is open to them or not."""
+    if not actor.user_id:
+        return False
+    who = Participant.objects.filter(user=actor.user_id, state=Participant.State.ACCREDITED)
+    return Q(Exists(who.filter(conference=OuterRef("session__conference"))))
 
 
 def _own_calls(actor: Actor) -> Q | bool:
@@ -34,11 +29,7 @@ def _own_calls(actor: Actor) -> Q | bool:
 
 WRITE = Verb("backstage.line", _("Whoever has a duty in a hall may write on its private line."), serving())
 SEE_NOTE = Verb("backstage.seen", _("Whoever has a duty in a hall may say that a note was seen."), serving(hall="hall"))
-CALL = Verb("backstage.call", _("Participants may call for help in a hall that they may enter."), entering())
-KNOCK = Verb(
-    "backstage.knock", _("Whoever takes part in a conference may call for help before a hall’s door."),
-    _before_the_door(),  # type: ignore[arg-type]
-)  # fmt: skip
+CALL = Verb("backstage.call", _("Whoever takes part in a conference may call for help in its halls."), _taking_part)
 CHANGE_OWN = Verb("backstage.own", _("Whoever called for help may add to the own call and close it."), _own_calls)
 SERVE = Verb(
     "backstage.help", _("A hall’s technicians and the secretariat may see its help desk."), serving(TECHNICIAN)
@@ -67,3 +58,12 @@ def _withdrawing(actor: Actor) -> Q | bool:
 
 WITHDRAW = Verb("backstage.withdraw", _("Whoever may announce something in a hall may take it back."), _withdrawing)
 TAKE = Verb("backstage.take", _("Whoever has a duty in a hall may take the record of its incidents."), serving())
+
+
+def tending(actor: Actor) -> Q:
+    """The condition for channels that a technician of the session’s hall may try and switch."""
+    found = Duty.objects.filter(
+        hall__session=OuterRef("session"), acts=True, kind=TECHNICIAN, participant__user=actor.user_id,
+        participant__state="accredited",
+    )  # fmt: skip
+    return Q(Exists(found))

@@ -72,6 +72,7 @@ class Hub:
         self._emptied: dict[str, float] = {}
         self._called_back = 0
         self.knows = asyncio.Event()
+        self.found_late = 0  # entries of which no bell had told, found by a look
         self._stating = Stating(journal.states, give_line_states)
 
     # who hears
@@ -247,11 +248,17 @@ class Hub:
         for topic in [topic for topic, at in self._emptied.items() if time.monotonic() - at > EMPTY]:
             self._put_away(topic)
         for topic, last in (await self.journal.last([TOPIC, *self.lines])).items():
+            self._count_late(topic, last)
             self.heard(topic, last)
             if topic == TOPIC and last != self._called_back:
                 await self._remember(last)
         over = time.time() - LIVES
         self._revoked = {whose: at for whose, at in self._revoked.items() if at > over}
+
+    def _count_late(self, topic: str, last: int) -> None:
+        line = self.lines.get(topic)
+        if line is not None:
+            self.found_late += max(0, last - max(line.last, self._wanted.get(topic, 0)))
 
     async def look_at_states(self) -> None:
         """Ask for all states anew, for touches that were lost."""

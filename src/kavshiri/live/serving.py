@@ -9,7 +9,7 @@ from typing import Any
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from kavshiri.live import ringing
+from kavshiri.live import health, ringing
 from kavshiri.live.bells import bell
 from kavshiri.live.hub import Hub
 from kavshiri.live.reading import Pages
@@ -41,6 +41,7 @@ class LivePart:
 
     def __init__(self) -> None:
         self.hub = Hub(Pages())
+        health.watch(self.hub)
         self.doors = Live(self.hub)
         self._tasks: list[asyncio.Task[Any]] = []
         self._looking: asyncio.Task[None] | None = None

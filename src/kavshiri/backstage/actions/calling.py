@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from kavshiri.access.acting import act_unseen
@@ -21,6 +22,7 @@ from kavshiri.journal import actions as journal
 
 KIND = "backstage.call"
 A_MINUTE = 5  # messages of one person within one
+A_WHILE = timedelta(seconds=5)
 MOST = 10  # calls of one person in one hall
 PANEL = "calls"
 
@@ -78,8 +80,7 @@ def close_own(*, call: Call, by: Actor, at: datetime) -> Call:
 
 def _caller(hall: Hall, by: Actor) -> Participant:
     """As whom somebody calls: who may enter in that capacity, else in any of the own ones."""
-    if not (policy.CALL.allows(by, hall) or policy.KNOCK.allows(by, hall)):
-        raise PermissionDenied(policy.CALL.sentence)
+    policy.CALL.require(by, hall)
     found = halls.participant_in(hall, by) or queries.caller(hall, by)
     if found is None:
         raise ValidationError(_("Only those who take part in the session may do this."))
@@ -96,16 +97,17 @@ def _require_few(hall: Hall, participant: Participant, by: Actor, at: datetime) 
 
 def _turned(call: Call, kind: str, told: str, by: Actor, at: datetime, key: UUID) -> Call:
     """The call that stands already is about this now."""
-    if told:
-        if not Remark.objects.filter(key=key).exists():
-            _remark(call, told, key, by, at)
+    if told and not Remark.objects.filter(key=key).exists():
+        _remark(call, told, key, by, at)
+    elif call.kind != kind and call.changed_by == by.key and call.changed_at > at - A_WHILE:
+        raise ValidationError(_("Please wait a few seconds before you call again."))
     _wait_again(call, by, at, kind=kind)
     return call
 
 
 def _wait_again(call: Call, by: Actor, at: datetime, **more: str) -> None:
     state = Call.State.WAITS if not call.taken_duty else Call.State.TAKEN
-    values = {"state": state, **more}
+    values: dict[str, Any] = {"state": state, **more}
     if any(getattr(call, name) != value for name, value in values.items()):
         values |= {"revision": call.revision + 1}
         journal.keep(call, values, topic=topics.console(call.hall), kind=KIND, by=by, at=at)

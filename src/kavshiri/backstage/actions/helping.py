@@ -82,7 +82,7 @@ def kept(call: Call, values: dict[str, Any], by: Actor, at: datetime) -> Call:
     """Store, tell the desk, and tell whoever called that there is something new."""
     values = {**values, "revision": call.revision + 1}
     journal.keep(call, values, topic=topics.console(call.hall), kind=KIND, by=by, at=at)
-    journal.write(topic=own.call(call), kind=TOLD, by=by, at=at, about=call)
+    journal.write(topic=own.call(call), kind=TOLD, by=by, at=at, about=call, renews="help")
     tell_desk(call.hall, PANEL)
     return call
 

@@ -84,16 +84,18 @@ function stage() {
   for (const part of document.querySelectorAll(".stage__main [data-panel]")) part.classList.toggle("is-off", shows !== "" && part.getAttribute("data-panel") !== shows);
 }
 
-/** What is the reader's own may be otherwise, too: asked within two seconds, not by all in the same moment. @param {string} name */
-function renew(name) {
+/** What is the reader's own may be otherwise, too: asked within two seconds, not by all in the same moment. @param {string} name @param {number} spread */
+function renew(name, spread = 2000) {
   const owns = root?.getAttribute("data-owns");
   if (!owns) return;
   setTimeout(async () => {
     const answer = await fetch(`${owns}?${new URLSearchParams({ panel: name })}`, { headers: { "HX-Request": "true" } }).catch(() => null);
     if (!answer?.ok) return;
-    swap(panel(name)?.querySelector("[data-own]"), await answer.text());
+    const own = panel(name)?.querySelector("[data-own]");
+    swap(own, await answer.text());
+    say(own?.querySelector("[data-say]")?.getAttribute("data-say") ?? "");
     mark();
-  }, Math.random() * 2000);
+  }, Math.random() * spread);
 }
 
 /** @returns {string} */
@@ -218,7 +220,11 @@ if (root) {
   const ear = new Ear({
     tickets: ticket,
     since: root.getAttribute("data-since") ?? "",
-    event: (said) => root.dispatchEvent(new CustomEvent("kv:event", { detail: said })),
+    event: (said) => {
+      root.dispatchEvent(new CustomEvent("kv:event", { detail: said }));
+      // of somebody's own line: what is theirs is otherwise now
+      if (said.renews) renew(said.renews, 0);
+    },
     state: (said) => {
       show(said.name, said.value);
       root.dispatchEvent(new CustomEvent("kv:state", { detail: said }));
