@@ -8,8 +8,9 @@ from kavshiri.access import actors
 from kavshiri.access.actors import Actor
 from kavshiri.accreditation.models import Participant
 from kavshiri.conference.models import Conference, Session
-from kavshiri.hall import actions, links
-from kavshiri.hall.models import Duty, Hall
+from kavshiri.hall import actions, links, queries
+from kavshiri.hall.models import Duty, Hall, Point
+from kavshiri.texts.values import Texts
 from tests import world
 
 AT = world.AT
@@ -29,6 +30,10 @@ def furnish(conference: Conference, by: Actor) -> Hall:
     if who:
         kind = Duty.Kind.TECHNICIAN
         actions.give_duty(hall=found, participant=who, kind=kind, is_substitute=True, by=actors.system(), at=AT)
+    if not Point.objects.filter(hall=found).exists():
+        points = [(Texts.of(ka="გახსნა", en="Opening"), 10), (Texts.of(ka="დისკუსია", en="Discussion"), 0)]
+        actions.add_points(hall=found, points=points, seen=queries.agenda_stamp(found), by=actors.system(), at=AT)
+        actions.go_on(hall=found, seen="", by=actors.system(), at=AT)
     return found
 
 
@@ -41,8 +46,9 @@ def actor_of(participant: Participant) -> Actor:
 DOORS = (
     "hall:room", "hall:room-ticket", "hall:room-own", "hall:desk", "hall:desk-ticket", "hall:desk-own", "hall:turn",
     "hall:quoting",
-    "hall:seat", "hall:leave", "hall:take-over", "hall:show", "hall:stage", "hall:stage-ticket", "halls:conference",
-    "halls:prepare", "halls:session", "halls:give", "halls:from-programme", "halls:renew-stage", "halls:take-away",
+    "hall:seat", "hall:leave", "hall:take-over", "hall:show", "hall:stage", "hall:stage-ticket", "hall:agenda",
+    "hall:late", "halls:agenda", "halls:late", "halls:conference", "halls:prepare", "halls:session", "halls:give",
+    "halls:from-programme", "halls:renew-stage", "halls:take-away",
 )  # fmt: skip
 
 

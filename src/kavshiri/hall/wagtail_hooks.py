@@ -10,10 +10,10 @@ from wagtail.admin.menu import MenuItem
 
 from kavshiri.accreditation.wagtail_hooks import MENU
 from kavshiri.cms.bridge import actor_for, obey
-from kavshiri.hall import office, policy
-from kavshiri.hall.models import Duty, Hall
+from kavshiri.hall import agenda_office, office, policy
+from kavshiri.hall.models import Delay, Duty, Hall, Point
 
-for model in (Hall, Duty):
+for model in (Hall, Duty, Point, Delay):
     obey(model)
 
 
@@ -39,6 +39,8 @@ def addresses() -> list[URLResolver]:
         path("session/<int:pk>/give/", office.give, name="give"),
         path("session/<int:pk>/from-programme/", office.from_programme, name="from-programme"),
         path("session/<int:pk>/renew-stage/", office.renew_stage, name="renew-stage"),
+        path("session/<int:pk>/agenda/", agenda_office.agenda, name="agenda"),
+        path("session/<int:pk>/late/", agenda_office.late, name="late"),
         path("duty/<uuid:public_id>/take-away/", office.take_away, name="take-away"),
     ]
     return [path("halls/", include((doors, "halls")))]
