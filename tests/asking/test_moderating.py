@@ -10,6 +10,7 @@ from kavshiri.access.acting import acting
 from kavshiri.asking import actions, queries, record
 from kavshiri.asking.models import Question, State
 from kavshiri.hall import actions as hall_actions
+from kavshiri.hall import showing
 from kavshiri.hall.models import Duty
 from kavshiri.journal.models import Entry
 from tests import world as portal
@@ -260,3 +261,18 @@ def test_the_record_attributes_nothing_where_the_hall_may_not_be_quoted(hall, wh
         type(hall).objects.filter(pk=hall.pk).update(rule=rule)
     hall.refresh_from_db()
     assert record.rows(hall)[0]["asked_by"] == ""
+
+
+def test_who_is_handed_a_question_is_told_in_the_room_and_nobody_else(hall):
+    part = queries.panel_of(hall)[0]
+    name = part.acting[0].name
+    panellist = world.person(hall.session.conference, 50)
+    with acting("tests"):
+        type(panellist).objects.filter(pk=panellist.pk).update(name=name.text(name.origin))
+    panellist.refresh_from_db()
+    other = world.person(hall.session.conference, 51)
+    assert queries.parts_of(hall, panellist) == [part.pk] and queries.parts_of(hall, other) == []
+    question = world.approved(hall, other)
+    actions.hand_to(part=part, **told(question))
+    room = showing.states(f"room:{hall.public_id}:en", {"questions"})["questions"]
+    assert f'data-mark="panel-{part.pk}"' in room and "was handed to you" in room

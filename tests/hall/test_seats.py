@@ -251,3 +251,24 @@ def test_the_hub_cuts_an_open_line_as_soon_as_the_withdrawal_is_committed(
         return before, hub.is_revoked(reader.ticket)
 
     assert played(story()) == (False, True)
+
+
+def test_who_left_without_a_word_was_there_until_last_heard_of(hall, who, django_capture_on_commit_callbacks):
+    sit(hall, who)
+    sit(hall, who, minutes=4)
+    still = accredited.admit(hall.session.conference, "member:2", address="still@example.org", name="Delegate B")
+    sit(hall, still, "other", 9)
+    sweep = {"by": BY, "at": world.AT + dt.timedelta(minutes=11)}
+    assert [actions.close_silent(**sweep), actions.close_silent(**sweep)] == [1, 0]
+    assert Stay.objects.get(participant=who).left_at == world.AT + dt.timedelta(minutes=4)
+    assert queries.present(hall, sweep["at"]) == 1
+    sit(hall, who, minutes=20)
+    leave(hall, who, 23)
+    assert queries.minutes_in(hall, world.AT + dt.timedelta(minutes=30))[who.pk] == 4 + 3
+
+
+def test_only_the_portal_itself_sweeps(hall, who):
+    from django.core.exceptions import PermissionDenied
+
+    with pytest.raises(PermissionDenied):
+        actions.close_silent(by=world.actor_of(who), at=world.AT)

@@ -44,7 +44,8 @@ def room_own(own: Own) -> str:
     told = {
         "hall": hall, "box": box, "asked": telling.own(asked), "supported": supported, "key": uuid4(),
         "marks": " ".join([*(f"support-{one.public_id}" for one in supported),
-                           *(f"own-{one.public_id}" for one in asked)]),
+                           *(f"own-{one.public_id}" for one in asked),
+                           *(f"panel-{part}" for part in queries.parts_of(hall, participant))]),
         "can_ask": hall.is_on and box.is_open, "left": max(0, box.most - len(asked)),
         "is_waiting": queries.has_open(asked),
         "longest": LONGEST,

@@ -13,6 +13,7 @@ from kavshiri.asking.models import OPEN, SHOWN, Box, Question, State, Support
 from kavshiri.conference.models import Part
 from kavshiri.hall import queries as halls
 from kavshiri.hall.models import Hall
+from kavshiri.hall.programme import participants_of
 from kavshiri.privacy.slots import Subject
 from kavshiri.pure.cleaning import same_words
 
@@ -155,6 +156,17 @@ def panel_of(hall: Hall) -> list[Part]:
     """Who has a part in the session."""
     found = Part.objects.filter(session=hall.session_id).select_related(*OF_WHOM)
     return list(found.order_by("position", "pk"))
+
+
+def parts_of(hall: Hall, participant: Participant) -> list[int]:
+    """The keys of the parts that somebody who is in the hall has in the session: what is handed to them is theirs."""
+    acting = {part.pk: part.acting[0] for part in panel_of(hall)}
+    persons = {person.pk: person for person in acting.values() if person}
+    if not persons:
+        return []
+    found = participants_of(persons.values(), hall.session.conference)
+    own = {key for key, who in found.items() if who.user_id == participant.user_id}
+    return [pk for pk, person in acting.items() if person and person.pk in own]
 
 
 def hall_of(public_id: str) -> Hall | None:

@@ -44,12 +44,18 @@ function restore(again, before) {
   else again.value = before.value;
 }
 
+/** What was said of the reader's own, also over a swap of the fragment. @type {Set<string>} */
+const heard = new Set();
+
 /** What concerns the reader alone stands in shared fragments, too: pressed buttons, the own place. */
 function mark() {
   for (const list of document.querySelectorAll("[data-marks]")) {
     for (const name of (list.getAttribute("data-marks") ?? "").split(" ").filter(Boolean)) {
       for (const one of document.querySelectorAll(`[data-mark="${CSS.escape(name)}"]`)) {
         one.setAttribute(one.localName === "button" ? "aria-pressed" : "data-mine", "true");
+        const words = one.getAttribute("data-mine-say") ?? "";
+        if (!heard.has(words)) say(words);
+        heard.add(words);
       }
     }
   }
