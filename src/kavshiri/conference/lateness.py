@@ -21,6 +21,8 @@ from kavshiri.conference import slots
 from kavshiri.conference.models import Row
 from kavshiri.conference.rendering import fragment
 
+# where the times of a session end, and of a break, as ``fragment.whole`` writes them
+_WHEN, _PAUSE = "</div><article", "</div></div><div>"
 # what ``fragment.data`` writes
 _ON = re.compile(r'data-now-(from|until)="([^"]+)"')
 
@@ -43,16 +45,16 @@ class Late:
         minutes = self.of(session)
         if not minutes:
             return html
-        place = html.find('<div class="mine"')
+        place = max(html.find(_WHEN), html.find(_PAUSE) + len("</div>"))
         said = note(starts_at, minutes, self.zone)
         return _ON.sub(lambda found: _moved(found, minutes), f"{html[:place]}{said}{html[place:]}", count=2)
 
     def _in_part(self, html: str, part: Row) -> str:
         heading = html.find(f'/{part.slug}/">')
-        place = html.rfind('<span class="mine"', 0, heading) if heading > 0 else -1
+        place = html.rfind("</p><h4", 0, heading) if heading > 0 else -1
         if place < 0:
             return html
-        return f"{html[:place]}{note(part.starts_at, self.of(part.session_id), self.zone)} {html[place:]}"
+        return f"{html[:place]} {note(part.starts_at, self.of(part.session_id), self.zone)}{html[place:]}"
 
 
 def _moved(found: re.Match[str], minutes: int) -> str:

@@ -129,13 +129,13 @@ def working(show: Any) -> Any:
 SHEET = "hall/agenda.css"
 PANELS = (
     Panel("late", _("Delay"), Screen.ROOM, late_room, place="top", order=3, css=SHEET),
-    Panel("late", _("Delay"), Screen.STAGE, late_room, place="foot", order=5, css=SHEET),
+    Panel("late", _("Delay"), Screen.STAGE, late_room, place="top", order=4, css=SHEET),
     Panel(
         "late", _("Delay"), Screen.DESK, late_desk, place="more", order=12, css=SHEET, duties=MODERATORS,
         seen=working(late_desk),
     ),
     Panel("agenda", pgettext_lazy("hall", "Agenda"), Screen.ROOM, room, place="side", order=20, icon="list", css=SHEET),
-    Panel("course", pgettext_lazy("hall", "Agenda"), Screen.STAGE, stage, place="foot", order=0, css=SHEET),
+    Panel("course", pgettext_lazy("hall", "Agenda"), Screen.STAGE, stage, place="top", order=5, css=SHEET),
     Panel(
         "course", _("The point at hand"), Screen.DESK, desk, place="top", order=5, css=SHEET, duties=MODERATORS,
         seen=working(desk),
