@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -22,6 +22,7 @@ from kavshiri.prepared.reads import Given, Prepared
 from kavshiri.privacy.slots import Subject
 from kavshiri.texts.values import Texts
 
+Between = tuple[datetime, datetime]
 HALLS = Hall.objects.select_related("session__conference").defer("session__conference__published")
 
 
@@ -157,15 +158,27 @@ def present(hall: Hall, at: datetime) -> int:
 
 def minutes_in(hall: Hall, at: datetime) -> dict[int, int]:
     """Whole minutes of attendance by participant, of the time from its beginning to its end or until now."""
-    began, until = hall.began_at, hall.ended_at or at
-    spent: dict[int, timedelta] = {}
-    if began is None:
-        return {}
-    for stay in Stay.objects.filter(hall=hall):
+    found = attended([hall], at).get(hall.pk, {})
+    return {who: minutes_of(spans) for who, spans in found.items()}
+
+
+def attended(halls: Collection[Hall], at: datetime) -> dict[int, dict[int, list[Between]]]:
+    """From when to when each participant was in each of these halls while it was held: hall -> participant -> spans."""
+    held = {hall.pk: hall for hall in halls if hall.began_at}
+    found: dict[int, dict[int, list[Between]]] = {key: {} for key in held}
+    for stay in Stay.objects.filter(hall__in=held).order_by("came_at", "pk") if held else ():
+        hall = held[stay.hall_id]
+        began, until = hall.began_at or at, hall.ended_at or at
         left = stay.left_at or (until if stay.seen_at > at - SILENT else stay.seen_at)
-        whole = min(left, until) - max(stay.came_at, began)
-        spent[stay.participant_id] = spent.get(stay.participant_id, timedelta()) + max(whole, timedelta())
-    return {who: int(span.total_seconds()) // 60 for who, span in spent.items()}
+        span = (max(stay.came_at, began), min(left, until))
+        spans = found[stay.hall_id].setdefault(stay.participant_id, [])
+        spans += [span] if span[1] > span[0] else []
+    return found
+
+
+def minutes_of(spans: Iterable[Between]) -> int:
+    """Whole minutes in all; the spans of one hall never overlap."""
+    return int(sum(((ends - starts) for starts, ends in spans), timedelta()).total_seconds()) // 60
 
 
 def halls_of(session: Session) -> list[Hall]:
