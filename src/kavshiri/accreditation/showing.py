@@ -78,6 +78,7 @@ def own_sessions(actor: Actor, zone: str, language: str, now: datetime) -> dict[
         "zone": zone,
         "choices": zone_options(now, zone, home),
         "page_title": _("My sessions"),
+        "ways": [way for offered in slots.own_ways for way in offered(actor)],
         "ask": LISTED,
         **listing(held),
     }

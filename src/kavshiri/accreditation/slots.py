@@ -10,6 +10,7 @@ its time, and ``queries.entry_of``, at each request).
 ``extras``: further columns for lists, of what only the room above knows.
 ``precedence``: called with a conference and a language; places of delegations (public id: 1, 2 …) where they have one.
 ``represents``: called with an actor; public ids of the delegations for which they act.
+``own_ways``: called with whoever has signed in; links beside the own sessions, as (address, words).
 ``shut_out``: called inside the verb after which some may no longer be where they are: these participants (None: all of
 whom that may be) in this session (None: in any).  Who holds lines open there asks anew.
 """
@@ -66,6 +67,7 @@ helps: list[Callable[[Participant, Session], str]] = []
 extras: list[Extra] = []
 precedence: list[Callable[[Conference, str], Mapping[str, int]]] = []
 represents: list[Callable[[Actor], Iterable[str]]] = []
+own_ways: list[Callable[[Actor], Iterable[tuple[str, str]]]] = []
 shut_out: list[Callable[[Collection[Participant] | None, Session | None, Actor, datetime], None]] = []
 
 

@@ -45,6 +45,7 @@ urlpatterns = [
     path("", include("kavshiri.portal.root_urls")),
     path("", include("kavshiri.accreditation.root_urls")),
     path("", include("kavshiri.captions.root_urls")),
+    path("", include("kavshiri.proceedings.root_urls")),
     *i18n_patterns(
         # first those of a hall, which thousands ask in the same minute
         path("", include("kavshiri.voting.urls")),

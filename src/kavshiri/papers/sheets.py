@@ -38,3 +38,8 @@ def picture(party: dict[str, Any]) -> str:
     if not kind.startswith("image/") or len(content) > LARGEST_PICTURE:
         return ""
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
+
+
+def png(content: bytes) -> str:
+    """A picture's bytes as a ``data:`` address; empty for none."""
+    return f"data:image/png;base64,{base64.b64encode(content).decode()}" if content else ""

@@ -32,6 +32,11 @@ def halls_in(conference: Conference) -> list[Hall]:
     return list(halls.HALLS.filter(session__conference=conference).order_by("session__starts_at", "pk"))
 
 
+def corrections_of(hall: Hall, participant: Participant) -> list[AttendanceCorrection]:
+    """The latest first."""
+    return list(AttendanceCorrection.objects.filter(hall=hall, participant=participant).order_by("-pk"))
+
+
 def rules(conference: Conference) -> list[CertificateRule]:
     """The one for the whole conference first."""
     found = CertificateRule.objects.filter(conference=conference).select_related("session", "letterhead", "signatory")
@@ -75,3 +80,13 @@ def held_of(subject: Subject) -> Iterator[QuerySet]:
         mine = Participant.objects.filter(address=address)
         yield AttendanceCorrection.objects.filter(participant__in=mine).select_related("hall__session").order_by("pk")
         yield Certificate.objects.filter(address=address).select_related("conference").order_by("-pk")
+
+
+def replacing(one: Certificate) -> Certificate | None:
+    """The one that was issued in its place."""
+    return Certificate.objects.filter(replaces=one).first()
+
+
+def hall_of_session(session: int) -> Hall | None:
+    """By the session's key."""
+    return halls.HALLS.filter(session=session).first()

@@ -4,7 +4,7 @@ from kavshiri.proceedings.actions.certifying import issue, keep_rule, remove_rul
 from kavshiri.proceedings.actions.correcting import correct, look_at
 from kavshiri.proceedings.actions.forgetting import forget
 from kavshiri.proceedings.actions.releasing import release, take_back
-from kavshiri.proceedings.actions.taking import take_all, take_record
+from kavshiri.proceedings.actions.taking import note_read, take_all, take_record, view_of
 
 __all__ = [
     "correct",
@@ -12,6 +12,7 @@ __all__ = [
     "issue",
     "keep_rule",
     "look_at",
+    "note_read",
     "release",
     "remove_rule",
     "replace",
@@ -19,4 +20,5 @@ __all__ = [
     "take_all",
     "take_back",
     "take_record",
+    "view_of",
 ]

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
-from kavshiri.hall import topics
+from kavshiri.hall import showing, topics
 from kavshiri.hall.models import Hall
 from kavshiri.journal import actions as journal
 from kavshiri.proceedings import policy, quoting
 from kavshiri.proceedings.models import Part, Release
 
 KIND = "proceedings.release"
+PANEL = "proceedings"
 Audience = Release.Audience
 
 
@@ -50,4 +51,5 @@ def take_back(*, hall: Hall, by: Actor, at: datetime) -> Release:
 def _kept(hall: Hall, values: dict[str, object], by: Actor, at: datetime) -> Release:
     found = Release.objects.select_for_update(of=("self",)).filter(hall=hall).first() or Release(hall=hall)
     journal.keep(found, values, topic=topics.console(hall), kind=KIND, by=by, at=at)
+    showing.touch(hall, PANEL)
     return found

@@ -41,13 +41,21 @@ def take_all(*, conference: Conference, language: str, by: Actor, at: datetime) 
     return told
 
 
+@act_unseen
+def note_read(*, told: dict[str, Any], by: Actor, at: datetime) -> None:
+    """Whoever reads on a page how long people attended is noted in their records."""
+    if told["attendance"]:
+        policy.CORRECT.require(by)
+        _note_people([told], by, at, why="read-participant")
+
+
 def view_of(by: Actor) -> View:
     return View.OFFICE if policy.SECRETARIAT(by) else View.DESK
 
 
-def _note_people(records: list[dict[str, Any]], by: Actor, at: datetime) -> None:
+def _note_people(records: list[dict[str, Any]], by: Actor, at: datetime, why: str = "take-list") -> None:
     """Whose attendance was taken along."""
     keys = {one["participant"] for told in records for one in (told["attendance"] or {"people": ()})["people"]}
     if keys:
         found = Participant.objects.filter(public_id__in=keys).order_by("pk")
-        privacy.note_looks(about=found, why="take-list", by=by, at=at)
+        privacy.note_looks(about=found, why=why, by=by, at=at)

@@ -13,6 +13,7 @@ from kavshiri.asking import telling as asking
 from kavshiri.asking.models import Box, Question
 from kavshiri.classifications import names
 from kavshiri.floor import naming
+from kavshiri.floor import record as floor
 from kavshiri.floor.models import Hand, Kind, SpeakersList, Speech
 from kavshiri.hall.models import Hall
 from kavshiri.proceedings.replay.rewinding import Reel, Thing, Values
@@ -39,6 +40,14 @@ class Floor:
     allowed: int | None
     is_running: bool
     is_aside: bool = False
+
+    @property
+    def used_said(self) -> str:
+        return floor.minutes(self.used)
+
+    @property
+    def allowed_said(self) -> str:
+        return "" if self.allowed is None else floor.minutes(self.allowed)
 
 
 @dataclass(frozen=True, slots=True)

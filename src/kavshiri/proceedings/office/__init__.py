@@ -1,0 +1,1 @@
+"""The secretariat's doors: records released and taken, attendance corrected, certificates issued."""

@@ -1,0 +1,1 @@
+"""Doors of records, replays and certificates."""
