@@ -35,12 +35,15 @@ from tests.hall import world as hall
 from tests.media import world as media
 from tests.noting import world as noting
 from tests.people import world as people
+from tests.proceedings import world as proceedings
 from tests.questions import world as questions
 from tests.speaking import world as speaking
 from tests.voting import world as voting
 
 # rooms that tell what the addresses of their doors hold: ``DOORS`` and ``door(name)``
-FURNISHED = (accreditation, asking, backstage, captions, floor, hall, media, noting, speaking, voting)
+FURNISHED = (
+    accreditation, asking, backstage, captions, floor, hall, media, noting, proceedings, speaking, voting,
+)  # fmt: skip
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
 ROLES = ("stranger", "visitor", "secretary", "administrator")
@@ -247,7 +250,7 @@ def rows(client, users) -> list[str]:
 
 def comparable(book: str) -> str:
     """Where no PDF can be made, doors of papers answer otherwise and are not compared."""
-    of_press = re.compile("papers|badges:sheets|own-badge-pdf")
+    of_press = re.compile("papers|badges:sheets|own-badge-pdf|certificate-pdf")
     return book if press.is_ready() else "".join(line for line in book.splitlines(True) if not of_press.search(line))
 
 
@@ -273,6 +276,7 @@ def furnished_house() -> world.World:
     captions.furnish(furnished.published, actors.system())
     noting.furnish(furnished.published, actors.system())
     backstage.furnish(furnished.published, actors.system())
+    proceedings.furnish(furnished.published, actors.system())
     return furnished
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
+from django.test import Client
+
 from kavshiri.access import actors
 from kavshiri.access.acting import acting
 from kavshiri.accreditation.models import Participant
@@ -22,6 +24,9 @@ from kavshiri.hall import actions as halls_
 from kavshiri.hall import queries as halls_read
 from kavshiri.hall.models import Consideration, Duty, Hall, Point, Stay
 from kavshiri.journal import actions as journal
+from kavshiri.proceedings import actions as proceedings
+from kavshiri.proceedings import awarding, leaves
+from kavshiri.proceedings.models import Certificate, CertificateRule
 from kavshiri.texts.values import Texts
 from kavshiri.voting import actions as voting
 from kavshiri.voting.models import Poll
@@ -186,3 +191,71 @@ def poll(play: Play) -> None:
 
 def rapporteur(hall: Hall, number: int = 80) -> Any:
     return asked.moderator(hall, number, Duty.Kind.RAPPORTEUR)
+
+
+def as_participant(who: Participant) -> Client:
+    client = Client(headers={"accept-language": "en"})
+    assert who.user
+    client.force_login(who.user)
+    return client
+
+
+def as_staff(user: Any) -> Client:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(user)
+    return client
+
+
+def rule(conference: Conference, **values: Any) -> CertificateRule:
+    told = {"session": None, "measure": "minutes", "least": 5, "kinds": [], "lists_sessions": True, **values}
+    made = CertificateRule(conference=conference)
+    return proceedings.keep_rule(rule=made, values=told, by=SYSTEM, at=AT)
+
+
+DOORS = (
+    "proceedings:record", "proceedings:record-file", "proceedings:released", "proceedings:released-file",
+    "proceedings:replay", "proceedings:frames", "proceedings:check", "proceedings:certificate-pdf",
+    "proceedings-certificate", "proceedings-office:conference", "proceedings-office:zip",
+    "proceedings-office:add-rule", "proceedings-office:session", "proceedings-office:present",
+    "proceedings-office:correct", "proceedings-office:rule", "proceedings-office:edit-rule",
+    "proceedings-office:issue", "proceedings-office:remove-rule", "proceedings-office:certificate",
+    "proceedings-office:certificate-pdf",
+)  # fmt: skip
+
+
+def furnish(conference: Conference, by: Any) -> None:
+    """For house tests: the visitor's certificate of a session that they attended; nothing of it is released."""
+    hall = halls.furnish(conference, by)
+    if Certificate.objects.filter(conference=conference).exists():
+        return
+    who = Participant.objects.get(conference=conference, origin="member:world")
+    one = rule(conference, least=1)
+    proceedings_certificate(one, who, hall)
+
+
+def proceedings_certificate(one: CertificateRule, who: Participant, hall: Hall) -> Certificate:
+    """As ``issue`` would make it of somebody who was there for ten minutes, though the hall goes on."""
+    earned = awarding.Earned(who, 10, 100, True, [(hall, 10)])
+    with acting("tests"):
+        return Certificate.objects.create(
+            conference=one.conference, rule=one, participant=who, address=who.address, number=1,
+            code="7k3m9p2w7k3m9p2w", name=who.name, latin_name=who.name, leaf=leaves.of(one, earned, AT), minutes=10,
+            made_at=AT, changed_at=AT,
+        )  # fmt: skip
+
+
+def door(name: str) -> dict[str, str]:
+    found = Certificate.objects.select_related("rule", "conference").earliest("pk")
+    hall = Hall.objects.earliest("pk")
+    if name in ("proceedings:check", "proceedings-certificate"):
+        return {"code": found.code}
+    if name == "proceedings:certificate-pdf":
+        return {"certificate": str(found.public_id)}
+    if name.startswith("proceedings:"):
+        return {"hall": str(hall.public_id)}
+    if "certificate" in name:
+        return {"public_id": str(found.public_id)}
+    if name.endswith(("rule", "issue")) and not name.endswith("add-rule"):
+        return {"public_id": str(found.rule.public_id)}
+    of_session = name.endswith(("session", "present", "correct"))
+    return {"pk": str(hall.session_id if of_session else found.conference_id)}

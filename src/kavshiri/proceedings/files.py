@@ -74,6 +74,25 @@ def sheets(told: dict[str, Any], hall: Hall) -> Iterable[tuple[str, Sequence[str
             40, 20, 80, 36), summary(told["summary"])  # fmt: skip
     if told["attendance"] is not None:
         yield _("Attendance"), present_head(), (36, 24, 36, 12, 12, 12, 14, 40), present(told["attendance"])
+    if told["incidents"] is not None:
+        head = [
+            pgettext("column", "No."),
+            pgettext("column", "Kind"),
+            _("When"),
+            _("What happened"),
+            _("What was done"),
+        ]
+        yield _("Incidents"), head, (6, 28, 24, 60, 60), incidents(told["incidents"], zone)
+
+
+def incident_head() -> list[str]:
+    return [pgettext("column", "No."), pgettext("column", "Kind"), _("When"), _("What happened"), _("What was done")]
+
+
+def incidents(rows: Iterable[record.Row], zone: Any) -> Cells:
+    for row in rows:
+        when = words.between(row["began_at"], row["ended_at"], zone)
+        yield [row["number"], row["kind"], when, row["what"], row["deeds"]]
 
 
 def agenda_head() -> list[str]:

@@ -26,6 +26,7 @@ def leaf(told: dict[str, Any], hall: Hall) -> dict[str, Any]:
         "when": words.day_and_clock(told["began_at"] or hall.session.starts_at, zone, told["language"]),
         "quoting": hall.get_rule_display(), "is_quoted": hall.rule == Hall.Rule.RECORD,
         "agenda_head": files.agenda_head(), "agenda": list(files.agenda(told["agenda"] or (), zone)),
+        "incidents": [incident(row, zone) for row in told["incidents"] or ()],
         "floor": speeches(told, hall) if told["floor"] else None,
         "questions": [question(row) for row in told["questions"] or ()],
         "polls": polls(told["polls"]) if told["polls"] else [],
@@ -48,6 +49,10 @@ def speeches(told: dict[str, Any], hall: Hall) -> dict[str, Any]:
     totals = [(label, [(row["name"], row["speeches"], floor.minutes(row["seconds"])) for row in part[key]]) for key,
               label in labels if part[key]]  # fmt: skip
     return {"rows": rows, "spoken": words.spoken(part["seconds"]), "totals": totals}
+
+
+def incident(row: Row, zone: Any) -> Row:
+    return {**row, "from": words.between(row["began_at"], row["ended_at"], zone)}
 
 
 def question(row: Row) -> Row:

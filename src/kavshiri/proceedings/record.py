@@ -15,6 +15,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kavshiri.asking import record as asking
+from kavshiri.backstage.models import Incident
 from kavshiri.floor import record as floor
 from kavshiri.hall import queries as halls
 from kavshiri.hall.models import Consideration, Hall
@@ -41,6 +42,7 @@ def of(hall: Hall, language: str, at: datetime, view: View, parts: Collection[st
             "polls": results(hall, view) if Part.POLLS in parts else None,
             "summary": summary(hall, language, view) if Part.SUMMARY in parts else None,
             "attendance": present(hall, at) if view == View.OFFICE else None,
+            "incidents": incidents(hall) if view == View.OFFICE else None,
         }
     return {**told, "provisional": provisional(hall, told)}
 
@@ -57,6 +59,7 @@ def _head(hall: Hall, language: str, at: datetime, view: View) -> dict[str, Any]
 
 
 def considerations(hall: Hall) -> list[Consideration]:
+    """Each with its point, the earliest first."""
     return list(Consideration.objects.filter(hall=hall).select_related("point").order_by("began_at", "pk"))
 
 
@@ -155,6 +158,17 @@ def present(hall: Hall, at: datetime) -> Row:
             for one in attendance.of(hall, at)
         ],
     }  # fmt: skip
+
+
+def incidents(hall: Hall) -> list[Row]:
+    """What went wrong and what was done about it; without whoever noted it."""
+    return [
+        {
+            "number": one.number, "kind": str(one.get_kind_display()), "began_at": one.began_at,
+            "ended_at": one.ended_at, "what": one.what, "deeds": one.deeds,
+        }
+        for one in Incident.objects.filter(hall=hall).order_by("number")
+    ]  # fmt: skip
 
 
 def provisional(hall: Hall, told: dict[str, Any]) -> list[str]:

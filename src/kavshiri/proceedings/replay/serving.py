@@ -48,7 +48,6 @@ class Alone:
         made = {"/": self.page, "/frames/": self.frames}.get(path)
         if made is None:
             return _answer(start, "404 Not Found", "text/plain", b"")
-        close_old_connections()
         with translation.override(self.language):
             kind, content = made(dict(parse_qsl(environ.get("QUERY_STRING", ""))))
         return _answer(start, "200 OK", kind, b"" if method == "HEAD" else content)
@@ -70,4 +69,10 @@ def _answer(start: Start, status: str, kind: str, content: bytes) -> Iterable[by
 
 def server(hall: Hall, language: str, port: int) -> WSGIServer:
     """Listening; raises ``OSError`` where the port is taken."""
-    return make_server(HOST, port, Alone(hall, language), handler_class=Quiet)
+    alone = Alone(hall, language)
+
+    def fresh(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        close_old_connections()
+        return alone(environ, start)
+
+    return make_server(HOST, port, fresh, handler_class=Quiet)
