@@ -57,9 +57,15 @@ def name_of(one: Certificate, language: str) -> str:
     return f"certificate-{georgian.slug(one.conference.slug)}-{one.number}-{language}.pdf"
 
 
+def leaf_in(one: Certificate, language: str) -> dict[str, Any]:
+    """What is printed in a language, or in another one."""
+    leaves: dict[str, dict[str, Any]] = one.leaf
+    return leaves.get(language) or next(iter(leaves.values()), {})
+
+
 def verdict(one: Certificate, language: str) -> dict[str, Any]:
     """What a code tells to whoever has it: of what, when it was issued, whether it holds; nobody's name."""
-    leaf = one.leaf.get(language) or next(iter(one.leaf.values()), {})
+    leaf = leaf_in(one, language)
     here = one.ended_at.astimezone(one.conference.tz).date() if one.ended_at else None
     return {
         "one": one, "leaf": leaf, "holds": one.holds, "end": one.get_end_display(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -83,8 +84,9 @@ def released(request: HttpRequest, hall: Any) -> HttpResponse:
     if request.POST.get("deed") == "take-back":
         told(request, lambda: actions.take_back(hall=hall, by=by, at=at), _("The record is no longer released."))
         return redirect("proceedings-office:session", pk=hall.session_id)
-    chosen = {"audience": request.POST.get("audience", ""), "parts": request.POST.getlist("parts")}
-    told(request, lambda: actions.release(hall=hall, **chosen, by=by, at=at), _("The record is released."))
+    audience, parts = request.POST.get("audience", ""), request.POST.getlist("parts")
+    deed = partial(actions.release, hall=hall, audience=audience, parts=parts, by=by, at=at)
+    told(request, deed, _("The record is released."))
     return redirect("proceedings-office:session", pk=hall.session_id)
 
 

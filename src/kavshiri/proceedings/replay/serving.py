@@ -35,16 +35,17 @@ class Quiet(WSGIRequestHandler):
 class Alone:
     """The application; ``django`` serves static files."""
 
-    def __init__(self, hall: Hall, language: str, django: Callable[..., Iterable[bytes]] | None = None) -> None:
+    def __init__(self, hall: Hall, language: str, django: Any = None) -> None:
         self.hall, self.language = hall, language
-        self.django = django or get_wsgi_application()
+        self.django: Any = django or get_wsgi_application()
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         path, method = environ.get("PATH_INFO", "/"), environ.get("REQUEST_METHOD", "GET")
         if method not in ("GET", "HEAD"):
             return _answer(start, "405 Method Not Allowed", "text/plain", b"")
         if path.startswith(settings.STATIC_URL):
-            return self.django(environ, start)
+            found: Iterable[bytes] = self.django(environ, start)
+            return found
         made = {"/": self.page, "/frames/": self.frames}.get(path)
         if made is None:
             return _answer(start, "404 Not Found", "text/plain", b"")

@@ -33,9 +33,7 @@ from kavshiri.ui import clock
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """One's own certificates, to be taken as a PDF in each language."""
-    found = [
-        (one, one.leaf.get(language()) or next(iter(one.leaf.values()), {})) for one in queries.own(actors.of(request))
-    ]
+    found = [(one, certificates.leaf_in(one, language())) for one in queries.own(actors.of(request))]
     told = {"found": found, "can_print": press.is_ready(), "page_title": _("My certificates")}
     return render(request, "proceedings/mine.html", {**told, **QUIET})
 
