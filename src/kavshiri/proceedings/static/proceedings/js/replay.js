@@ -2,6 +2,8 @@
 /* Plays a session's journal: moments come at their time, at the speed that was chosen. Frames are fetched some at a time
    and shown as the server made them; the speaking clock runs on between two moments. Without this the page steps by links. */
 
+/** @typedef {{number: number, second: number, item: HTMLElement}} Moment */
+
 const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-replay]"));
 if (root) start(root);
 
@@ -11,36 +13,39 @@ function start(root) {
   const one = (what) => /** @type {T} */ (root.querySelector(what));
   const frame = one("[data-frame]"), seek = /** @type {HTMLInputElement} */ (one("[data-seek]"));
   const play = /** @type {HTMLButtonElement} */ (one("[data-play]")), out = one("[data-at]");
-  const speed = /** @type {HTMLSelectElement} */ (one("[data-speed]")), words = [play.textContent, play.dataset.stop ?? ""];
-  const items = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-moment]")]);
-  const moments = items.map((item) => ({ number: Number(item.dataset.moment), second: Number(item.dataset.second) }));
-  const whole = Number(root.dataset.whole);
+  const speed = /** @type {HTMLSelectElement} */ (one("[data-speed]")), words = [play.textContent ?? "", play.dataset.stop ?? ""];
+  /** @type {Moment[]} */
+  const moments = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-moment]")]).map((item) => ({
+    number: Number(item.dataset.moment), second: Number(item.dataset.second), item,
+  }));
+  const whole = Number(root.dataset.whole), began = Number(root.dataset.number);
   /** @type {Map<number, string>} */
-  const frames = new Map([[Number(root.dataset.number), frame.innerHTML]]);
-  let place = moments.findIndex((moment) => moment.number === Number(root.dataset.number));
-  let second = moments[place].second, last = 0, isPlaying = false, asked = -1;
+  const frames = new Map([[began, frame.innerHTML]]);
+  let now = /** @type {Moment} */ (moments.find((moment) => moment.number === began) ?? moments[0]);
+  let second = now.second, last = 0, isPlaying = false, asked = -1;
 
-  /** @param {number} from the place from which frames are needed */
-  async function fetchFrom(from) {
-    const number = moments[from]?.number;
-    if (number === undefined || asked === number) return;
-    asked = number;
-    const answer = await fetch(`${root.dataset.frames}?m=${number}&sight=${root.dataset.sight}`).catch(() => null);
+  /** @param {Moment} moment from which on frames are needed */
+  async function fetchFrom(moment) {
+    if (asked === moment.number) return;
+    asked = moment.number;
+    const answer = await fetch(`${root.dataset.frames}?m=${asked}&sight=${root.dataset.sight}`).catch(() => null);
     asked = -1;
-    if (!answer?.ok) return;
+    if (!answer?.ok) return turn(false);
     for (const [key, html] of Object.entries(await answer.json())) frames.set(Number(key), html);
     show();
   }
 
   function show() {
-    const moment = moments[place], html = frames.get(moment.number);
-    if (html === undefined) return void fetchFrom(place);
-    if (frame.querySelector("[data-for]")?.getAttribute("data-for") !== String(moment.number)) frame.innerHTML = html;
-    items.forEach((item, n) => (n === place ? item.setAttribute("aria-current", "step") : item.removeAttribute("aria-current")));
-    const list = items[place].parentElement;
-    if (list) list.scrollTop = items[place].offsetTop - list.offsetTop - list.clientHeight / 3;
-    const next = moments.slice(place + 1, place + 6).findIndex((each) => !frames.has(each.number));
-    if (next >= 0) fetchFrom(place + 1 + next);
+    const html = frames.get(now.number);
+    if (html === undefined) return void fetchFrom(now);
+    if (frame.querySelector("[data-for]")?.getAttribute("data-for") !== String(now.number)) frame.innerHTML = html;
+    root.querySelector("[data-moment][aria-current]")?.removeAttribute("aria-current");
+    now.item.setAttribute("aria-current", "step");
+    const list = now.item.parentElement;
+    if (list) list.scrollTop = now.item.offsetTop - list.offsetTop - list.clientHeight / 3;
+    const place = moments.indexOf(now);
+    const missing = moments.slice(place + 1, place + 6).find((each) => !frames.has(each.number));
+    if (missing) fetchFrom(missing);
     tick();
   }
 
@@ -50,7 +55,7 @@ function start(root) {
     out.textContent = said(second);
     const clock = /** @type {HTMLElement | null} */ (frame.querySelector("[data-used]")), time = clock?.querySelector("[data-time]");
     if (!clock || !time) return;
-    const ran = clock.dataset.running === "1" ? Math.max(0, second - moments[place].second) : 0;
+    const ran = clock.dataset.running === "1" ? Math.max(0, second - now.second) : 0;
     const used = Math.floor(Number(clock.dataset.used) + ran);
     time.textContent = `${Math.floor(used / 60)}:${String(used % 60).padStart(2, "0")}`;
   }
@@ -58,19 +63,18 @@ function start(root) {
   /** @param {number} to seconds since the first moment */
   function go(to) {
     second = Math.min(Math.max(to, 0), whole);
-    const found = moments.findLastIndex((moment) => moment.second <= second);
-    const isOther = Math.max(found, 0) !== place;
-    place = Math.max(found, 0);
-    if (isOther) show();
-    else tick();
+    const before = now;
+    now = moments.filter((moment) => moment.second <= second).pop() ?? now;
+    if (now === before) tick();
+    else show();
   }
 
-  /** @param {number} now */
-  function beat(now) {
+  /** @param {number} time */
+  function beat(time) {
     if (!isPlaying) return;
     // no faster than frames come: what is not there yet is waited for
-    if (frames.has(moments[place].number)) go(second + ((now - last) / 1000) * Number(speed.value));
-    last = now;
+    if (frames.has(now.number)) go(second + ((time - last) / 1000) * Number(speed.value));
+    last = time;
     if (second >= whole) turn(false);
     else requestAnimationFrame(beat);
   }
@@ -78,7 +82,7 @@ function start(root) {
   /** @param {boolean} on */
   function turn(on) {
     isPlaying = on;
-    play.textContent = words[on ? 1 : 0];
+    play.textContent = words[on ? 1 : 0] ?? "";
     if (!on) return;
     if (second >= whole) go(0);
     last = performance.now();
@@ -89,7 +93,8 @@ function start(root) {
   play.addEventListener("click", () => turn(!isPlaying));
   seek.addEventListener("input", () => go(Number(seek.value)));
   one("[data-bar]").addEventListener("submit", (event) => {
-    const match = /^(?:(\d{1,3}):)?(\d{1,2}):(\d{2})$/.exec(/** @type {HTMLInputElement} */ (one("[data-clock]")).value.trim());
+    const typed = /** @type {HTMLInputElement} */ (one("[data-clock]")).value.trim();
+    const match = /^(?:(\d{1,3}):)?(\d{1,2}):(\d{2})$/.exec(typed);
     if (!match) return;
     event.preventDefault();
     go(Number(match[1] ?? 0) * 3600 + Number(match[2]) * 60 + Number(match[3]));
@@ -97,13 +102,13 @@ function start(root) {
   root.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[data-step], [data-moment] a") : null;
     if (!(link instanceof HTMLElement)) return;
-    const item = /** @type {HTMLElement | null} */ (link.closest("[data-moment]"));
-    const to = item ? items.indexOf(item) : place + Number(link.dataset.step);
-    if (!moments[to]) return;
+    const item = link.closest("[data-moment]");
+    const to = item ? moments.find((each) => each.item === item) : moments[moments.indexOf(now) + Number(link.dataset.step)];
+    if (!to) return;
     event.preventDefault();
     turn(false);
-    place = to;
-    second = moments[to].second;
+    now = to;
+    second = to.second;
     show();
   });
 }
