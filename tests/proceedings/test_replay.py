@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kavshiri.floor.models import Hand
+from kavshiri.hall import queries as halls
 from kavshiri.hall.models import Duty
 from kavshiri.privacy.slots import Subject, erase_everywhere
 from kavshiri.proceedings.replay import playing, rewinding, serving, standing, telling
@@ -105,7 +106,7 @@ def test_the_page_reads_without_a_script_and_only_for_those_who_may(play):
 def test_a_longer_story_asks_no_oftener(play):
     def asked() -> int:
         with CaptureQueriesContext(connection) as queries:
-            playing.page(play.hall, {"m": "5"})
+            playing.page(halls.hall(str(play.hall.public_id)), {"m": "5"})
         return len(queries)
 
     asked()  # what is remembered is read once

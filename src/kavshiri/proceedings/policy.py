@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from kavshiri.access.actors import ADMINISTRATOR, SECRETARY, Actor
@@ -33,7 +34,7 @@ def _own(actor: Actor) -> Q | bool:
     """One's own certificates, also when the participant is no longer kept; nobody else's, whatever the role."""
     if not actor.user_id:
         return False
-    address = User.objects.filter(pk=actor.user_id).values("email")
+    address = User.objects.filter(pk=actor.user_id).annotate(small=Lower("email")).values("small")
     return Q(participant__user=actor.user_id) | Q(participant=None, address__in=address)
 
 
