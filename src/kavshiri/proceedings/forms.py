@@ -65,7 +65,7 @@ class ReasonForm(forms.Form):
 
 class RuleForm(forms.ModelForm):
     kinds = forms.MultipleChoiceField(
-        label=_("For whom"), choices=Kind.choices, widget=forms.CheckboxSelectMultiple, required=False,
+        label=_("Who gets one"), choices=Kind.choices, widget=forms.CheckboxSelectMultiple, required=False,
         help_text=_("None chosen: for all participants."),
     )  # fmt: skip
 
