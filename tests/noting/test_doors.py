@@ -68,6 +68,7 @@ def test_a_note_is_kept_without_a_script_and_shown_with_what_goes_on(hall, mine)
     for words in ("Skills", "key point", "Delegation A", "Return", "for the record"):
         assert words in body
     assert 'lang="en"' in body and 'dir="auto"' in body
+    assert body.count('class="account"') < 6, "what stands in the head of each page is not what the page calls its own"
 
 
 def test_with_a_script_the_answer_is_short_and_a_refusal_says_why(hall, mine):

@@ -34,7 +34,7 @@ def frame(hall: Hall, title: str) -> dict[str, Any]:
     session = hall.session
     return {
         "hall": hall, "session": session, "conference": session.conference, "page_title": title,
-        "zone": session.conference.zone, "desk": answering.address(hall, Screen.DESK),
+        "zone": session.conference.zone, "to_desk": answering.address(hall, Screen.DESK),
         "room": answering.address(hall, Screen.ROOM), "notes": reverse("noting:notes", args=[hall.public_id]), **CLOSED,
     }  # fmt: skip
 
@@ -80,7 +80,7 @@ def filtered(request: HttpRequest, hall: Hall) -> dict[str, Any]:
 def parts(request: HttpRequest, hall: Hall) -> dict[str, str]:
     """What changes while the page stands, as HTML."""
     listed = render_to_string("noting/_notes.html", filtered(request, hall), request)
-    return {"course": course_of(hall), "notes": listed, "rule": hall.rule}
+    return {"course": course_of(hall), "notes": listed, "rule": hall.rule, "said": str(hall.get_rule_display())}
 
 
 def note(request: HttpRequest, found: Note, told: Typed | None = None, fault: str = "") -> dict[str, Any]:

@@ -152,7 +152,7 @@ def _doors(request: HttpRequest) -> dict[str, Any]:
         "search_url": _address("search:search"),
         "sign_in_url": _address("people:sign-in"),
         "sign_out_url": _address("people:sign-out"),
-        "desk": desk,
+        "own_places": desk,
         "feed_url": places.absolute(reverse("portal:news-feed")),
         "feed_title": _("News of the portal"),
     }

@@ -13,6 +13,7 @@ let began = 0;
 let isSending = false;
 let asked = 0;
 let isSignedOut = false;
+let isRuled = false;
 
 /** @template T @param {string} name @param {T} otherwise @returns {T} */
 function read(name, otherwise) {
@@ -168,6 +169,7 @@ function empty() {
   choose("note");
   began = 0;
   write("draft", null);
+  if (isRuled) renewSoon(1_000);
   text.focus();
 }
 
@@ -180,8 +182,10 @@ function choose(kind) {
 /** A sign and a space at the beginning choose the kind while one types. */
 function typing() {
   if (!text) return;
-  if (!text.value) began = 0;
-  else if (!began) began = Date.now();
+  if (!text.value) {
+    began = 0;
+    choose("note");
+  } else if (!began) began = Date.now();
   const signs = (text.dataset.signs ?? "").split(",").map((pair) => pair.split(" "));
   const told = /^\s*(\S)\s\S/.exec(text.value)?.[1] ?? "";
   const found = signs.find(([, sign]) => sign === ("„“«".includes(told) && told ? '"' : told))?.[0];
@@ -208,15 +212,16 @@ async function renew() {
   if (!answer?.ok || !(answer.headers.get("Content-Type") ?? "").startsWith("application/json")) return;
   const told = await answer.json();
   swap(document.querySelector("[data-course]"), told.course);
-  swap(document.querySelector("[data-kept]"), told.notes);
-  // the words about the rule, and what may be chosen under it, come with the page
-  if (told.rule !== document.querySelector("[data-rule]")?.getAttribute("data-rule") && !document.querySelector("[data-rule-note]")) ruled();
+  swap(document.querySelector("[data-noted]"), told.notes);
+  if (told.rule !== document.querySelector("[data-rule]")?.getAttribute("data-rule")) ruled(told.said);
 }
 
-/** The rule of quoting has changed: what is typed stays, the page is loaded anew as soon as nothing is. */
-function ruled() {
-  if (text?.value || queue().length) setTimeout(() => renewSoon(0), 2_000);
-  else location.reload();
+/** The rule of quoting has changed: what is typed stays, and as soon as nothing is typed the page comes anew, with the
+   words about the rule and what may be chosen under it. @param {string} words */
+function ruled(words) {
+  if (!text?.value && !queue().length) return location.reload();
+  if (!isRuled) say(words);
+  isRuled = true;
 }
 
 /** @param {Element | null} part @param {string} html */
