@@ -45,7 +45,7 @@ function restore(again, before) {
 }
 
 /** What was said of the reader's own, also over a swap of the fragment. @type {Set<string>} */
-const heard = new Set();
+const known = new Set();
 
 /** What concerns the reader alone stands in shared fragments, too: pressed buttons, the own place. */
 function mark() {
@@ -54,8 +54,8 @@ function mark() {
       for (const one of document.querySelectorAll(`[data-mark="${CSS.escape(name)}"]`)) {
         one.setAttribute(one.localName === "button" ? "aria-pressed" : "data-mine", "true");
         const words = one.getAttribute("data-mine-say") ?? "";
-        if (!heard.has(words)) say(words);
-        heard.add(words);
+        if (!known.has(words)) say(words);
+        known.add(words);
       }
     }
   }
