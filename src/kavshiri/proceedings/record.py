@@ -15,7 +15,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kavshiri.asking import record as asking
-from kavshiri.backstage.models import Incident
+from kavshiri.backstage import record as backstage
+from kavshiri.backstage.models import Trouble
 from kavshiri.floor import record as floor
 from kavshiri.hall import queries as halls
 from kavshiri.hall.models import Consideration, Hall
@@ -161,13 +162,10 @@ def present(hall: Hall, at: datetime) -> Row:
 
 
 def incidents(hall: Hall) -> list[Row]:
-    """What went wrong and what was done about it; without whoever noted it."""
+    """What went wrong and what was done about it, with what it is called; whoever noted it is not told of."""
     return [
-        {
-            "number": one.number, "kind": str(one.get_kind_display()), "began_at": one.began_at,
-            "ended_at": one.ended_at, "what": one.what, "deeds": one.deeds,
-        }
-        for one in Incident.objects.filter(hall=hall).order_by("number")
+        {**row, "kind": str(Trouble(row["kind"]).label), "opened_by": "", "ended_by": ""}
+        for row in backstage.rows(hall)
     ]  # fmt: skip
 
 
