@@ -12,6 +12,8 @@ from kavshiri.hall import topics
 from kavshiri.hall.models import Hall
 from kavshiri.journal.queries import last
 from kavshiri.live.hub import number_of
+from kavshiri.noting.models import Note
+from kavshiri.noting.topics import notes as line_of_notes
 from kavshiri.pure.rehearsing.promises import Promise, equal, once
 from kavshiri.pure.rehearsing.script import Kind
 from kavshiri.rehearsal import parts, post
@@ -42,6 +44,8 @@ def kept_acts(play: Play, hall: Hall, polls: list[Poll]) -> Iterator[Promise]:
     yield once("each acknowledged question is kept once", of_kind(acts, Kind.ASK), map(str, questions))
     hands = Hand.objects.filter(speakers_list__hall=hall).values_list("key", flat=True)
     yield once("each acknowledged hand is kept once", of_kind(acts, Kind.RAISE), map(str, hands))
+    notes = Note.objects.filter(hall=hall).values_list("key", flat=True)
+    yield once("each acknowledged note is kept once", of_kind(acts, "note"), map(str, notes))
     votes = Vote.objects.filter(poll__in=polls).values_list("keys", flat=True)
     yield once(
         "each acknowledged vote is kept once", of_kind(acts, Kind.VOTE), (str(key) for keys in votes for key in keys)
@@ -71,11 +75,10 @@ def tallies(poll: Poll) -> Promise:
 def heard(play: Play, hall: Hall) -> Promise:
     """Each reader heard each numbered event once, in order, to the last."""
     promise = Promise("each reader saw each event once and in order")
-    ends = {number_of(line): last(line) for line in (topics.room(hall), topics.console(hall))}
-    for player in (*play.players, *play.moderators):
-        lines = ends if player.hall == play.desk else {number_of(topics.room(hall)): ends[number_of(topics.room(hall))]}
+    ends = {number_of(line): last(line) for line in (topics.room(hall), topics.console(hall), line_of_notes(hall))}
+    for player in play.everybody:
         promise.looked += player.track.heard
-        for said in (*player.track.faults, *player.track.lacking(lines)):
+        for said in (*player.track.faults, *player.track.lacking(ends)):
             promise.break_(f"{player.name}: {said}")
     return promise
 

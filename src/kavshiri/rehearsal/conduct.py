@@ -68,7 +68,7 @@ class Broke:
 
 @dataclass(slots=True)
 class Play:
-    """A session that is played against a stand by a cast; ``paths`` of the room and of the desk.
+    """A session that is played against a stand by a cast; ``room``, ``desk`` and ``notes`` are paths of its screens.
 
     ``seconds`` are those of the machine, ``speed`` is by how much the portal's clock is faster.
     """
@@ -77,6 +77,7 @@ class Play:
     origin: str
     room: str
     desk: str
+    notes: str
     cast: Cast
     seconds: float
     seed: int
@@ -88,6 +89,7 @@ class Play:
     log: Log = field(default_factory=Log)
     players: list[Player] = field(default_factory=list)
     moderators: list[Player] = field(default_factory=list)
+    rapporteur: Player | None = None
     office: PostOffice = field(default_factory=PostOffice)
     written: list[Participant] = field(default_factory=list)
     is_failing: bool = True
@@ -107,9 +109,14 @@ class Play:
             await self._carry_out()
         finally:
             await self.office.close()
-            await asyncio.gather(*(one.leave() for one in (*self.players, *self.moderators)), return_exceptions=True)
+            await asyncio.gather(*(one.leave() for one in self.everybody), return_exceptions=True)
             await self._connector.close()
             self.cpu = time.process_time() - before
+
+    @property
+    def everybody(self) -> list[Player]:
+        """Those on duty first."""
+        return [*self.moderators, *([self.rapporteur] if self.rapporteur else []), *self.players]
 
     def _player(self, member: Member, path: str, n: int) -> Player:
         return Player(
@@ -121,7 +128,8 @@ class Play:
         """Sign in and enter, some at a time, as people come through a door."""
         self.moderators = [self._player(one, self.desk, -n - 1) for n, one in enumerate(self.cast.moderators)]
         self.players = [self._player(one, self.room, n) for n, one in enumerate(self.cast.others)]
-        everybody, door, inside = [*self.moderators, *self.players], asyncio.Semaphore(AT_ONCE), 0
+        self.rapporteur = self._player(self.cast.rapporteur, self.notes, -len(self.moderators) - 1)
+        everybody, door, inside = self.everybody, asyncio.Semaphore(AT_ONCE), 0
 
         async def come(player: Player) -> None:
             nonlocal inside
@@ -153,6 +161,7 @@ class Play:
         clock.run_from(settings.KAVSHIRI_CLOCK_FILE, clock.now(), self.speed)
         begun, acts = time.monotonic(), plan(len(self.players), self.seconds, self.seed)
         running = [asyncio.create_task(moderating.preside(self, self.moderators[0], begun))]
+        running.append(asyncio.create_task(moderating.take_notes(self, begun)))
         running.append(asyncio.create_task(self._fail(begun)))
         for act in acts:
             await asyncio.sleep(max(0.0, begun + act.at - time.monotonic()))
@@ -241,7 +250,7 @@ class Play:
 
     def _all_level(self) -> bool:
         """Whoever has lost the line in a tunnel of the own is not waited for."""
-        return all(one.is_level.is_set() or one.is_out for one in (*self.players, *self.moderators))
+        return all(one.is_level.is_set() or one.is_out for one in self.everybody)
 
 
 def schedule(faults: tuple[str, ...]) -> list[tuple[float, str]]:
@@ -251,5 +260,5 @@ def schedule(faults: tuple[str, ...]) -> list[tuple[float, str]]:
     return [(0.1 + 0.75 * n / len(faults), fault) for n, fault in enumerate(faults)]
 
 
-def of_kind(acts: list[tuple[str, str, str]], kind: Kind) -> list[str]:
+def of_kind(acts: list[tuple[str, str, str]], kind: str) -> list[str]:
     return [key for what, key, _who in acts if what == kind]

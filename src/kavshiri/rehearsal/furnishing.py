@@ -28,6 +28,7 @@ from kavshiri.voting import actions as voting
 from kavshiri.voting.models import Poll
 
 DELEGATIONS = 8
+ON_DUTY = 3  # who come in addition: two moderators, a rapporteur
 POINTS = 3  # of the agenda, where the hall has none
 TOGETHER = 500
 BY = actors.system()
@@ -45,6 +46,7 @@ class Member:
 @dataclass(frozen=True, slots=True)
 class Cast:
     moderators: list[Member]
+    rapporteur: Member
     others: list[Member]
 
 
@@ -64,6 +66,8 @@ def furnish(session: Session, people: int, at: datetime) -> tuple[Hall, Cast, li
     cast = cast_of(session.conference, people, at)
     for member in cast.moderators:
         halls.give_duty(hall=hall, participant=member.participant, kind=Duty.Kind.MODERATOR, by=BY, at=at)
+    rapporteur = cast.rapporteur.participant
+    halls.give_duty(hall=hall, participant=rapporteur, kind=Duty.Kind.RAPPORTEUR, by=BY, at=at)
     if hall.state == Hall.State.CLOSED:
         hall = halls.open_doors(hall=hall, by=BY, at=at)
     elif hall.state == Hall.State.ENDED:
@@ -86,14 +90,14 @@ def cast_of(conference: Conference, people: int, at: datetime) -> Cast:
         )
     links = links_of(found, at)
     members = [Member(who, link, who.kind) for who, link in zip(found, links, strict=True)]
-    return Cast(members[:2], members[2:])
+    return Cast(members[:2], members[2], members[ON_DUTY:])
 
 
 def admissions(people: int) -> Iterator[Admission]:
-    """Two moderators, the heads of eight example delegations with some delegates, and a public of viewers."""
-    for n in range(people + 2):
-        number = n - 2
-        if n < 2:
+    """Those on duty, the heads of eight example delegations with some delegates, and a public of viewers."""
+    for n in range(people + ON_DUTY):
+        number = n - ON_DUTY
+        if n < ON_DUTY:
             kind, key = Kind.EXPERT, ""
         elif number < DELEGATIONS:
             kind, key = Kind.HEAD, delegation_key(number)

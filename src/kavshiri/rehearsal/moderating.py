@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kavshiri.rehearsal.conduct import Play
 
 PAUSE = 1.0  # seconds between two looks at the desk
+NOTE = 4.0  # seconds between two notes of the rapporteur
 SPEECH = 6.0  # seconds for which somebody has the floor
 
 
@@ -34,6 +35,20 @@ async def preside(play: Play, moderator: Player, begun: float) -> None:
         await asyncio.sleep(PAUSE)
     await _press(play, moderator, "floor:speech", "act", "take")
     await _press(play, moderator, "hall:turn", "turn", "end")
+
+
+async def take_notes(play: Play, begun: float) -> None:
+    """The rapporteur writes on what goes on; each note bears a mark that nobody in the room may see."""
+    rapporteur = play.rapporteur
+    while rapporteur and (time.monotonic() < begun + play.seconds or play.is_failing):
+        for form in rapporteur.forms("noting:notes")[:1]:
+            mark = f"{rapporteur.random.getrandbits(128):032x}"
+            try:
+                done = await rapporteur.send(form, text=f"Note of the rehearsal ⟦{mark}⟧", language="en")
+                play.note("note", done, rapporteur.name)
+            except Refused as fault:
+                play.log.faults.append(f"rapporteur: {fault}")
+        await asyncio.sleep(NOTE)
 
 
 async def _questions(play: Play, moderator: Player) -> None:

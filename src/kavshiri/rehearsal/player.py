@@ -21,6 +21,7 @@ from kavshiri.rehearsal.forms_read import Form, forms_in, read
 PATIENCE = aiohttp.ClientTimeout(total=60)
 OPEN = aiohttp.ClientTimeout(total=None, sock_connect=30)
 SCRIPT = {"HX-Request": "true", "Accept": "application/json"}
+PAGE = "(page)"  # by which the forms that stand in no panel are kept
 ROUND = re.compile(r'data-round="([^"]*)"')
 AWAY = (502, 503)  # a proxy without a process behind it; a portal that cannot keep anything now
 TRIES = 30  # of an act whose answer was lost; a second between two of them
@@ -114,6 +115,8 @@ class Player:
         self.track.begin(root.get("data-since", ""))
         tokens = root.xpath(".//input[@name='csrfmiddlewaretoken']/@value")
         self.token = str(tokens[0]) if tokens else ""
+        alone = root.xpath(".//form[@action and not(ancestor::*[@data-panel])]")
+        self.own[PAGE] = "".join(html.tostring(form, encoding="unicode", with_tail=False) for form in alone)
         for panel in root.xpath(".//*[@data-panel]"):
             name = panel.get("data-panel")
             for part, kept in (("data-shown", self.shown), ("data-own", self.own)):

@@ -82,9 +82,11 @@ class Command(BaseCommand):
         names = [hall.session.conference.slug, hall.session.slug]
         with translation.override("en"):
             room, desk = reverse("hall:room", args=names), reverse("hall:desk", args=names)
+            notes = reverse("noting:notes", args=[hall.public_id])
         left_out = {name: FAULTS[name].left_out(stand) for name in faults}
         play = Play(
-            stand=stand, origin=f"http://localhost:{options['port']}", room=room, desk=desk, cast=cast,
+            stand=stand, origin=f"http://localhost:{options['port']}", room=room, desk=desk, notes=notes,
+            cast=cast,
             seconds=options["minutes"] * 60 / options["speed"], speed=options["speed"], seed=options["seed"],
             say=self.say, faults=tuple(name for name in faults if not left_out[name]),
             left_out={name: why for name, why in left_out.items() if why},
