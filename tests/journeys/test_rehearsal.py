@@ -29,7 +29,7 @@ def rehearsed(portal, told, *options: str) -> dict[str, Any]:
         "--json", str(told), *options,
     ]  # fmt: skip
     environment = {**bare_environment(), "KAVSHIRI_HOME": portal.home}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=1200, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.splitlines()[-1].endswith("0 promises broken")
     assert "Traceback" not in done.stderr and "AssertionError" not in done.stderr
