@@ -32,7 +32,7 @@ def of_hall(hall: Hall, title: str) -> dict[str, Any]:
     session = hall.session
     return {
         "hall": hall, "session": session, "conference": session.conference, "page_title": title,
-        "room": answering.address(hall, Screen.ROOM), "desk": answering.address(hall, Screen.DESK), **CLOSED,
+        "room": answering.address(hall, Screen.ROOM), "to_desk": answering.address(hall, Screen.DESK), **CLOSED,
     }  # fmt: skip
 
 

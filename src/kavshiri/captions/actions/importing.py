@@ -37,8 +37,10 @@ def bring_in(
         raise ValidationError(_("What is said here is off the record: no transcript of it is kept."))
     if replaces:
         _strike_all(held, by, at)
-    lines = [line for cue in cues for line in _lines(held, cue, begins_at, is_machine)]
-    known = set(Line.objects.filter(track=held, is_struck=False).values_list("key", flat=True))
+    # what was struck stays struck, unless everything is replaced
+    turn = held.last if replaces else 0
+    lines = [line for cue in cues for line in _lines(held, cue, begins_at, is_machine, turn)]
+    known = set(Line.objects.filter(track=held).values_list("key", flat=True))
     new = [line for line in lines if line.key not in known]
     for line in new:
         held.last += 1
@@ -50,11 +52,11 @@ def bring_in(
     return len(new)
 
 
-def _lines(track: Track, cue: Cue, begins_at: datetime, is_machine: bool) -> list[Line]:
+def _lines(track: Track, cue: Cue, begins_at: datetime, is_machine: bool, turn: int) -> list[Line]:
     began, ended = (begins_at + timedelta(seconds=at) for at in (cue.start, cue.end))
     speaker = words.speaker_of(cue.speaker) if names_speakers(track.hall) else ""
     text = cleaned(cue.text, lines=False)
-    told = f"{track.public_id}:{track.revision}:{began.isoformat()}:{text}"
+    told = f"{track.public_id}:{turn}:{began.isoformat()}:{text}"
     return [
         Line(
             track=track, number=0, text=piece, speaker=speaker, began_at=began, ended_at=ended, is_machine=is_machine,
