@@ -59,6 +59,7 @@ def put_on_stage(*, track: Track, by: Actor, at: datetime) -> Track:
 
 @act_unseen
 def take_off_stage(*, track: Track, by: Actor, at: datetime) -> Track:
+    """The stage no longer shows them; readers in the room do."""
     policy.ARRANGE.require(by, track)
     return _kept(locked(track), {"on_stage": False}, by, at)
 

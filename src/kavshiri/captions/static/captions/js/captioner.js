@@ -56,6 +56,7 @@ function show({ lines, speaker, rule }) {
   const list = one("written"), held = document.activeElement instanceof HTMLElement ? document.activeElement.closest("li")?.dataset.n : "";
   list?.replaceChildren(...lines.map(lineOf), ...waiting.filter(({ fields }) => !fields.seen).map(({ fields }) => pending(fields.text ?? "")));
   if (held) /** @type {HTMLElement | null} */ (list?.querySelector(`[data-n="${held}"] a`))?.focus();
+  if (list && !held) list.scrollTop = list.scrollHeight;
   offer(speaker);
 }
 
@@ -124,7 +125,9 @@ function submit() {
   const fields = { text: text.value, speaker: field("speaker").value, ...(editing ? { seen: field("seen").value, act: "correct" } : { key: crypto.randomUUID() }) };
   waiting.push({ address: editing ? addressOf(editing) : form?.action ?? "", fields });
   remember();
-  if (!editing) one("written")?.append(pending(text.value));
+  const list = one("written");
+  if (!editing) list?.append(pending(text.value));
+  if (list) list.scrollTop = list.scrollHeight;
   leave();
   void send();
 }
@@ -160,6 +163,8 @@ async function ask() {
 
 if (page && form) {
   try { waiting = JSON.parse(sessionStorage.getItem(KEY) ?? "[]"); } catch { waiting = []; }
+  const list = one("written");
+  if (list) list.scrollTop = list.scrollHeight;
   form.addEventListener("submit", (event) => { event.preventDefault(); submit(); });
   field("text").addEventListener("keydown", (event) => {
     if (event.isComposing) return;
