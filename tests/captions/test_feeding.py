@@ -84,6 +84,16 @@ def test_words_still_being_said_replace_each_other_and_are_kept_nowhere(source, 
     assert len(rung[-1][1]["text"]) <= 500
 
 
+def test_what_is_said_twice_is_written_twice_and_what_is_sent_twice_once(source):
+    for _time in range(2):
+        assert post(source, "Yes.", "text/plain").json()["kept"] == 1
+        assert post(source, {"text": "Yes."}).json()["kept"] == 1
+        assert post(source, {"text": "Yes.", "id": 7}).json()["kept"] == 1
+        assert post(source, {"text": "Yes.", "start": 1, "end": 2}).json()["kept"] == 1
+        assert post(source, {"text": "Yes."}, more="&seq=9").json()["kept"] == 1
+    assert len(kept()) == 4 + 3
+
+
 def test_what_a_machine_made_is_marked_and_what_a_stenographer_wrote_is_not(track, source):
     post(source, {"text": "By machine"})
     post(world.source(track, name="CART", is_machine=False), {"text": "By hand"})

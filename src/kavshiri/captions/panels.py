@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from kavshiri.captions import choosing, queries, telling
-from kavshiri.captions.models import BEFORE_ALL, TO_THE_DESK, Feeling, Track
+from kavshiri.captions.models import BEFORE_ALL, TO_THE_DESK, Feeling, Reactions, Track
 from kavshiri.hall.models import Duty
 from kavshiri.hall.panels import Own, Panel, Scene, Screen
 
@@ -76,22 +76,22 @@ def reactions(scene: Scene) -> str:
     box = queries.reactions_of(scene.hall)
     if not (scene.hall.is_on and box.is_on and box.kinds):
         return ""
-    told = {"hall": scene.hall, "felt": felt(scene, BEFORE_ALL), "wishes": felt(scene, TO_THE_DESK, is_told=False)}
+    wishes = [Felt(one, 0, ICONS[one]) for one in TO_THE_DESK if one in box.kinds]
+    told = {"hall": scene.hall, "felt": felt(scene, box, BEFORE_ALL), "wishes": wishes}
     return render_to_string("captions/_reactions.html", told)
 
 
-def felt(scene: Scene, kinds: tuple[Feeling, ...], *, is_told: bool = True) -> list[Felt]:
-    """Those of these kinds that the hall takes."""
-    box = queries.reactions_of(scene.hall)
+def felt(scene: Scene, box: Reactions, kinds: tuple[Feeling, ...]) -> list[Felt]:
+    """Those of these kinds that the hall takes, with how often they were pressed."""
     span = queries.FELT if kinds == TO_THE_DESK else queries.SHOWN
-    sums = queries.felt(scene.hall, scene.now, span) if is_told else {}
+    sums = queries.felt(scene.hall, scene.now, span)
     return [Felt(one, sums.get(one, 0), ICONS[one]) for one in kinds if one in box.kinds]
 
 
 def stage_reactions(scene: Scene) -> str:
     """What was pressed just now; nothing where nothing was."""
     box = queries.reactions_of(scene.hall)
-    found = [one for one in felt(scene, BEFORE_ALL) if one.number] if scene.hall.is_on and box.is_on else []
+    found = [one for one in felt(scene, box, BEFORE_ALL) if one.number] if scene.hall.is_on and box.is_on else []
     return render_to_string("captions/_felt.html", {"felt": found}) if found else ""
 
 
@@ -99,7 +99,7 @@ def wishes(scene: Scene) -> str:
     """How many wish it slower or louder, and which reactions the hall takes."""
     box = queries.reactions_of(scene.hall)
     told = {
-        "hall": scene.hall, "box": box, "felt": [one for one in felt(scene, TO_THE_DESK) if one.number],
+        "hall": scene.hall, "box": box, "felt": [one for one in felt(scene, box, TO_THE_DESK) if one.number],
         "kinds": [(one, one in box.kinds) for one in Feeling], "is_arranging": bool(scene.duties & set(ARRANGING)),
     }  # fmt: skip
     return render_to_string("captions/_wishes.html", told)

@@ -108,9 +108,11 @@ def post_of(request: HttpRequest, source: Source, at: datetime) -> Post:
     _require_language(request.GET.get("lang", ""), source.track)
     kind, seq = request.content_type or "", number(request.GET.get("seq"), 0)
     if kind == "text/vtt":
-        return Post(_of_cues(body, source, at), seq=seq)
+        return Post(_of_cues(body, source, seq, at), seq=seq)
     if kind == "text/plain":
-        return Post((Said(body, _key(source, seq, body)),), seq=seq) if body.strip() else Post(seq=seq)
+        # without a count of the sender's own nobody can tell a line sent again from one said again
+        own = _key(source, seq, body) if seq else uuid4()
+        return Post((Said(body, own),), seq=seq) if body.strip() else Post(seq=seq)
     if kind == "application/json":
         return _of_json(body, source, seq, at)
     raise ValidationError(_("Send text/plain, text/vtt or application/json."))
@@ -139,7 +141,7 @@ def _key(source: Source, *told: object) -> UUID:
     return uuid5(source.public_id, ":".join(map(str, told)).encode(errors="replace").decode())
 
 
-def _of_cues(body: str, source: Source, at: datetime) -> tuple[Said, ...]:
+def _of_cues(body: str, source: Source, seq: int, at: datetime) -> tuple[Said, ...]:
     """The last cue ends now, and the others as long before as they say."""
     try:
         found = cues.read(body)
@@ -149,7 +151,7 @@ def _of_cues(body: str, source: Source, at: datetime) -> tuple[Said, ...]:
     last = max(cue.end for cue in found)
     return tuple(
         Said(
-            cue.text, _key(source, "cue", cue.start, cue.text), cue.speaker,
+            cue.text, _key(source, "cue", seq, cue.start, cue.text), cue.speaker,
             at - timedelta(seconds=last - cue.start), at - timedelta(seconds=last - cue.end),
         )
         for cue in found
@@ -171,7 +173,7 @@ def _of_json(body: str, source: Source, seq: int, at: datetime) -> Post:
     if not isinstance(segments, list) or not all(isinstance(one, dict) and _is_text(one) for one in segments):
         raise ValidationError(_("Each segment is an object with the words as “text”."))
     _require_few(len(segments))
-    final = tuple(_segment(one, source, at) for one in segments if one.get("final", True) and one["text"].strip())
+    final = tuple(_segment(one, source, seq, at) for one in segments if one.get("final", True) and one["text"].strip())
     passing = next((one for one in reversed(segments) if not one.get("final", True)), None)
     if passing is None:
         return Post(final, seq=seq)
@@ -186,11 +188,12 @@ def _name(segment: dict[str, Any]) -> str:
     return segment["speaker"] if isinstance(segment.get("speaker"), str) else ""
 
 
-def _segment(segment: dict[str, Any], source: Source, at: datetime) -> Said:
+def _segment(segment: dict[str, Any], source: Source, seq: int, at: datetime) -> Said:
     began, ended = _times(segment.get("start"), segment.get("end"), at)
-    told = segment.get("id")
-    own = (told,) if isinstance(told, str | int) else ("times", segment.get("start"), segment.get("end"))
-    return Said(segment["text"], _key(source, *own, segment["text"]), _name(segment), began, ended)
+    told = [segment.get(name) for name in ("id", "start", "end")]
+    is_told = seq or any(isinstance(one, str | int | float) for one in told)
+    own = _key(source, seq, *told, segment["text"]) if is_told else uuid4()
+    return Said(segment["text"], own, _name(segment), began, ended)
 
 
 def _times(start: Any, end: Any, at: datetime) -> tuple[datetime | None, datetime | None]:

@@ -1,0 +1,39 @@
+"""Captions: written by keyboard on one screen, read on a telephone on another, corrected under the reader's eyes."""
+
+from __future__ import annotations
+
+from tests.journeys.conftest import go
+from tests.journeys.test_delegation import check
+from tests.journeys.test_hall import address
+
+
+def test_what_is_typed_is_read_in_the_hall_and_corrected_there(visit, portal):
+    desk = visit(address(portal) + "magida/", role="secretary")
+    go(desk.locator("[data-panel=captions-desk] a"))
+    desk.locator("#open-language").select_option("ka")
+    go(desk.locator("form:has(#open-language) button"))
+    check(desk)
+    go(desk.locator(".caps-track .btn--go").first)
+    desk.locator("[data-net].tag--ok").wait_for()
+    check(desk)
+    room = visit(address(portal), role="participant", width=390)
+    room.locator("[data-net].tag--ok").wait_for()
+    room.locator(".thumb a[href='#captions']").click()
+    desk.locator("#write-text").fill("დილა მშვიდობიას.")
+    desk.keyboard.press("Enter")
+    log = room.locator("#caps-log")
+    log.locator("[data-n] >> text=დილა მშვიდობიას.").wait_for()
+    desk.locator("li[data-n] >> text=დილა მშვიდობიას.").wait_for()
+    desk.keyboard.press("ArrowUp")
+    desk.locator("#write-text").fill("დილა მშვიდობისა.")
+    desk.keyboard.press("Enter")
+    log.locator("[data-n] >> text=დილა მშვიდობისა.").wait_for()
+    assert log.locator("[data-n]").count() == 1
+    room.locator("#caps-how summary").click()
+    room.locator("#caps-size").select_option("largest")
+    room.locator("#caps-form button").click()
+    room.locator(".caps--largest [data-n]").wait_for()
+    check(room)
+    room.locator("[data-panel=reactions] button[value=applause]").click()
+    room.locator(".feel__sum").wait_for()
+    assert [page.faults.said for page in (room, desk)] == [[], []]
