@@ -14,10 +14,11 @@ from django.utils.translation import pgettext_lazy
 from kavshiri.backstage import phrases, queries, showing, sources, tips, typed
 from kavshiri.backstage.models import ADDRESSEES, LONGEST_ANNOUNCEMENT, LONGEST_NOTE, Announcement, Call, Trouble
 from kavshiri.backstage.policy import SPEAKERS, TECHNICIAN
-from kavshiri.hall import topics
+from kavshiri.hall import topics, watching
 from kavshiri.hall.panels import SECRETARIAT, Own, Panel, Scene, Screen
 from kavshiri.live import health
 from kavshiri.media import choosing
+from kavshiri.media.showing import Player, player
 
 CSS = "backstage/backstage.css"
 THEIRS = (TECHNICIAN,)
@@ -87,13 +88,19 @@ def help_own(own: Own) -> str:
 def helped(own: Own, *, is_inside: bool) -> dict[str, Any]:
     scene, who = own.scene, own.participant or queries.caller(own.scene.hall, own.actor)
     found = queries.own_call(scene.hall, who) if who else None
-    chosen = choosing.chosen(own.request)
     return {
         "hall": scene.hall, "key": uuid4(), "is_inside": is_inside,
         "shown": showing.call(found, scene.language) if found else None,
         "is_open": bool(found and found.state != Call.State.CLOSED),
-        "kinds": tips.kinds(scene.hall, scene.language, chosen, scene.now, is_inside=is_inside),
+        "kinds": tips.kinds(scene.hall, player_of(own), is_inside=is_inside),
     }  # fmt: skip
+
+
+def player_of(own: Own) -> Player:
+    """What the reader can hear and see; of a whole page the picture’s panel has asked already."""
+    scene, seen = own.scene, getattr(own.request, watching.SEEN, None)
+    chosen = choosing.chosen(own.request)
+    return seen or player(scene.hall.session, scene.language, at=scene.now, chosen=chosen)
 
 
 def calls(scene: Scene) -> str:

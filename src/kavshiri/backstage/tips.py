@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from kavshiri.backstage.models import Trouble
 from kavshiri.hall.models import Hall
-from kavshiri.media.showing import Choice, Player, State, player
+from kavshiri.media.showing import Choice, Player, State
 
 SEEN = (Trouble.SOUND, Trouble.PICTURE, Trouble.INTERPRETATION, Trouble.ACTING, Trouble.OTHER)
 
@@ -33,9 +32,9 @@ class Kind:
     tips: list[str]
 
 
-def kinds(hall: Hall, language: str, chosen: str, at: datetime, *, is_inside: bool) -> list[Kind]:
-    """All that can be wrong for somebody who is in, or before the door; two queries."""
-    known = Known(hall, player(hall.session, language, at=at, chosen=chosen), is_inside)
+def kinds(hall: Hall, player: Player, *, is_inside: bool) -> list[Kind]:
+    """All that can be wrong for somebody who is in, or before the door."""
+    known = Known(hall, player, is_inside)
     wanted = SEEN if is_inside else (Trouble.ENTRY, Trouble.SOUND, Trouble.OTHER)
     return [Kind(one.value, str(one.label), list(TIPS[one](known))) for one in wanted]
 
