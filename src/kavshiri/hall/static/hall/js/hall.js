@@ -118,7 +118,9 @@ async function send(form, button) {
   try {
     const answer = await fetch(form.action, { method: "POST", body: typed, headers: { "HX-Request": "true", Accept: "application/json" } });
     if (!(answer.headers.get("Content-Type") ?? "").startsWith("application/json")) throw new Error(String(answer.status));
-    told({ panel: form.closest("[data-panel]")?.getAttribute("data-panel") ?? "", ...(await answer.json()) });
+    const section = form.closest("[data-panel]")?.getAttribute("data-panel") ?? "", said = await answer.json();
+    if (!said.fault && form.matches("[data-clears]")) form.reset();
+    told({ panel: section, ...said });
   } catch {
     say(root?.getAttribute("data-failed") ?? "");
     root?.querySelector("[data-net]")?.removeAttribute("hidden");
