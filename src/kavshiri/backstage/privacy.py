@@ -24,8 +24,18 @@ def notes_over(at: datetime) -> QuerySet[Note]:
     return ended.filter(ended_on__lt=(at - HALL.period).date())
 
 
+def seen_over(at: datetime) -> QuerySet[Seen]:
+    ended = Seen.objects.annotate(ended_on=Max(f"note__{DAYS}"))
+    return ended.filter(ended_on__lt=(at - HALL.period).date())
+
+
 def calls_over(at: datetime) -> QuerySet[Call]:
     ended = Call.objects.annotate(ended_on=Max(DAYS))
+    return ended.filter(ended_on__lt=(at - HELP.period).date())
+
+
+def remarks_over(at: datetime) -> QuerySet[Remark]:
+    ended = Remark.objects.annotate(ended_on=Max(f"call__{DAYS}"))
     return ended.filter(ended_on__lt=(at - HELP.period).date())
 
 
@@ -70,6 +80,8 @@ tell(
     Announcement,
     plain("conference hall phrase text level until withdrawn_at duty key", purpose=HOLDING, keep=RECORD),
 )
+duty(HALL, Seen, seen_over)
 duty(HALL, Note, notes_over)
+duty(HELP, Remark, remarks_over)
 duty(HELP, Call, calls_over)
 duty(HALL, Incident, helpers_over, empties={"opened_by": None, "ended_by": None})
