@@ -53,7 +53,7 @@ def connections(request: HttpRequest, hall: Hall, at: datetime) -> dict[str, Any
     return {
         **of_hall(hall, _("Connections")), "page": page, "shown": showing.stays(page.object_list, at), "q": words,
         "state": state, "states": states, "counts": counts, "now": at,
-        "query": urlencode({name: value for name, value in (("q", words), ("state", state)) if value}),
+        "rest": urlencode({name: value for name, value in (("q", words), ("state", state)) if value}),
     }  # fmt: skip
 
 
