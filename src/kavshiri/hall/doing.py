@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, QueryDict
@@ -26,7 +27,7 @@ def with_agenda(hall: Hall, sent: QueryDict, by: Actor, at: datetime) -> str:
     if "point" in sent:
         return with_point(point_of(hall, sent), sent, by, at)
     act, seen = sent.get("act", ""), sent.get("seen", "")
-    told = {"hall": hall, "seen": seen, "by": by, "at": at}
+    told: dict[str, Any] = {"hall": hall, "seen": seen, "by": by, "at": at}
     if act == "next":
         return _("Now: %(title)s") % {"title": actions.go_on(**told).point}
     if act == "end":
@@ -40,7 +41,7 @@ def with_agenda(hall: Hall, sent: QueryDict, by: Actor, at: datetime) -> str:
 
 
 def point_of(hall: Hall, sent: QueryDict) -> Point:
-    found = queries.point(sent["point"])
+    found = queries.point(sent.get("point", ""))
     if found is None or found.hall_id != hall.pk:
         raise Http404
     return found
@@ -49,7 +50,7 @@ def point_of(hall: Hall, sent: QueryDict) -> Point:
 def with_point(point: Point, sent: QueryDict, by: Actor, at: datetime) -> str:
     """Take it up, move it, change it, remove it."""
     act, seen = sent.get("act", ""), sent.get("seen", "")
-    told = {"point": point, "seen": seen, "by": by, "at": at}
+    told: dict[str, Any] = {"point": point, "seen": seen, "by": by, "at": at}
     if act == "take-up":
         actions.take_up(**told)
         return _("Now: %(title)s") % {"title": point}
@@ -67,7 +68,7 @@ def with_point(point: Point, sent: QueryDict, by: Actor, at: datetime) -> str:
 
 def with_delay(hall: Hall, sent: QueryDict, by: Actor, at: datetime) -> str:
     """Say how late it is, or take the last word back; returns what follows from it."""
-    told = {"hall": hall, "seen": sent.get("seen", ""), "by": by, "at": at}
+    told: dict[str, Any] = {"hall": hall, "seen": sent.get("seen", ""), "by": by, "at": at}
     if sent.get("act", "") == "back":
         now = actions.take_back(**told)
         if now is None:
@@ -76,7 +77,7 @@ def with_delay(hall: Hall, sent: QueryDict, by: Actor, at: datetime) -> str:
     minutes = sent.get("minutes", "").strip()
     if not minutes.isdecimal() or len(minutes) > 3:
         raise ValidationError(_("Give the delay in whole minutes, from 0 to 720."))
-    how = {"holds_end": sent.get("how", "") == "shorten", "keeps_breaks": "keeps_breaks" in sent}
+    how: dict[str, Any] = {"holds_end": sent.get("how", "") == "shorten", "keeps_breaks": "keeps_breaks" in sent}
     return said_late(actions.say_late(minutes=int(minutes), **how, **told))
 
 

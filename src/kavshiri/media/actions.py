@@ -102,7 +102,7 @@ def prepare(*, channels: Sequence[Channel], by: Actor, at: datetime) -> int:
 def keep_choice(*, choice: str, by: Actor, at: datetime) -> None:
     """Remember with the account what its holder last chose to hear; the journal need not know."""
     policy.KEEP_CHOICE.require(by)
-    Hearing.objects.update_or_create(user_id=by.user_id, defaults={"choice": choice, "changed_at": at})
+    Hearing.objects.update_or_create(user_id=by.user_id or 0, defaults={"choice": choice, "changed_at": at})
 
 
 def forget(subject: Subject, by: Actor, at: datetime) -> None:

@@ -155,6 +155,15 @@ def bring_channels(told: Words, slug: str, *, by: Actor, at: datetime, say: Say)
     say(f"Picture and sound: {len(told['channels'])} channels of one session, as examples.")
 
 
+# Georgian, English, minutes: together as long as the panel
+AGENDA = (
+    ("გახსნა", "Opening", 10),
+    ("პანელის დისკუსია", "Panel discussion", 45),
+    ("კითხვები და პასუხები", "Questions and answers", 25),
+    ("შეჯამება", "Conclusions", 10),
+)
+
+
 def bring_hall(slug: str, *, by: Actor, at: datetime, say: Say) -> None:
     """The high-level panel's hall, with open doors: the portal's clock stands shortly before it."""
     session = Session.objects.filter(conference__slug=slug, kind=Session.Kind.HIGH_LEVEL_PANEL).first()
@@ -162,6 +171,8 @@ def bring_hall(slug: str, *, by: Actor, at: datetime, say: Say) -> None:
         return
     hall = hall_actions.prepare(session=session, by=by, at=at)
     hall_actions.take_from_programme(hall=hall, by=by, at=at)
+    points = [(Texts.of(ka=f"{ka} (ნიმუში)", en=f"{en} (example)"), minutes) for ka, en, minutes in AGENDA]
+    hall_actions.add_points(hall=hall, points=points, seen=halls.agenda_stamp(hall), by=by, at=at)
     hall_actions.open_doors(hall=hall, by=by, at=at)
     say(f"Hall: {session.title.text('ka')}, doors open.")
 
