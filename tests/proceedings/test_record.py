@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from kavshiri.access.acting import acting
 from kavshiri.hall.models import Duty, Hall
+from kavshiri.journal import actions as journal
 from kavshiri.papers import press
 from kavshiri.proceedings import actions, attendance, files, pages, printing, record
 from kavshiri.proceedings.models import AttendanceCorrection, Part
@@ -133,6 +134,21 @@ def test_what_is_released_names_whom_the_rule_lets_be_named(play, rule):
     assert "What is nobody to see?" not in said and "Who decides?" in said
     assert "A secret question" not in said and "Shall we go on?" in said
     assert "Ann" not in said and told["attendance"] is None and told["incidents"] is None
+
+
+def test_what_was_said_under_a_stricter_rule_for_a_while_is_told_by_that_rule(play):
+    """A spoke on record; B’s question and the poll came while the hall had a stricter rule."""
+    for seconds, rule in ((205, "chatham"), (305, "off"), (500, "record")):
+        values = {"rule": rule}
+        with acting("tests"):
+            hall = Hall.objects.get(pk=play.hall.pk)
+            journal.keep(hall, values, topic="tests", kind="hall.hall", by=SYSTEM, at=later(seconds))
+    told = record.of(Hall.objects.select_related("session__conference").get(pk=play.hall.pk), "en", END, View.RELEASED)
+    assert [row["delegation"] for row in told["floor"]["speeches"]] == ["Delegation A", "Delegation B"]
+    assert [(row["number"], row["asked_by"]) for row in told["questions"]] == [(1, ""), (2, "")]
+    assert told["polls"] == {"results": [], "votes": []}
+    whole = record.of(play.hall, "en", END, View.DESK)
+    assert whole["questions"][1]["asked_by"] == "Delegation B" and len(whole["polls"]["votes"]) == 2
 
 
 def test_off_the_record_nothing_is_released_and_what_was_ends(play, furnished):

@@ -48,7 +48,12 @@ def speeches(told: dict[str, Any], hall: Hall) -> dict[str, Any]:
     labels = (("by_speaker", _("By speaker")), ("by_group", _("By group")), ("by_list", _("By list")))
     totals = [(label, [(row["name"], row["speeches"], floor.minutes(row["seconds"])) for row in part[key]]) for key,
               label in labels if part[key]]  # fmt: skip
-    return {"rows": rows, "spoken": words.spoken(part["seconds"]), "totals": totals}
+    return {
+        "rows": rows,
+        "has_names": any(row["who"] for row in rows),
+        "spoken": words.spoken(part["seconds"]),
+        "totals": totals,
+    }
 
 
 def incident(row: Row, zone: Any) -> Row:

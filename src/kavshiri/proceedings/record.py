@@ -23,7 +23,7 @@ from kavshiri.hall.models import Consideration, Hall
 from kavshiri.noting import queries as noting
 from kavshiri.proceedings import attendance, quoting
 from kavshiri.proceedings.models import Part
-from kavshiri.proceedings.quoting import Row, View
+from kavshiri.proceedings.quoting import Quoting, Row, View
 from kavshiri.voting import queries as polls
 from kavshiri.voting import record as voting
 
@@ -34,14 +34,14 @@ ALL = tuple(Part)
 def of(hall: Hall, language: str, at: datetime, view: View, parts: Collection[str] = ALL) -> dict[str, Any]:
     """The record as ``view`` may read it; ``parts`` are of ``models.Part``.  A fixed number of queries."""
     with translation.override(language):
-        times = considerations(hall)
+        times, quoted = considerations(hall), quoting.of(hall, view)
         told = {
             **_head(hall, language, at, view),
             "agenda": agenda(hall, times, at) if Part.AGENDA in parts else None,
-            "floor": speeches(hall, times, at, view) if Part.FLOOR in parts else None,
-            "questions": questions(hall, view) if Part.QUESTIONS in parts else None,
-            "polls": results(hall, view) if Part.POLLS in parts else None,
-            "summary": summary(hall, language, view) if Part.SUMMARY in parts else None,
+            "floor": speeches(hall, times, at, quoted) if Part.FLOOR in parts else None,
+            "questions": questions(hall, quoted) if Part.QUESTIONS in parts else None,
+            "polls": results(hall, quoted) if Part.POLLS in parts else None,
+            "summary": summary(hall, language, quoted) if Part.SUMMARY in parts else None,
             "attendance": present(hall, at) if view == View.OFFICE else None,
             "incidents": incidents(hall) if view == View.OFFICE else None,
         }
@@ -81,17 +81,17 @@ def agenda(hall: Hall, times: Iterable[Consideration], at: datetime) -> list[Row
     return found
 
 
-def speeches(hall: Hall, times: list[Consideration], at: datetime, view: View) -> Row:
+def speeches(hall: Hall, times: list[Consideration], at: datetime, quoted: Quoting) -> Row:
     """The floor record with the point that was before the hall, and totals by who spoke and by how they take part."""
     found = [asdict(row) for row in floor.rows(hall, _language(), at)]
     for row in found:
         row["point"] = point_at(times, row["started"])
-    named = quoting.names_people(hall, view)
+    found = quoted.speeches(found)
     return {
-        "speeches": [quoting.speech(row, hall, view) for row in found],
+        "speeches": found,
         "seconds": sum(row["seconds"] for row in found),
-        "by_speaker": totals(found, lambda row: row["delegation"] or row["speaker"]) if named else [],
-        "by_group": totals(found, lambda row: row["took_part_as"]) if named else [],
+        "by_speaker": totals(found, lambda row: row["delegation"] or row["speaker"]),
+        "by_group": totals(found, lambda row: row["took_part_as"]),
         "by_list": totals(found, lambda row: row["list"]),
     }
 
@@ -113,26 +113,25 @@ def point_at(times: Iterable[Consideration], moment: datetime) -> str:
     return str(before[-1].point.title.read(_language())) if before else ""
 
 
-def questions(hall: Hall, view: View) -> list[Row]:
+def questions(hall: Hall, quoted: Quoting) -> list[Row]:
     """As the record of questions gives them; what the hall has not seen is only for those with a duty."""
-    found = asking.rows(hall, is_whole=view != View.RELEASED)
-    return [quoting.question(row, hall, view) for row in found]
+    return quoted.questions(asking.rows(hall, is_whole=not quoted.is_released))
 
 
-def results(hall: Hall, view: View) -> Row:
+def results(hall: Hall, quoted: Quoting) -> Row:
     """As the record of polls gives them, with the quorum that was asked for (percent of those with a vote; 0: none)."""
     found, quorum = voting.of(hall), {str(poll.public_id): poll.quorum for poll in polls.counted_in(hall)}
     rows = [row | {"quorum": quorum.get(row["poll"], 0)} for row in found.rows]
-    told = quoting.results(rows, view)
-    return {"results": told, "votes": quoting.votes(found.votes, told, hall, view)}
+    told = quoted.results(rows)
+    return {"results": told, "votes": quoted.votes(found.votes, told)}
 
 
-def summary(hall: Hall, language: str, view: View) -> list[Row]:
+def summary(hall: Hall, language: str, quoted: Quoting) -> list[Row]:
     """What the rapporteurs have marked for the record, by point; under the rule by which each may be quoted."""
     return [
         {
             "point": str(one.point.title.read(language)) if one.point else "", "text": str(one.summary.read(language)),
-            "notes": [quoting.note(_note(each), hall, view) for each in one.notes],
+            "notes": [quoted.note(_note(each)) for each in one.notes],
         }
         for one in noting.record_of(hall, language)
         if one.summary or one.notes
