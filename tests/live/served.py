@@ -31,6 +31,7 @@ for name, value in json.loads(os.environ.get("KNOBS", "{}")).items():
     module, _, attribute = name.rpartition(".")
     setattr(importlib.import_module(module), attribute, value)
 
+SCRIPTS = ("/ear.js", "/wholes.js")
 slots.dressing["test"] = lambda entries: [{"n": entry.seq} for entry in entries]
 # a state that a room computes from its tables: here, how far some other topic has come
 slots.stating["shown"] = lambda topic, names: {f"count of {topic}": last(["counted"]).get("counted")}
@@ -56,8 +57,8 @@ def done(path: str, asked: dict[str, str]) -> str:
         return str([write(topic=asked["topic"], by=by, at=at) for _one in range(int(asked["many"]))][-1])
     if path == "/page":
         return "<!doctype html><title>.</title>"
-    if path == "/ear.js":
-        return (Path(live_room.__file__).parent / "static" / "live" / "js" / "ear.js").read_text()
+    if path in SCRIPTS:
+        return (Path(live_room.__file__).parent / "static" / "live" / "js" / path[1:]).read_text()
     if path == "/ticket":
         return tickets.make(who=asked["who"], topics=asked["topic"].split(","), language="en")
     if path == "/count":
@@ -69,7 +70,7 @@ def done(path: str, asked: dict[str, str]) -> str:
     return ""
 
 
-KINDS = {"/ear.js": b"text/javascript", "/page": b"text/html"}
+KINDS = {**dict.fromkeys(SCRIPTS, b"text/javascript"), "/page": b"text/html"}
 
 
 async def pages(scope, receive, send) -> None:

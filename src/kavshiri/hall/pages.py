@@ -23,7 +23,8 @@ from kavshiri.hall.panels import Own, Scene, Screen
 from kavshiri.journal.queries import last
 from kavshiri.live.hub import number_of
 
-CLOSED = {"noindex": True, "alternates": [], "canonical": ""}
+# nothing of a hall is kept for readers without a line
+CLOSED = {"noindex": True, "alternates": [], "canonical": "", "offline": False}
 
 
 def since(*lines: str) -> str:
@@ -40,10 +41,15 @@ def frame(hall: Hall, screen: Screen, language: str, duties: frozenset[str] = fr
         "session": session,
         "conference": session.conference,
         "page_title": session.title.read(language),
-        "modules": sorted({panel.module for panel in held if panel.module}),
         "sheets": sorted({panel.css for panel in held if panel.css}),
         **CLOSED,
     }
+
+
+def _filled(scene: Scene, screen: Screen, own: Own | None) -> dict[str, Any]:
+    """The panels, and the scripts of those in which something stands; the others' come when something does."""
+    shown = showing.screen_of(scene, screen, own)
+    return {"panels": shown, "modules": sorted({one.panel.module for one in shown if not one.is_empty} - {""})}
 
 
 def room(own: Own) -> dict[str, Any]:
@@ -58,7 +64,7 @@ def room(own: Own) -> dict[str, Any]:
         "seat": reverse("hall:seat", args=names),
         "leave": reverse("hall:leave", args=names) if own.participant else "",
         "participant": own.participant,
-        "panels": showing.screen_of(own.scene, Screen.ROOM, own),
+        **_filled(own.scene, Screen.ROOM, own),
         "to_desk": address(hall, Screen.DESK) if duties or own.participant is None else "",
     }
 
@@ -77,7 +83,7 @@ def desk(own: Own) -> dict[str, Any]:
         "since": lines,
         "tickets": f"{reverse('hall:desk-ticket', args=names)}?{urlencode({'as': tickets.called(duties)})}",
         "own": reverse("hall:desk-own", args=names),
-        "panels": showing.screen_of(own.scene, Screen.DESK, own),
+        **_filled(own.scene, Screen.DESK, own),
         "room": address(hall, Screen.ROOM),
         "stage": reverse("hall:stage", args=[stage_secret(hall)]),
         "is_large": large.is_large(own.request),
@@ -92,7 +98,7 @@ def stage(hall: Hall, secret: str, request: HttpRequest, now: datetime) -> dict[
         **frame(hall, Screen.STAGE, language),
         "since": lines,
         "tickets": reverse("hall:stage-ticket", args=[secret]),
-        "panels": showing.screen_of(Scene(hall, now, language), Screen.STAGE, None),
+        **_filled(Scene(hall, now, language), Screen.STAGE, None),
         "is_overlay": "overlay" in request.GET,
         "others": _in_other_languages(request, secret, language),
     }

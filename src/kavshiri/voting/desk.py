@@ -42,7 +42,7 @@ def told(scene: Scene) -> dict[str, Any]:
 
 def hotkey(poll: Poll, first: dict[str, int | None]) -> str:
     """The key of the first that can be opened, closed, released."""
-    keys = {State.DRAFT: "o", State.OPEN: "e", State.CLOSED: "r"}
+    keys = {State.DRAFT: "v", State.OPEN: "e", State.CLOSED: "r"}
     return keys.get(State(poll.state), "") if first[poll.state] == poll.pk else ""
 
 

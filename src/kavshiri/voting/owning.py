@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -39,10 +39,8 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """``kinds``: as what somebody is here; ``holds``: whether they hold a delegation's vote; ``marks``: votes cast."""
+    """``marks``: which votes somebody has, and which they have cast."""
 
-    kinds: str
-    holds: bool
     marks: str
     lines: list[Line]
     forms: list[Form]
@@ -65,12 +63,16 @@ def after(vote: Vote, poll: Poll) -> Standing:
 def of(own: list[Participant], polls: list[Poll], votes: list[Vote]) -> Standing:
     held = {who.delegation_key: who for who in own if who.delegation_key and voters.holds(who)}
     return Standing(
-        kinds=" ".join(sorted({who.kind for who in own})),
-        holds=bool(held),
-        marks=" ".join(f"voted-{polls_key(vote, polls)}" for vote in votes),
+        marks=" ".join([*_may(own, held), *(f"voted-{polls_key(vote, polls)}" for vote in votes)]),
         lines=[line(vote, polls, own) for vote in votes],
         forms=list(forms(polls, votes, held.values())) if len(held) > 1 else [],
     )
+
+
+def _may(own: list[Participant], held: Mapping[str, Participant]) -> list[str]:
+    """Delegations' ballots are for whoever holds the vote of one."""
+    kinds = sorted({str(who.kind) for who in own})
+    return [*showing.may(counting.PERSON, kinds), *(showing.may(counting.DELEGATION, kinds) if held else [])]
 
 
 def polls_key(vote: Vote, polls: Iterable[Poll]) -> str:

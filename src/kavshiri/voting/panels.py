@@ -47,7 +47,7 @@ def stage(scene: Scene) -> str:
 PANELS = (
     Panel(
         "poll", pgettext_lazy("hall", "Poll"), Screen.ROOM, room, own=own, place="main", order=40, icon="poll",
-        module="voting/js/ballot.js", css=CSS,
+        css=CSS,
     ),
     Panel(
         "polls", pgettext_lazy("hall", "Polls"), Screen.DESK, at_desk, place="more", order=20, css=CSS,

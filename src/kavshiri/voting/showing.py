@@ -85,11 +85,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """A form; ``kinds`` are those of participants who may have such a vote, ``name`` says which it is of two."""
+    """A form; ``may`` are the marks of those who have such a vote, ``name`` says which it is of two."""
 
     unit: str
     name: str
-    kinds: str
+    may: str
     id: str
 
 
@@ -169,7 +169,12 @@ def ballot_of(poll: Poll, unit: str) -> Ballot:
     of_delegation = unit == counting.DELEGATION
     name = _("The vote of your delegation") if of_delegation else _("Your own vote") if len(poll.units) > 1 else ""
     kinds = voters.HOLDERS if of_delegation else poll.kinds
-    return Ballot(unit, name, " ".join(kinds), f"b-{poll.public_id.hex}-{unit}")
+    return Ballot(unit, name, " ".join(may(unit, kinds)), f"b-{poll.public_id.hex}-{unit}")
+
+
+def may(unit: str, kinds: Iterable[str]) -> list[str]:
+    """Marks of those who have such a vote, in what all see and in what is one person's own."""
+    return [f"may-{unit}-{kind}" for kind in kinds]
 
 
 def ballot(poll: Poll) -> PollShown:

@@ -116,7 +116,7 @@ root?.addEventListener("kv:state", (event) => {
   settle();
   for (const log of logs()) if (Number(log.dataset.captions) === line) heard(log, name, value);
 });
-root?.addEventListener("kv:told", settle);
+document.addEventListener("kv:own", settle);
 root?.addEventListener("click", ({ target }) => {
   const id = target instanceof HTMLElement && target.dataset.latest, log = id && document.getElementById(id);
   if (log) log.scrollTop = log.scrollHeight;

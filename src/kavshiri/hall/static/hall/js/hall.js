@@ -1,195 +1,140 @@
 // @ts-check
-/* A screen of the hall: what the server shows is swapped panel by panel as it is told; forms are sent without leaving. */
+/* A screen of the hall: what the server shows is swapped panel by panel as it is told. */
 import { Ear } from "../../live/js/ear.js";
-import { keys } from "./keys.js";
 
-const root = document.querySelector("[data-hall]");
-let isGone = false;
+/** @type {Ear | undefined} */
+let ear;
+export const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-hall]"));
+const FIELDS = "textarea, input, select";
 
 /** @param {string} name @returns {HTMLElement | null} */
-const panel = (name) => document.querySelector(`[data-panel="${CSS.escape(name)}"]`);
+export const panel = (name) => document.querySelector(`[data-panel="${CSS.escape(name)}"]`);
 
-/** @param {Element | null | undefined} part @param {string} html Keeps where the reader is, and what is open or typed. */
-function swap(part, html) {
-  if (!part) return;
-  const here = document.activeElement;
-  const held = here && part.contains(here) ? here.id || here.getAttribute("data-key") || named(here) : "";
-  const open = [...part.querySelectorAll("details[open][id]")].map((one) => one.id);
-  const typed = [...part.querySelectorAll("textarea, input, select")].filter(isTyped).map((one) => [named(one), one]);
-  part.innerHTML = html;
-  for (const id of open) part.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
-  for (const again of part.querySelectorAll("textarea, input, select")) {
-    const before = typed.find(([name]) => name === named(again))?.[1];
-    if (before) restore(again, before);
-  }
-  if (!held) return;
-  const again = part.querySelector(`#${CSS.escape(held)}, [data-key="${CSS.escape(held)}"]`) ?? [...part.querySelectorAll("textarea, input, select, button")].find((one) => named(one) === held);
-  if (!(again instanceof HTMLElement)) return;
-  again.focus({ preventScroll: true });
-  if (isText(again) && isText(here)) again.setSelectionRange(here.selectionStart, here.selectionEnd);
-}
+/** @param {Element} part @param {string} name what an element in it tells by ``data-name`` */
+const told = (part, name) => part.querySelector(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? "";
 
-/** @param {Element | null} one @returns {one is HTMLTextAreaElement | HTMLInputElement} whether it has a caret */
-const isText = (one) => one instanceof HTMLTextAreaElement || (one instanceof HTMLInputElement && ["text", "search", "url", "tel", "password"].includes(one.type));
+/** @param {string} event @param {string} name of the panel */
+const tell = (event, name) => document.dispatchEvent(new CustomEvent(event, { detail: name }));
 
-/** @param {any} one @returns {string} the same field again: where its form is sent to, and its own name */
-const named = (one) => (one.form ? `${one.form.getAttribute("action")} ${one.form.id} ${one.name} ${["radio", "checkbox"].includes(one.type) ? one.value : ""}` : "");
+/** @param {Element | null | undefined} one */
+const focus = (one) => /** @type {HTMLElement | null | undefined} */ (one)?.focus({ preventScroll: true });
 
-/** @param {any} one */
-const isTyped = (one) => one.type !== "hidden" && one.name && (one.localName === "select" ? [...one.options].some((each) => each.selected !== each.defaultSelected) : ["radio", "checkbox"].includes(one.type) ? one.checked !== one.defaultChecked : one.value !== one.defaultValue);
-
-/** @param {any} again @param {any} before */
-function restore(again, before) {
-  if (["radio", "checkbox"].includes(again.type)) again.checked = before.checked;
-  else again.value = before.value;
-}
-
-/** What was said of the reader's own, also over a swap of the fragment. @type {Set<string>} */
-const known = new Set();
-
-/** What concerns the reader alone stands in shared fragments, too: pressed buttons, the own place. */
-function mark() {
-  for (const list of document.querySelectorAll("[data-marks]")) {
-    for (const name of (list.getAttribute("data-marks") ?? "").split(" ").filter(Boolean)) {
-      for (const one of document.querySelectorAll(`[data-mark="${CSS.escape(name)}"]`)) {
-        one.setAttribute(one.localName === "button" ? "aria-pressed" : "data-mine", "true");
-        const words = one.getAttribute("data-mine-say") ?? "";
-        if (!known.has(words)) say(words);
-        known.add(words);
-      }
-    }
-  }
-}
-
-/** @param {string} words */
-function say(words) {
+/** @param {string | null | undefined} words Heard politely: the hall has one place for that. */
+export function say(words) {
   const said = document.querySelector("[data-said]");
   if (said && words) said.textContent = words;
 }
 
+/** @param {any} one */
+const isBox = (one) => ["radio", "checkbox"].includes(one.type);
+
+/** @param {any} one @returns {string} how the same thing is known again after a swap */
+const named = (one) =>
+  one.id || one.dataset.key || (one.form ? `${one.form.getAttribute("action")} ${one.form.id} ${one.name} ${isBox(one) || one.localName === "button" ? one.value : ""}` : one.localName === "summary" ? `in ${one.parentElement.id}` : one.getAttribute("href")) || "";
+
+/** @param {any} one */
+const isTyped = (one) => one.name && (one.type === "hidden" ? "made" in one.dataset : one.localName === "select" ? [...one.options].some((each) => each.selected !== each.defaultSelected) : isBox(one) ? one.checked !== one.defaultChecked : one.value !== one.defaultValue);
+
+/** @param {any} again @param {any} before */
+function restore(again, before) {
+  if (isBox(again)) again.checked = before.checked;
+  else again.value = before.value;
+  if (before.dataset.made) again.dataset.made = before.dataset.made;
+}
+
+/** @param {Element | null | undefined} part @param {string} html Keeps where the reader is, and what is open or typed. */
+export function swap(part, html) {
+  if (!part) return;
+  const here = /** @type {any} */ (document.activeElement), held = part.contains(here) && named(here);
+  const open = [...part.querySelectorAll("details[open][id]")].map((one) => one.id);
+  const typed = new Map([...part.querySelectorAll(FIELDS)].filter(isTyped).map((one) => [named(one), one]));
+  part.innerHTML = html;
+  for (const id of open) part.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
+  for (const again of part.querySelectorAll(FIELDS)) if (typed.has(named(again))) restore(again, typed.get(named(again)));
+  if (held === false) return;
+  const same = /** @type {any} */ (held && [...part.querySelectorAll(`[id], [data-key], a, summary, button, ${FIELDS}`)].find((one) => named(one) === held));
+  focus(same);
+  // what has gone leaves the reader in its panel
+  if (!same || document.activeElement !== same) focus(part.closest("[data-panel]"));
+  else if (same.localName === "textarea" || ["text", "search", "url", "tel"].includes(same.type)) same.setSelectionRange(here.selectionStart, here.selectionEnd);
+}
+
+/** What concerns the reader alone stands in shared fragments, too: pressed buttons, the own place, the own ballot. */
+export function mark() {
+  const mine = new Set([...document.querySelectorAll("[data-marks]")].flatMap((list) => (list.getAttribute("data-marks") ?? "").split(" ")));
+  for (const one of document.querySelectorAll("[data-mark]")) {
+    const isMine = (one.getAttribute("data-mark") ?? "").split(" ").some((name) => name && mine.has(name));
+    if (one.localName === "button") one.setAttribute("aria-pressed", String(isMine));
+    else one.toggleAttribute("data-mine", isMine);
+  }
+  root?.toggleAttribute("data-marked", true);
+  // what only some need is loaded when a fragment for them has come
+  for (const part of document.querySelectorAll("[data-panel]:not([hidden])[data-needs], [data-panel] [data-needs]")) import(part.getAttribute("data-needs") ?? "").catch(() => {});
+  listen();
+}
+
+/** @param {HTMLElement} section Where there is nothing, there is no panel. */
+function hide(section) {
+  section.hidden = ![...section.children].some((part) => part.matches("[data-shown], [data-own]") && part.childElementCount);
+}
+
 /** @param {string} name @param {string | null} html */
 function show(name, html) {
-  const section = panel(name);
-  const part = section?.querySelector("[data-shown]");
+  const section = panel(name), part = section?.querySelector("[data-shown]");
   if (!section || !part) return;
-  const before = part.querySelector("[data-say]")?.getAttribute("data-say") ?? "";
-  const round = part.querySelector("[data-round]")?.getAttribute("data-round") ?? "";
+  const said = told(part, "say"), round = told(part, "round");
   swap(part, html ?? "");
-  section.hidden = !html && !section.querySelector("[data-own]")?.children.length;
-  const after = part.querySelector("[data-say]")?.getAttribute("data-say") ?? "";
-  if (after !== before) say(after);
-  if ((part.querySelector("[data-round]")?.getAttribute("data-round") ?? "") !== round) renew(name);
+  hide(section);
+  if (told(part, "say") !== said) say(told(part, "say"));
+  // not by all in the same moment
+  if (told(part, "round") !== round) renew(name, 2_000);
   mark();
-  stage();
-  section.dispatchEvent(new CustomEvent("kv:shown", { bubbles: true, detail: name }));
+  tell("kv:shown", name);
 }
 
-/** The desk says which part of the stage is shown; nothing said: all. */
-function stage() {
-  const shows = document.querySelector(".stage [data-shows]")?.getAttribute("data-shows") ?? "";
-  for (const part of document.querySelectorAll(".stage__main [data-panel]")) part.classList.toggle("is-off", shows !== "" && part.getAttribute("data-panel") !== shows);
+/** @param {string} name @param {string} html what is the reader's own */
+export function own(name, html) {
+  const section = panel(name);
+  if (!section) return;
+  swap(section.querySelector("[data-own]"), html);
+  hide(section);
+  mark();
+  tell("kv:own", name);
 }
 
-/** What is the reader's own may be otherwise, too: asked within two seconds, not by all in the same moment. @param {string} name @param {number} spread */
-function renew(name, spread = 2000) {
-  const owns = root?.getAttribute("data-owns");
+/** Ask for what is the reader's own, which may be otherwise by now. @param {string} name @param {number} within milliseconds */
+export function renew(name, within = 0) {
+  const owns = root?.dataset.owns;
   if (!owns) return;
   setTimeout(async () => {
-    const answer = await fetch(`${owns}?${new URLSearchParams({ panel: name })}`, { headers: { "HX-Request": "true" } }).catch(() => null);
-    if (!answer?.ok) return;
-    const own = panel(name)?.querySelector("[data-own]");
-    swap(own, await answer.text());
-    say(own?.querySelector("[data-say]")?.getAttribute("data-say") ?? "");
-    mark();
-  }, Math.random() * spread);
+    const answer = await fetch(`${owns}?${new URLSearchParams({ panel: name })}`, { cache: "no-store", headers: { "HX-Request": "true" } }).catch(() => null);
+    if (answer?.ok && !answer.redirected) own(name, await answer.text());
+  }, Math.random() * within);
 }
 
 /** @returns {string} */
-const token = () => /** @type {HTMLInputElement | null} */ (root?.querySelector("[name=csrfmiddlewaretoken]"))?.value ?? "";
-
-/** @param {HTMLFormElement} form @param {HTMLElement | null} button */
-async function send(form, button) {
-  const typed = new FormData(form);
-  // shared fragments cannot hold a key of each reader's own
-  if (typed.get("key") === "") typed.set("key", crypto.randomUUID());
-  if (button instanceof HTMLButtonElement && button.name) typed.append(button.name, button.value);
-  typed.set("csrfmiddlewaretoken", token());
-  button?.setAttribute("aria-disabled", "true");
-  try {
-    const answer = await fetch(form.action, { method: "POST", body: typed, headers: { "HX-Request": "true", Accept: "application/json" } });
-    if (!(answer.headers.get("Content-Type") ?? "").startsWith("application/json")) throw new Error(String(answer.status));
-    const section = form.closest("[data-panel]")?.getAttribute("data-panel") ?? "", said = await answer.json();
-    if (!said.fault && form.matches("[data-clears]")) form.reset();
-    told({ panel: section, ...said });
-  } catch {
-    say(root?.getAttribute("data-failed") ?? "");
-    root?.querySelector("[data-net]")?.removeAttribute("hidden");
-  } finally {
-    button?.removeAttribute("aria-disabled");
-  }
-}
-
-/** @param {{said: string, fault: boolean, panel: string, own: string}} answer */
-function told(answer) {
-  const section = panel(answer.panel);
-  if (section && !answer.fault) {
-    swap(section.querySelector("[data-own]"), answer.own);
-    section.hidden = false;
-  }
-  note(section, answer.said, answer.fault);
-  say(answer.said);
-  mark();
-  section?.dispatchEvent(new CustomEvent("kv:told", { bubbles: true, detail: answer }));
-}
-
-/** @param {HTMLElement | null} section @param {string} words @param {boolean} isFault */
-function note(section, words, isFault) {
-  section?.querySelector(".hall__note")?.remove();
-  if (!section || !words) return;
-  const line = document.createElement("p");
-  line.className = isFault ? "note note--garnet hall__note small" : "note hall__note small";
-  line.textContent = words;
-  section.append(line);
-  if (!isFault) setTimeout(() => line.remove(), 8_000);
-}
-
-/** On a telephone one part at a time stands under the picture; elsewhere everything is open. */
-function tabs() {
-  const all = [...document.querySelectorAll(".thumb a")];
-  const parts = all.map((tab) => document.querySelector(tab.getAttribute("href") ?? ""));
-  /** @param {number} place */
-  const open = (place) => {
-    all.forEach((tab, n) => tab.setAttribute("aria-current", String(n === place)));
-    parts.forEach((part, n) => part?.classList.toggle("is-open", n === place));
-  };
-  if (!root || !all.length) return;
-  root.classList.add("tabbed");
-  open(Math.max(0, all.findIndex((tab) => tab.getAttribute("href") === location.hash)));
-  all.forEach((tab, n) => tab.addEventListener("click", (event) => { event.preventDefault(); open(n); }));
-}
+export const token = () => root?.querySelector("[name=csrfmiddlewaretoken]")?.getAttribute("value") ?? "";
 
 /** What panels ask to hear besides. */
 const heard = () => [...document.querySelectorAll("[data-hears]")].map((one) => one.getAttribute("data-hears")).join(" ").trim();
 
-async function ticket() {
-  const isOpen = !token();
-  const address = root?.getAttribute("data-tickets") ?? "", hears = new URLSearchParams({ hears: heard() });
-  const answer = await (isOpen ? fetch(`${address}?${hears}`, { cache: "no-store" }) : fetch(address, { method: "POST", body: hears, headers: { "X-CSRFToken": token() } }));
-  if (answer.status === 409) return elsewhere();
+/** @param {HTMLElement} hall */
+async function ticket(hall) {
+  const address = hall.dataset.tickets ?? "", body = new URLSearchParams({ hears: heard() });
+  const answer = await (token() ? fetch(address, { method: "POST", body, headers: { "X-CSRFToken": token() } }) : fetch(`${address}?${body}`, { cache: "no-store" }));
+  if (answer.status === 409) return elsewhere(hall);
   if (answer.status === 410) location.reload();
-  if (answer.status === 403 || answer.status === 404) location.assign(root?.getAttribute("data-instead") || location.href);
+  if (answer.status === 403 || answer.status === 404) location.assign(hall.dataset.instead || location.href);
   if (!answer.ok) throw new Error(String(answer.status));
   return (await answer.json()).ticket;
 }
 
-/** The one seat is another device's: nothing is heard or done here until the reader goes on here. @returns {Promise<string>} */
-function elsewhere() {
+/** The one seat is another device's: nothing is heard or done here until the reader goes on here. @param {HTMLElement} hall @returns {Promise<string>} */
+function elsewhere(hall) {
   const gone = document.querySelector("[data-elsewhere]");
-  for (const part of document.querySelectorAll("[data-hall]")) part.setAttribute("inert", "");
+  hall.inert = true;
   gone?.removeAttribute("hidden");
-  const words = gone?.firstElementChild;
-  if (words instanceof HTMLElement) words.focus();
-  isGone = true;
+  focus(gone?.querySelector("[tabindex]"));
   return new Promise(() => {});
 }
 
@@ -202,37 +147,23 @@ function network(state) {
   net.className = `tag net ${state === "level" ? "tag--ok" : "tag--warn"}`;
 }
 
-/** The seat is free at once when the page goes; whoever comes back to it by the back button takes it again. */
-function leaving() {
-  const address = root?.getAttribute("data-leave");
-  if (!address) return;
-  addEventListener("pagehide", () => {
-    if (!isGone) navigator.sendBeacon(address, new URLSearchParams({ csrfmiddlewaretoken: token() }));
-  });
-  addEventListener("pageshow", (event) => event.persisted && location.reload());
+let hears = heard();
+
+/** A panel asks for other lines: they come by a ticket of their own. */
+function listen() {
+  if (heard() === hears) return;
+  hears = heard();
+  if (ear) ear.ticket = "";
+  ear?.restart();
 }
 
 if (root) {
-  document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (!(form instanceof HTMLFormElement) || form.method !== "post" || !form.closest("[data-panel]") || form.matches("[data-plain]")) return;
-    event.preventDefault();
-    void send(form, event.submitter);
-  });
-  tabs();
   mark();
-  stage();
-  leaving();
-  keys();
-  let hears = heard();
-  const ear = new Ear({
-    tickets: ticket,
-    since: root.getAttribute("data-since") ?? "",
-    event: (said) => {
-      root.dispatchEvent(new CustomEvent("kv:event", { detail: said }));
-      // of somebody's own line: what is theirs is otherwise now
-      if (said.renews) renew(said.renews, 0);
-    },
+  document.addEventListener("kv:renew", (event) => renew(/** @type {CustomEvent} */ (event).detail));
+  ear = new Ear({
+    tickets: () => ticket(root),
+    since: root.dataset.since ?? "",
+    event: (said) => root.dispatchEvent(new CustomEvent("kv:event", { detail: said })),
     state: (said) => {
       show(said.name, said.value);
       root.dispatchEvent(new CustomEvent("kv:state", { detail: said }));
@@ -240,11 +171,4 @@ if (root) {
     network,
     reset: () => location.reload(),
   });
-  // a panel asks for other lines: they come by a ticket of their own
-  new MutationObserver(() => {
-    if (heard() === hears) return;
-    hears = heard();
-    ear.ticket = "";
-    ear.restart();
-  }).observe(root, { subtree: true, childList: true, attributeFilter: ["data-hears"] });
 }

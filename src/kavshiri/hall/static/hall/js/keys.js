@@ -31,7 +31,7 @@ function fill(list) {
   }
 }
 
-export function keys() {
+function keys() {
   const dialog = document.querySelector("[data-keys]"), opener = document.querySelector("[data-keys-open]");
   const list = dialog?.querySelector("[data-keys-list]"), on = dialog?.querySelector("[data-keys-on]");
   if (!(dialog instanceof HTMLDialogElement) || !(list instanceof HTMLElement) || !(on instanceof HTMLInputElement)) return;
@@ -52,3 +52,4 @@ export function keys() {
     event.preventDefault();
   });
 }
+keys();

@@ -21,7 +21,6 @@ const HOLDS = 600_000; // as long it is believed to do so
 const FRESH = 240_000; // tickets live for five minutes
 const LONGEST = 15_000;
 const STREAM = "/live/stream";
-const WAIT = "/live/wait";
 
 export class Ear {
   /** @param {Hearing} hearing */
@@ -33,12 +32,12 @@ export class Ear {
     this.ticketAt = 0;
     this.states = "";
     this.failures = 0;
+    this.heardAt = 0;
     this.heldBackAt = -HOLDS;
     /** @type {Map<string, State>} states that stand, as far as this page was told */
     this.standing = new Map();
     /** @type {Set<string>} those of them that were told since the answer began */
     this.named = new Set();
-    this.closed = false;
     /** @type {EventSource | null} */
     this.source = null;
     /** @type {AbortController | null} */
@@ -46,29 +45,18 @@ export class Ear {
     this.watch = 0;
     this.again = 0;
     this.held = 0;
-    this.wake = () => document.visibilityState === "visible" && this.isStale() && this.restart();
-    addEventListener("online", this.wake);
-    document.addEventListener("visibilitychange", this.wake);
+    const wake = () => document.visibilityState === "visible" && this.isStale() && this.restart();
+    addEventListener("online", wake);
+    document.addEventListener("visibilitychange", wake);
     // a page that was left and is shown again as it was
-    this.shown = (/** @type {PageTransitionEvent} */ event) => event.persisted && this.restart();
-    addEventListener("pageshow", this.shown);
+    addEventListener("pageshow", (event) => event.persisted && this.restart());
     void this.open();
-  }
-
-  close() {
-    this.closed = true;
-    removeEventListener("online", this.wake);
-    document.removeEventListener("visibilitychange", this.wake);
-    removeEventListener("pageshow", this.shown);
-    this.drop();
   }
 
   /** @returns {boolean} whether the line may have died in the machine's sleep */
   isStale() {
     return Date.now() - this.heardAt > SILENT || this.again !== 0;
   }
-
-  heardAt = 0;
 
   drop() {
     clearTimeout(this.watch);
@@ -89,14 +77,12 @@ export class Ear {
   /** The next try: sooner at first, later and later, and never all readers in the same moment. */
   later() {
     this.drop();
-    if (this.closed) return;
     this.hearing.network("away");
     const wait = Math.min(LONGEST, 500 * 2 ** this.failures++) * (0.5 + Math.random());
     this.again = setTimeout(() => void this.open(), wait);
   }
 
   async open() {
-    if (this.closed) return;
     this.again = 0;
     try {
       await this.renew();
@@ -104,7 +90,7 @@ export class Ear {
       this.later();
       return;
     }
-    if (this.closed || this.source || this.waiting) return;
+    if (this.source || this.waiting) return;
     if (Date.now() - this.heldBackAt < HOLDS) void this.poll();
     else this.stream();
   }
@@ -157,37 +143,13 @@ export class Ear {
     }, time);
   }
 
+  /** Few networks make it needed, so it is fetched then. */
   async poll() {
-    const waiting = new AbortController();
-    this.waiting = waiting;
+    const waiting = (this.waiting = new AbortController());
     try {
-      while (this.waiting === waiting) {
-        await this.renew();
-        this.alive();
-        const answer = await fetch(`${WAIT}?${this.asked()}`, { signal: waiting.signal, cache: "no-store" });
-        if (!answer.ok) throw new Error(String(answer.status));
-        this.whole(await answer.text());
-      }
+      await (await import("./wholes.js")).wholes(this, waiting);
     } catch {
       if (this.waiting === waiting) this.later();
-    }
-  }
-
-  /** @param {string} said events as a stream has them */
-  whole(said) {
-    this.named.clear();
-    for (const block of said.split("\n\n").filter(Boolean)) {
-      /** @type {Record<string, string>} */
-      const fields = {};
-      for (const line of block.split("\n")) {
-        const cut = line.indexOf(":");
-        fields[line.slice(0, cut)] = line.slice(cut + 1).replace(/^ /, "");
-      }
-      if (fields.event === "now") this.state(fields.data ?? "");
-      else if (fields.event === "level") this.level(fields.data ?? "", fields.data !== this.states);
-      else if (fields.event === "reset") this.hearing.reset();
-      else if (fields.event === "over") this.ticket = "";
-      else if (fields.id) this.durable(fields.id, fields.data ?? "");
     }
   }
 

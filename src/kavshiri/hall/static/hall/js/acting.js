@@ -1,0 +1,106 @@
+// @ts-check
+/* What is done in a hall: forms are sent without leaving the page, and what was answered is shown beside them. */
+import { mark, own, panel, root, say, token } from "./hall.js";
+
+/** @param {HTMLFormElement} form @returns {HTMLInputElement | null} a shared fragment cannot hold one: the page makes it */
+const keyOf = (form) => form.querySelector("input[name=key]");
+
+/** @param {HTMLFormElement} form @param {HTMLElement | null} button */
+async function send(form, button) {
+  const key = keyOf(form);
+  // what is sent again is the same sending, also when the form was shown anew
+  if (key) key.dataset.made = key.value ||= crypto.randomUUID();
+  const typed = new FormData(form);
+  if (button instanceof HTMLButtonElement && button.name) typed.append(button.name, button.value);
+  typed.set("csrfmiddlewaretoken", token());
+  button?.setAttribute("aria-disabled", "true");
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: typed, headers: { "HX-Request": "true", Accept: "application/json" } });
+    if (!(answer.headers.get("Content-Type") ?? "").startsWith("application/json")) throw new Error(String(answer.status));
+    told({ panel: form.closest("[data-panel]")?.getAttribute("data-panel") ?? "", ...(await answer.json()) }, form);
+  } catch {
+    say(root?.dataset.failed);
+    note(form.closest("[data-panel]"), root?.dataset.failed ?? "", true);
+    mark();
+  } finally {
+    button?.removeAttribute("aria-disabled");
+  }
+}
+
+/** @param {{said: string, fault: boolean, panel: string, own: string}} answer @param {HTMLFormElement} form */
+function told(answer, form) {
+  if (!answer.fault) {
+    empty(form);
+    own(answer.panel, answer.own);
+  } else mark();
+  note(panel(answer.panel), answer.said, answer.fault);
+  say(answer.said);
+}
+
+/** What was taken is not typed any more; a form that has a name folds up. @param {HTMLFormElement} sent */
+function empty(sent) {
+  // shown anew while it was under way
+  const form = sent.isConnected ? sent : [...document.forms].find((one) => one.id === sent.id && one.getAttribute("action") === sent.getAttribute("action"));
+  if (!form) return;
+  form.reset();
+  forget(form);
+  form.dispatchEvent(new CustomEvent("kv:taken", { bubbles: true }));
+  const fold = form.id && form.closest("details");
+  if (!fold) return;
+  if (fold.contains(document.activeElement)) fold.querySelector("summary")?.focus({ preventScroll: true });
+  fold.open = false;
+}
+
+/** Another choice is another sending. @param {HTMLFormElement | null | undefined} form */
+function forget(form) {
+  const key = form && keyOf(form);
+  if (!key) return;
+  key.value = "";
+  delete key.dataset.made;
+}
+
+/** @param {Element | null} section @param {string} words @param {boolean} isFault */
+function note(section, words, isFault) {
+  section?.querySelector(".hall__note")?.remove();
+  if (!section || !words) return;
+  const line = document.createElement("p");
+  line.className = `note hall__note small${isFault ? " note--garnet" : ""}`;
+  line.textContent = words;
+  section.append(line);
+  if (!isFault) setTimeout(() => line.remove(), 8_000);
+}
+
+/** On a telephone one part at a time stands under the picture; elsewhere everything is open. */
+function tabs() {
+  const all = [...document.querySelectorAll(".thumb a")];
+  const parts = all.map((tab) => document.querySelector(tab.getAttribute("href") ?? ""));
+  /** @param {number} place */
+  const open = (place) => {
+    all.forEach((tab, n) => tab.setAttribute("aria-current", String(n === place)));
+    parts.forEach((part, n) => part?.classList.toggle("is-open", n === place));
+  };
+  if (!all.length) return;
+  root?.classList.add("tabbed");
+  open(Math.max(0, all.findIndex((tab) => tab.getAttribute("href") === location.hash)));
+  all.forEach((tab, n) => tab.addEventListener("click", (event) => { event.preventDefault(); open(n); }));
+}
+
+/** The seat is free at once when the page goes; whoever comes back to it by the back button takes it again. */
+function leaving() {
+  const address = root?.dataset.leave;
+  if (!address) return;
+  addEventListener("pagehide", () => {
+    if (!root?.inert) navigator.sendBeacon(address, new URLSearchParams({ csrfmiddlewaretoken: token() }));
+  });
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.method !== "post" || !form.closest("[data-panel]") || form.matches("[data-plain]")) return;
+  event.preventDefault();
+  void send(form, event.submitter);
+});
+document.addEventListener("input", (event) => forget(/** @type {any} */ (event.target)?.form));
+tabs();
+leaving();

@@ -1,0 +1,31 @@
+// @ts-check
+// Whoever hears is an Ear; naming its file here would make a circle of hashed names.
+
+/** Whole answers one after the other, where a proxy holds open ones back. @param {any} ear @param {AbortController} waiting */
+export async function wholes(ear, waiting) {
+  while (ear.waiting === waiting) {
+    await ear.renew();
+    ear.alive();
+    const answer = await fetch(`/live/wait?${ear.asked()}`, { signal: waiting.signal, cache: "no-store" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    whole(ear, await answer.text());
+  }
+}
+
+/** @param {any} ear @param {string} said events as a stream has them */
+function whole(ear, said) {
+  ear.named.clear();
+  for (const block of said.split("\n\n").filter(Boolean)) {
+    /** @type {Record<string, string>} */
+    const fields = {};
+    for (const line of block.split("\n")) {
+      const cut = line.indexOf(":");
+      fields[line.slice(0, cut)] = line.slice(cut + 1).replace(/^ /, "");
+    }
+    if (fields.event === "now") ear.state(fields.data ?? "");
+    else if (fields.event === "level") ear.level(fields.data ?? "", fields.data !== ear.states);
+    else if (fields.event === "reset") ear.hearing.reset();
+    else if (fields.event === "over") ear.ticket = "";
+    else if (fields.id) ear.durable(fields.id, fields.data ?? "");
+  }
+}
