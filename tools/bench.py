@@ -55,6 +55,13 @@ def demo_slug() -> str:
     return str(Conference.objects.exclude(slug=large.SLUG).get().slug)
 
 
+def participant(port: int) -> str:
+    """A link that signs somebody in who takes part, and leads into the hall that is open."""
+    from kavshiri.config.management.commands.demo import Command
+
+    return Command().into_the_hall(port)[0][1]
+
+
 def report(rows: Iterable[tuple[str, str, str]]) -> None:
     for measure, figure, beside in rows:
         print(f"{measure:<42} {figure:<48} {beside}", flush=True)
@@ -78,6 +85,7 @@ def measure() -> None:
         mail,
         pages,
         papers,
+        phone,
         registration,
         rehearsals,
         serving,
@@ -118,6 +126,7 @@ def measure() -> None:
         news = [path for path in ("/ka/", "/en/", small, small.replace("/programa/", "/")) if path]
         report(browser.run(f"http://localhost:{PORTS[0]}", small, big, news))
         report(board.run(f"http://localhost:{PORTS[0]}"))
+        report(phone.run(participant(PORTS[0])))
 
 
 def search(home: str) -> None:
