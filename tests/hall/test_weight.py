@@ -26,7 +26,14 @@ from tests.media import world as media
 pytestmark = pytest.mark.django_db
 CEILINGS = {"room": 30_000, "desk": 34_000, "stage": 18_000}
 # what waits until somebody needs it: `import("…")`, and what a fragment names by data-needs
-LATER = {"media/js/playing.js", "media/js/stream.js", "live/js/wholes.js", "floor/js/places.js"}
+LATER = {
+    "hall/js/elsewhere.js",
+    "captions/js/captions.js",
+    "media/js/playing.js",
+    "media/js/stream.js",
+    "live/js/wholes.js",
+    "floor/js/places.js",
+}
 SCRIPT = re.compile(r'<script[^>]*\ssrc="([^"]+)"')
 IMPORT = re.compile(r'^(?:import|export)\s(?:[^;]*?\sfrom\s)?"(\.[^"]+)";', re.MULTILINE)
 

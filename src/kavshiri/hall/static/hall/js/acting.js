@@ -72,17 +72,16 @@ function note(section, words, isFault) {
 
 /** On a telephone one part at a time stands under the picture; elsewhere everything is open. */
 function tabs() {
-  const all = [...document.querySelectorAll(".thumb a")];
-  const parts = all.map((tab) => document.querySelector(tab.getAttribute("href") ?? ""));
-  /** @param {number} place */
-  const open = (place) => {
-    all.forEach((tab, n) => tab.setAttribute("aria-current", String(n === place)));
-    parts.forEach((part, n) => part?.classList.toggle("is-open", n === place));
-  };
+  const all = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".thumb a")]);
+  /** @param {HTMLAnchorElement | undefined} open */
+  const show = (open) => all.forEach((tab) => {
+    tab.setAttribute("aria-current", String(tab === open));
+    document.querySelector(tab.hash)?.classList.toggle("is-open", tab === open);
+  });
   if (!all.length) return;
   root?.classList.add("tabbed");
-  open(Math.max(0, all.findIndex((tab) => tab.getAttribute("href") === location.hash)));
-  all.forEach((tab, n) => tab.addEventListener("click", (event) => { event.preventDefault(); open(n); }));
+  show(all.find((tab) => tab.hash === location.hash) ?? all[0]);
+  for (const tab of all) tab.addEventListener("click", (event) => (event.preventDefault(), show(tab)));
 }
 
 /** The seat is free at once when the page goes; whoever comes back to it by the back button takes it again. */

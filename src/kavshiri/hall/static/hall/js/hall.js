@@ -4,6 +4,7 @@ import { Ear } from "../../live/js/ear.js";
 
 /** @type {Ear | undefined} */
 let ear;
+let hears = "";
 export const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-hall]"));
 const FIELDS = "textarea, input, select";
 
@@ -12,6 +13,9 @@ export const panel = (name) => document.querySelector(`[data-panel="${CSS.escape
 
 /** @param {Element} part @param {string} name what an element in it tells by ``data-name`` */
 const told = (part, name) => part.querySelector(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? "";
+
+/** @param {string} name @returns {[Element, string[]][]} elements that have ``data-name``, and its words */
+const all = (name) => [...document.querySelectorAll(`[data-${name}]`)].map((one) => [one, (one.getAttribute(`data-${name}`) ?? "").split(" ").filter(Boolean)]);
 
 /** @param {string} event @param {string} name of the panel */
 const tell = (event, name) => document.dispatchEvent(new CustomEvent(event, { detail: name }));
@@ -56,26 +60,28 @@ export function swap(part, html) {
   focus(same);
   // what has gone leaves the reader in its panel
   if (!same || document.activeElement !== same) focus(part.closest("[data-panel]"));
-  else if (same.localName === "textarea" || ["text", "search", "url", "tel"].includes(same.type)) same.setSelectionRange(here.selectionStart, here.selectionEnd);
+  else if (same.selectionStart != null) same.setSelectionRange(here.selectionStart, here.selectionEnd);
 }
 
 /** What concerns the reader alone stands in shared fragments, too: pressed buttons, the own place, the own ballot. */
 export function mark() {
-  const mine = new Set([...document.querySelectorAll("[data-marks]")].flatMap((list) => (list.getAttribute("data-marks") ?? "").split(" ")));
-  for (const one of document.querySelectorAll("[data-mark]")) {
-    const isMine = (one.getAttribute("data-mark") ?? "").split(" ").some((name) => name && mine.has(name));
+  const mine = new Set(all("marks").flatMap(([, names]) => names));
+  for (const [one, names] of all("mark")) {
+    const isMine = names.some((name) => mine.has(name));
     if (one.localName === "button") one.setAttribute("aria-pressed", String(isMine));
     else one.toggleAttribute("data-mine", isMine);
   }
   root?.toggleAttribute("data-marked", true);
   // what only some need is loaded when a fragment for them has come
-  for (const part of document.querySelectorAll("[data-panel]:not([hidden])[data-needs], [data-panel] [data-needs]")) import(part.getAttribute("data-needs") ?? "").catch(() => {});
-  listen();
+  for (const [part, names] of all("needs")) if (!part.matches("[hidden]")) for (const name of names) import(name).catch(() => {});
+  // other lines come by a ticket of their own
+  if (heard() !== hears) ear?.anew();
+  hears = heard();
 }
 
 /** @param {HTMLElement} section Where there is nothing, there is no panel. */
 function hide(section) {
-  section.hidden = ![...section.children].some((part) => part.matches("[data-shown], [data-own]") && part.childElementCount);
+  section.hidden = !section.querySelector(":scope > [data-shown] > *, :scope > [data-own] > *");
 }
 
 /** @param {string} name @param {string | null} html */
@@ -95,9 +101,8 @@ function show(name, html) {
 /** @param {string} name @param {string} html what is the reader's own */
 export function own(name, html) {
   const section = panel(name);
-  if (!section) return;
-  swap(section.querySelector("[data-own]"), html);
-  hide(section);
+  swap(section?.querySelector("[data-own]"), html);
+  if (section) hide(section);
   mark();
   tell("kv:own", name);
 }
@@ -107,7 +112,7 @@ export function renew(name, within = 0) {
   const owns = root?.dataset.owns;
   if (!owns) return;
   setTimeout(async () => {
-    const answer = await fetch(`${owns}?${new URLSearchParams({ panel: name })}`, { cache: "no-store", headers: { "HX-Request": "true" } }).catch(() => null);
+    const answer = await fetch(`${owns}?${new URLSearchParams({ panel: name })}`, { headers: { "HX-Request": "true" } }).catch(() => null);
     if (answer?.ok && !answer.redirected) own(name, await answer.text());
   }, Math.random() * within);
 }
@@ -116,26 +121,17 @@ export function renew(name, within = 0) {
 export const token = () => root?.querySelector("[name=csrfmiddlewaretoken]")?.getAttribute("value") ?? "";
 
 /** What panels ask to hear besides. */
-const heard = () => [...document.querySelectorAll("[data-hears]")].map((one) => one.getAttribute("data-hears")).join(" ").trim();
+const heard = () => all("hears").flatMap(([, names]) => names).join(" ");
 
 /** @param {HTMLElement} hall */
 async function ticket(hall) {
   const address = hall.dataset.tickets ?? "", body = new URLSearchParams({ hears: heard() });
   const answer = await (token() ? fetch(address, { method: "POST", body, headers: { "X-CSRFToken": token() } }) : fetch(`${address}?${body}`, { cache: "no-store" }));
-  if (answer.status === 409) return elsewhere(hall);
+  if (answer.status === 409) return (await import("./elsewhere.js")).elsewhere(hall);
   if (answer.status === 410) location.reload();
   if (answer.status === 403 || answer.status === 404) location.assign(hall.dataset.instead || location.href);
   if (!answer.ok) throw new Error(String(answer.status));
   return (await answer.json()).ticket;
-}
-
-/** The one seat is another device's: nothing is heard or done here until the reader goes on here. @param {HTMLElement} hall @returns {Promise<string>} */
-function elsewhere(hall) {
-  const gone = document.querySelector("[data-elsewhere]");
-  hall.inert = true;
-  gone?.removeAttribute("hidden");
-  focus(gone?.querySelector("[tabindex]"));
-  return new Promise(() => {});
 }
 
 /** @param {"level" | "behind" | "away"} state */
@@ -145,16 +141,6 @@ function network(state) {
   net.removeAttribute("hidden");
   net.textContent = root?.getAttribute(`data-${state}`) ?? "";
   net.className = `tag net ${state === "level" ? "tag--ok" : "tag--warn"}`;
-}
-
-let hears = heard();
-
-/** A panel asks for other lines: they come by a ticket of their own. */
-function listen() {
-  if (heard() === hears) return;
-  hears = heard();
-  if (ear) ear.ticket = "";
-  ear?.restart();
 }
 
 if (root) {

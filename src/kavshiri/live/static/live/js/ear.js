@@ -74,6 +74,12 @@ export class Ear {
     void this.open();
   }
 
+  /** With another ticket. */
+  anew() {
+    this.ticket = "";
+    this.restart();
+  }
+
   /** The next try: sooner at first, later and later, and never all readers in the same moment. */
   later() {
     this.drop();
@@ -112,25 +118,21 @@ export class Ear {
     this.source = source;
     this.named.clear();
     this.expect(HELD_BACK);
-    source.addEventListener("message", (event) => this.durable(event.lastEventId, event.data));
-    source.addEventListener("now", (event) => this.state(event.data));
-    source.addEventListener("beat", () => {
+    const on = (/** @type {string} */ name, /** @type {(event: MessageEvent) => void} */ act) => source.addEventListener(name, /** @type {EventListener} */ (act));
+    on("message", (event) => this.durable(event.lastEventId, event.data));
+    on("now", (event) => this.state(event.data));
+    on("beat", () => {
       clearTimeout(this.held);
       this.alive();
     });
-    source.addEventListener("level", (event) => {
+    on("level", (event) => {
       this.expect(PROVEN);
       this.level(event.data, true);
     });
-    source.addEventListener("reset", () => this.hearing.reset());
-    source.addEventListener("over", () => {
-      this.ticket = "";
-      this.restart();
-    });
-    source.addEventListener("error", () => {
-      // a browser would come back with an old ticket and the place of one line alone
-      if (this.source === source) this.later();
-    });
+    on("reset", () => this.hearing.reset());
+    on("over", () => this.anew());
+    // a browser would come back with an old ticket and the place of one line alone
+    on("error", () => this.source === source && this.later());
     this.alive();
   }
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** The choice of a session's picture and sound; what plays them is loaded once somebody asks. Without this script the form switches. */
+/** The choice of picture and sound; what plays them is loaded once somebody asks. Without scripts the form switches. */
 const YEAR_HALF = 180 * 24 * 3600;
 /** @type {Promise<import("./playing.js")> | undefined} */
 let playing;
@@ -19,9 +19,8 @@ document.addEventListener("click", async (event) => {
     if ("playerShow" in button.dataset) frame(stage);
     else void play(place, stage, button.dataset.playerPlay === "sound");
   } catch {
-    const line = place.querySelector("[data-player-told]");
-    if (line) line.textContent = place.getAttribute("data-said-failed");
-    if (line) line.className = "note note--garnet";
+    const textContent = place.getAttribute("data-said-failed"), className = "note note--garnet";
+    Object.assign(place.querySelector("[data-player-told]") ?? {}, { textContent, className });
   }
 });
 

@@ -20,8 +20,7 @@ function nameTheme(button) {
   if (label) label.textContent = words ?? "";
 }
 
-for (const button of document.querySelectorAll("[data-theme-toggle]")) {
-  if (!(button instanceof HTMLElement)) continue;
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-theme-toggle]"))) {
   nameTheme(button);
   button.addEventListener("click", () => {
     const theme = isDark() ? "light" : "dark";
