@@ -9,14 +9,12 @@ from kavshiri.hall.panels import Panel, Screen
 from kavshiri.hall.policy import MODERATORS
 
 CLOCK, SHEET = "floor/js/clock.js", "floor/floor.css"
-FOLLOWING = "floor/js/following.js"
+DESK = "floor/js/following.js"
 FLOOR, LISTS = _("The floor"), _("Lists of speakers")
 
 PANELS = (
     Panel("floor", FLOOR, Screen.ROOM, pages.room, pages.own, "side", 10, "hand", CLOCK, SHEET),
-    Panel("floor", FLOOR, Screen.DESK, pages.desk, None, "floor", 10, "", FOLLOWING, SHEET, MODERATORS, pages.room),
-    Panel(
-        "speakers", LISTS, Screen.DESK, pages.speakers, pages.speakers_own, "floor", 20, "", FOLLOWING, SHEET, MODERATORS
-    ),
+    Panel("floor", FLOOR, Screen.DESK, pages.desk, None, "floor", 10, "", DESK, SHEET, MODERATORS, pages.room),
+    Panel("speakers", LISTS, Screen.DESK, pages.speakers, pages.speakers_own, "floor", 20, "", DESK, SHEET, MODERATORS),
     Panel("floor", FLOOR, Screen.STAGE, pages.stage, None, "main", 10, "", CLOCK, SHEET),
 )

@@ -63,6 +63,9 @@ export function swap(part, html) {
   else if (same.selectionStart != null) same.setSelectionRange(here.selectionStart, here.selectionEnd);
 }
 
+/** what was said of the reader's own, also over a swap @type {Set<string>} */
+const known = new Set([""]);
+
 /** What concerns the reader alone stands in shared fragments, too: pressed buttons, the own place, the own ballot. */
 export function mark() {
   const mine = new Set(all("marks").flatMap(([, names]) => names));
@@ -70,6 +73,9 @@ export function mark() {
     const isMine = names.some((name) => mine.has(name));
     if (one.localName === "button") one.setAttribute("aria-pressed", String(isMine));
     else one.toggleAttribute("data-mine", isMine);
+    const words = (isMine && one.getAttribute("data-mine-say")) || "";
+    if (!known.has(words)) say(words);
+    known.add(words);
   }
   root?.toggleAttribute("data-marked", true);
   // what only some need is loaded when a fragment for them has come
@@ -113,7 +119,9 @@ export function renew(name, within = 0) {
   if (!owns) return;
   setTimeout(async () => {
     const answer = await fetch(`${owns}?${new URLSearchParams({ panel: name })}`, { headers: { "HX-Request": "true" } }).catch(() => null);
-    if (answer?.ok && !answer.redirected) own(name, await answer.text());
+    if (!answer?.ok || answer.redirected) return;
+    own(name, await answer.text());
+    say(panel(name)?.querySelector("[data-own] [data-say]")?.getAttribute("data-say"));
   }, Math.random() * within);
 }
 
@@ -149,7 +157,11 @@ if (root) {
   ear = new Ear({
     tickets: () => ticket(root),
     since: root.dataset.since ?? "",
-    event: (said) => root.dispatchEvent(new CustomEvent("kv:event", { detail: said })),
+    event: (said) => {
+      root.dispatchEvent(new CustomEvent("kv:event", { detail: said }));
+      // of somebody's own line: what is theirs is otherwise now
+      if (said.renews) renew(said.renews);
+    },
     state: (said) => {
       show(said.name, said.value);
       root.dispatchEvent(new CustomEvent("kv:state", { detail: said }));

@@ -2,17 +2,8 @@
 /* Hears a few lines of the journal over whatever the network allows: an open answer, or, where a proxy holds answers
    back, whole ones one after the other. Each numbered event is given on once and in order; states as they come. */
 
-/** @typedef {"level" | "behind" | "away"} Network level: all is here; behind: something is on its way; away: no line */
-/** @typedef {{line: number, name: string, value: any}} State */
-/**
- * @typedef {object} Hearing
- * @property {() => Promise<string>} tickets gives a new ticket, or fails
- * @property {string} since "line:number,…": what the page shows already
- * @property {(event: any, line: number) => void} event a numbered event
- * @property {(state: State) => void} state the latest of something; null where it has gone
- * @property {(network: Network) => void} network
- * @property {() => void} reset too much was missed: load the page anew
- */
+/** @typedef {import("./wholes.js").State} State */
+/** @typedef {import("./wholes.js").Hearing} Hearing */
 
 const SILENT = 35_000; // the hub gives a sign of life every 15 seconds
 const HELD_BACK = 6_000; // an open answer says that it is level within this time, or a proxy holds it back

@@ -1,5 +1,18 @@
 // @ts-check
-// Whoever hears is an Ear; naming its file here would make a circle of hashed names.
+// What few need of hearing, and what it is told in: words that not every reader has to load. Whoever hears is an Ear;
+// naming its file here would make a circle of hashed names.
+
+/** @typedef {"level" | "behind" | "away"} Network level: all is here; behind: something is on its way; away: no line */
+/** @typedef {{line: number, name: string, value: any}} State */
+/**
+ * @typedef {object} Hearing
+ * @property {() => Promise<string>} tickets gives a new ticket, or fails
+ * @property {string} since "line:number,…": what the page shows already
+ * @property {(event: any, line: number) => void} event a numbered event
+ * @property {(state: State) => void} state the latest of something; null where it has gone
+ * @property {(network: Network) => void} network
+ * @property {() => void} reset too much was missed: load the page anew
+ */
 
 /** Whole answers one after the other, where a proxy holds open ones back. @param {any} ear @param {AbortController} waiting */
 export async function wholes(ear, waiting) {
