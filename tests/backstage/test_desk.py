@@ -284,7 +284,7 @@ def test_the_secretariat_sees_all_halls_live_and_speaks_to_all():
     office, conference = Client(), hall.session.conference
     office.force_login(made.users["secretary"])
     page = office.get(reverse("behind:conference", args=[conference.pk])).content.decode()
-    assert "ღია თხოვნები: 1 · მიმდინარე ინციდენტები: 1" in page and reverse("hall:desk", args=names(hall)) in page
+    assert "ღია თხოვნები: 1 · მიმდინარე შეფერხებები: 1" in page and reverse("hall:desk", args=names(hall)) in page
     assert (
         reverse("behind:conference", args=[conference.pk])
         in office.get(reverse("halls:conference", args=[conference.pk])).content.decode()
