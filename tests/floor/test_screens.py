@@ -19,7 +19,7 @@ from kavshiri.access.acting import acting
 from kavshiri.accreditation.models import Participant
 from kavshiri.floor import actions, queries, record
 from kavshiri.floor.models import Hand, SpeakersList, Speech
-from kavshiri.hall import showing
+from kavshiri.hall import showing, slots
 from kavshiri.hall.models import Duty, Hall
 from tests import world as house
 from tests.floor import world
@@ -314,3 +314,11 @@ def test_the_record_comes_as_a_page_and_as_files_that_calculate_nothing(conferen
     told = json.loads(rapporteur.get(file, {"as": "json"}).content)
     assert told["speeches"][0]["speaker"] == "Delegate A"
     assert rapporteur.get(file, {"as": "exe"}).status_code == 404
+
+
+def test_other_rooms_of_the_hall_learn_who_has_the_floor(hall, lists, conference):
+    assert slots.speaker(hall, "en") == ""
+    speech = give(ask(lists[0], world.somebody(conference, "A")))
+    assert (slots.speaker(hall, "en"), slots.speaker(hall, "ka")) == ("Delegation A", "დელეგაცია A")
+    actions.take(speech=speech, by=SYSTEM, at=later(9))
+    assert slots.speaker(hall, "en") == ""

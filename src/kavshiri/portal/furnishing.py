@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import yaml
 from django.core.files import File
@@ -25,6 +26,7 @@ from wagtail.rich_text import RichText
 from kavshiri.access.actors import Actor
 from kavshiri.applications import actions as registration
 from kavshiri.applications.models import Category
+from kavshiri.captions import actions as captions
 from kavshiri.conference import bundle as bundles
 from kavshiri.conference import queries as conferences
 from kavshiri.conference.actions.loading import load
@@ -51,6 +53,10 @@ from kavshiri.registration.models import Delegation
 from kavshiri.texts.values import Texts
 
 DEMO = Path(__file__).parent / "demo"
+CAPTIONS = {
+    "ka": "ნიმუში: აქ ტიტრები სტრიქონ-სტრიქონ გამოჩნდება.",
+    "en": "Example: captions appear here, line by line.",
+}
 LANGUAGES = ("ka", "en")
 LEADS = re.compile(r'href="(page|conference):([\w-]+)"')
 # first row is the heading; the rest is what Wagtail's table block keeps about cells
@@ -174,6 +180,9 @@ def bring_hall(slug: str, *, by: Actor, at: datetime, say: Say) -> None:
     points = [(Texts.of(ka=f"{ka} (ნიმუში)", en=f"{en} (example)"), minutes) for ka, en, minutes in AGENDA]
     hall_actions.add_points(hall=hall, points=points, seen=halls.agenda_stamp(hall), by=by, at=at)
     hall_actions.open_doors(hall=hall, by=by, at=at)
+    for language, line in CAPTIONS.items():
+        track = captions.open_track(hall=hall, language=language, by=by, at=at)
+        captions.write(track=track, text=line, key=uuid4(), by=by, at=at)
     say(f"Hall: {session.title.text('ka')}, doors open.")
 
 
