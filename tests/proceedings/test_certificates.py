@@ -6,8 +6,9 @@ from io import BytesIO
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -18,6 +19,7 @@ from kavshiri.mail.models import Letter
 from kavshiri.papers import press
 from kavshiri.privacy.slots import Subject, erase_everywhere
 from kavshiri.proceedings import actions, attendance, awarding, limits
+from kavshiri.proceedings import queries as read
 from kavshiri.proceedings.models import Certificate
 from kavshiri.ui import clock
 from tests import world as house
@@ -101,6 +103,23 @@ def test_whoever_was_not_there_gets_none_by_any_way(furnished, hall, people):
         actions.replace(certificate=made[0], reason="wrong", by=SYSTEM, at=END)
     actions.correct(hall=hall, participant=absent, minutes=4, reason="Sat in the room.", by=SYSTEM, at=END)
     assert [one.name for one in actions.issue(rule=rule, by=SYSTEM, at=END)] == ["Abe Absent"]
+
+
+def test_issuing_to_three_asks_as_often_as_to_one(furnished, hall):
+    def asked(**values) -> int:
+        actions.keep_rule(rule=read.rule(rule.public_id), values=values, by=SYSTEM, at=END)
+        with CaptureQueriesContext(connection) as queries:
+            actions.issue(rule=read.rule(rule.public_id), by=SYSTEM, at=END)
+        return len(queries)
+
+    for number in (1, 2):
+        told = {"name": f"Person {number}", "kind": "viewer", "address": f"person{number}@example.org"}
+        world.stay(hall, accreditation.admit(furnished.published, f"person:{number}", **told), 0, 180)
+    rule = world.rule(furnished.published, least=1, kinds=["press"])
+    actions.issue(rule=rule, by=SYSTEM, at=END)  # the first entries of the journal make its topics
+    one, three = asked(kinds=["viewer"], least=9), asked(least=3)
+    assert Certificate.objects.count() == 5
+    assert one == three
 
 
 def test_nothing_is_issued_while_a_session_goes_on(furnished, people):

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils import translation
 
 from kavshiri.accreditation.badges.faces import latin_of
@@ -25,6 +26,7 @@ def of(rule: CertificateRule, one: Earned, at: datetime) -> dict[str, Leaf]:
     ``session`` (empty for the whole conference), ``minutes``, ``sessions`` [{title, day, minutes}], ``day`` of issue,
     ``house``, ``house_lines``, ``office``, ``signatory``.
     """
+    prefetch_related_objects([rule.conference], "days")  # once for all certificates of a rule
     return {code: _leaf(rule, one, code, at) for code, _name in settings.LANGUAGES}
 
 
