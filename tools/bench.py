@@ -142,10 +142,18 @@ def search(home: str) -> None:
         subprocess.run(command, cwd=ROOT, env=environment(home))
 
 
+def hall(home: str) -> None:
+    """What acts in a hall cost, and how many votes go through the real door, each in a portal of its own."""
+    for name, path in (("acts in a hall", "tools/benches/doors.py"), ("votes", "tools/benches/voting.py")):
+        print(f"\n{name}", flush=True)
+        subprocess.run([sys.executable, path], cwd=ROOT, env=environment(home))
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="kavshiri-bench-") as home:
         furnish(home)
         measure()
+        hall(home)
         search(home)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kavshiri.asking import likeness, queries, telling
 from kavshiri.asking.models import LONGEST, LONGEST_ANSWER, LONGEST_REASON
 from kavshiri.asking.policy import TRANSLATORS
+from kavshiri.hall.fragments import fragment
 from kavshiri.hall.panels import Own, Panel, Scene, Screen
 from kavshiri.hall.policy import MODERATORS
 
@@ -50,7 +51,7 @@ def room_own(own: Own) -> str:
         "is_waiting": queries.has_open(asked),
         "longest": LONGEST,
     }  # fmt: skip
-    return render_to_string("asking/_own.html", told, request=own.request)
+    return fragment("asking/_own.html", told, own.request)
 
 
 def desk(scene: Scene) -> str:

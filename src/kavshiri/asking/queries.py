@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, UUIDField, When
 
 from kavshiri.access.actors import Actor
 from kavshiri.accreditation.models import Participant
@@ -14,12 +15,31 @@ from kavshiri.conference.models import Part
 from kavshiri.hall import queries as halls
 from kavshiri.hall.models import Hall
 from kavshiri.hall.programme import participants_of
+from kavshiri.prepared.reads import Given, Prepared
 from kavshiri.privacy.slots import Subject
 from kavshiri.pure.cleaning import same_words
 
 ON_A_PANEL = 30  # questions that a panel shows; the others are on a page of their own
 MINUTE = timedelta(minutes=1)
 OF_WHOM = ("person", "office", "stand_in", "stand_in_office")
+
+
+BOX = Prepared(lambda: Box.objects.filter(hall=Given("hall")).order_by("pk")[:1])
+QUESTION = Prepared(
+    lambda: Question.objects.select_related("hall__session__conference", "author", "merged_into")
+    .defer("hall__session__conference__published").filter(public_id=Given("id", UUIDField()))
+)  # fmt: skip
+OF_PERSON = Q(author=Given("who")) | Q(is_anonymous=True, mark=Given("mark"))
+OWN = Prepared(
+    lambda: Question.objects.filter(OF_PERSON, hall=Given("hall"))
+    .select_related("merged_into", "answered_by__person", "answered_by__office").order_by("-number")
+)  # fmt: skip
+SUPPORTED = Prepared(lambda: _supported(Given("hall"), Given("who")).order_by("number"))
+HELD = Prepared(
+    lambda: Support.objects.filter(
+        Q(question=Given("root")) | Q(question__merged_into=Given("root")), participant=Given("who")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +54,11 @@ class Tally:
 
 def box_of(hall: Hall) -> Box:
     """How a hall takes questions; what the defaults say where nobody has said otherwise."""
-    return Box.objects.filter(hall=hall).first() or Box(hall=hall)
+    return BOX.first(hall=hall.pk) or Box(hall=hall)
 
 
 def question(public_id: str) -> Question | None:
-    found = Question.objects.select_related("hall__session__conference", "author", "merged_into")
-    return found.defer("hall__session__conference__published").filter(public_id=public_id).first()
+    return QUESTION.first(id=public_id)
 
 
 def by_number(hall: Hall, number: int) -> Question | None:
@@ -113,8 +132,7 @@ def of_person(hall: Hall, participant: Participant) -> QuerySet[Question]:
 
 
 def own(hall: Hall, participant: Participant) -> list[Question]:
-    found = of_person(hall, participant).select_related("merged_into", "answered_by__person", "answered_by__office")
-    return list(found.order_by("-number"))
+    return OWN.all(hall=hall.pk, who=participant.pk, mark=mark_of(hall, participant))
 
 
 def is_own(question: Question, participant: Participant) -> bool:
@@ -145,11 +163,20 @@ def supporters(root: Question) -> int:
     return found.order_by().values("participant").distinct().count()
 
 
+def supports_of(root: Question, participant: Participant) -> list[Support]:
+    """What somebody has given, or had given, to a question or to those that were merged into it."""
+    return HELD.all(root=root.pk, who=participant.pk)
+
+
 def supported_by(hall: Hall, participant: Participant) -> list[Question]:
     """What somebody supports among the questions that everybody sees: of merged ones, the other."""
-    given = Support.objects.filter(participant=participant, is_given=True, question__hall=hall)
-    of_them = Q(supporters__in=given) | Q(merged__supporters__in=given)
-    return list(Question.objects.filter(of_them, state__in=SHOWN, merged_into=None).distinct().order_by("number"))
+    return SUPPORTED.all(hall=hall.pk, who=participant.pk)
+
+
+def _supported(hall: Any, who: Any) -> QuerySet[Question]:
+    given = Support.objects.filter(participant=who, is_given=True, question__hall=hall)
+    of_it = given.filter(Q(question=OuterRef("pk")) | Q(question__merged_into=OuterRef("pk")))
+    return Question.objects.filter(Exists(of_it), hall=hall, state__in=SHOWN, merged_into=None)
 
 
 def panel_of(hall: Hall) -> list[Part]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from a2wsgi import WSGIMiddleware
 from django.conf import settings
 
 from kavshiri.config.gate import Gate
+from kavshiri.config.hop import Hop
 from kavshiri.config.kept import shelf
 from kavshiri.config.wsgi import django, too_large
 from kavshiri.live.serving import LivePart
@@ -13,4 +13,4 @@ from kavshiri.live.serving import LivePart
 THREADS = 8
 
 live = LivePart()
-application = Gate(WSGIMiddleware(django, workers=THREADS), shelf(), settings.LARGEST_BODY, too_large, live)
+application = Gate(Hop(django, THREADS), shelf(), settings.LARGEST_BODY, too_large, live)

@@ -15,7 +15,6 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 
 IN_MEMORY = 256 * 1024  # bytes
-PIECE = 64 * 1024
 
 
 class Gone(Exception):
@@ -28,7 +27,7 @@ class Late(Exception):
 
 async def taken(receive: Receive, seconds: float) -> IO[bytes]:
     """The whole body, at its beginning; raises ``Late`` after so many seconds, ``Gone`` for a lost client."""
-    body: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  closed by whoever replays it
+    body: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  closed by whoever has read it
     try:
         async with asyncio.timeout(seconds):
             while await _took_one(receive, body):
@@ -49,18 +48,3 @@ async def _took_one(receive: Receive, body: IO[bytes]) -> bool:
         raise Gone
     body.write(message.get("body", b""))
     return bool(message.get("more_body", False))
-
-
-def replayed(body: IO[bytes], receive: Receive) -> Receive:
-    """A ``receive`` that gives the body again, piece by piece, and then listens on."""
-    is_over = False
-
-    async def again() -> Message:
-        nonlocal is_over
-        if is_over:
-            return await receive()
-        piece = body.read(PIECE)
-        is_over = len(piece) < PIECE
-        return {"type": "http.request", "body": piece, "more_body": not is_over}
-
-    return again

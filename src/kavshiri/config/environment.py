@@ -137,7 +137,7 @@ def sqlite(path: Path | str) -> dict:
     what is acknowledged is on disk."""
     pragmas = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=5000;PRAGMA cache_size=-16000;"
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "kavshiri.config.sqlite",
         "NAME": path,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 10, "init_command": pragmas},
         "CONN_MAX_AGE": None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Protocol
 
-from kavshiri.config import bodies
+from kavshiri.config import bodies, hop
 from kavshiri.config.shelf import Kept, Shelf, key_of
 
 # how long a whole body may take; 25 MB over a slow line take two minutes
@@ -80,7 +80,7 @@ class Gate:
             return
         else:
             with body:
-                await self.pages(scope, bodies.replayed(body, receive), send)
+                await self.pages({**scope, hop.BODY: body}, receive, send)
 
     async def _refuse(self, scope: Scope, send: Send) -> None:
         body = self.too_large(language_of(scope["path"]))

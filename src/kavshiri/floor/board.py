@@ -120,7 +120,7 @@ class Board:
 
 
 def board(scene: Scene) -> Board:
-    hall, language, at = scene.hall, scene.language, _until(scene.hall, scene.now)
+    hall, language, at = scene.hall, scene.language, until(scene.hall, scene.now)
     lists = queries.lists(hall)
     speeches = list(queries.speeches(hall))
     used = times.used(speeches, at)
@@ -167,7 +167,7 @@ def said_kind(one: Hand | Speech) -> str:
     return f"{one.get_kind_display()}: {about}" if about else str(one.get_kind_display())
 
 
-def _until(hall: Hall, now: datetime) -> datetime:
+def until(hall: Hall, now: datetime) -> datetime:
     """A session that is over has no clock that runs."""
     return min(now, hall.ended_at) if hall.ended_at else now
 

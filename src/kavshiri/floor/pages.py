@@ -14,9 +14,10 @@ from kavshiri.accreditation.models import Participant
 from kavshiri.classifications import names
 from kavshiri.floor import forms, queries, record
 from kavshiri.floor.actions.lists import version
-from kavshiri.floor.board import Board, board
+from kavshiri.floor.board import Board, board, said_kind, until
 from kavshiri.floor.models import Category, Kind
 from kavshiri.hall.answering import address
+from kavshiri.hall.fragments import fragment
 from kavshiri.hall.models import Hall
 from kavshiri.hall.panels import Own, Scene, Screen
 
@@ -53,26 +54,23 @@ def own(own: Own) -> str:
     """One's own hands and places, and the form for asking."""
     if own.participant is None:
         return ""
-    scene = own.scene
-    told = board(scene)
-    who = own.participant
-    mine = [(column, line) for column in told.columns for line in column.lines if line.hand.participant_id == who.pk]
-    speech = told.now.speech if told.now and told.now.speech.participant_id == who.pk else None
-    return render_to_string(
+    hall, who = own.scene.hall, own.participant
+    lists, running = queries.lists(hall), queries.running(hall)
+    mine = queries.places_of(who, hall, lists, until(hall, own.scene.now))
+    speech = running if running and running.participant_id == who.pk else None
+    return fragment(
         "floor/_own.html",
         {
-            "hall": scene.hall, "mine": mine, "speech": speech, "marks": " ".join(_marks(mine, speech)),
-            "lists": [one.one for one in told.columns if one.one.admits(who)], "key": uuid4(),
-            "is_on": scene.hall.is_on, "kinds": _kinds(who), "categories": Category.choices,
+            "hall": hall, "mine": [(place, said_kind(place.hand)) for place in mine], "speech": speech,
+            "marks": " ".join(_marks(mine, speech)), "lists": [one for one in lists if one.admits(who)],
+            "key": uuid4(), "is_on": hall.is_on, "kinds": _kinds(who), "categories": Category.choices,
         },
         own.request,
     )  # fmt: skip
 
 
-def _marks(mine: list[Any], speech: Any) -> list[str]:
-    return [f"hand-{line.hand.public_id}" for _column, line in mine] + (
-        [f"speech-{speech.public_id}"] if speech else []
-    )
+def _marks(mine: list[queries.Place], speech: Any) -> list[str]:
+    return [f"hand-{place.hand.public_id}" for place in mine] + ([f"speech-{speech.public_id}"] if speech else [])
 
 
 def _kinds(who: Participant) -> list[tuple[str, str]]:

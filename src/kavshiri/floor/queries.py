@@ -15,6 +15,7 @@ from kavshiri.floor import times
 from kavshiri.floor.models import Hand, SpeakersList, Speech
 from kavshiri.floor.times import Used
 from kavshiri.hall.models import Hall
+from kavshiri.prepared.reads import Given, Prepared
 from kavshiri.privacy.slots import Subject
 from kavshiri.pure import floor
 from kavshiri.pure.floor import Placed
@@ -34,8 +35,27 @@ class Waiting:
         return self.placed.number
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody waits: in which list, and as which."""
+
+    one: SpeakersList
+    hand: Hand
+    number: int
+
+
+LISTS = Prepared(lambda: SpeakersList.objects.filter(hall=Given("hall")))
+RUNNING = Prepared(
+    lambda: Speech.objects.select_related("speakers_list", "participant").filter(hall=Given("hall"), state="has")
+)
+HANDS = Prepared(
+    lambda: Hand.objects.filter(participant=Given("who"), speakers_list__hall=Given("hall"), state__in=WAITS)
+    .select_related("speakers_list").order_by("pk")
+)  # fmt: skip
+
+
 def lists(hall: Hall) -> list[SpeakersList]:
-    return list(SpeakersList.objects.filter(hall=hall))
+    return LISTS.all(hall=hall.pk)
 
 
 def speakers_list(public_id: UUID | str) -> SpeakersList | None:
@@ -55,7 +75,7 @@ def speech(public_id: UUID | str) -> Speech | None:
 
 def running(hall: Hall) -> Speech | None:
     """Who has the floor."""
-    return Speech.objects.select_related("speakers_list", "participant").filter(hall=hall, state="has").first()
+    return RUNNING.first(hall=hall.pk)
 
 
 def speeches(hall: Hall) -> QuerySet[Speech]:
@@ -122,8 +142,20 @@ def in_turn(found: Mapping[int, list[Waiting]]) -> list[Waiting]:
 
 def hands_of(participant: Participant, hall: Hall) -> list[Hand]:
     """Where somebody waits in a hall."""
-    found = Hand.objects.filter(participant=participant, speakers_list__hall=hall, state__in=WAITS)
-    return list(found.select_related("speakers_list").order_by("pk"))
+    return HANDS.all(who=participant.pk, hall=hall.pk)
+
+
+def places_of(participant: Participant, hall: Hall, some: Iterable[SpeakersList], at: datetime) -> list[Place]:
+    """One's own places; the order of a list is asked only where one waits in it."""
+    waits = {each.speakers_list_id for each in hands_of(participant, hall)}
+    theirs = [one for one in some if one.pk in waits]
+    if not theirs:
+        return []
+    found = queues(theirs, used_in(hall, at), precedence(hall, theirs))
+    return [
+        Place(one, each.hand, each.number)
+        for one in theirs for each in found[one.pk] if each.hand.participant_id == participant.pk
+    ]  # fmt: skip
 
 
 def held_of(subject: Subject) -> Iterator[QuerySet]:

@@ -31,6 +31,15 @@ HALL_AT = Prepared(
     lambda: HALLS.filter(session__conference__slug=Given("conference"), session__slug=Given("session")).order_by()[:1]
 )
 OWN = Prepared(accredited.let_in_as)
+STAY = Prepared(
+    lambda: Stay.objects.filter(hall=Given("hall"), participant=Given("who")).order_by("-came_at", "-pk")[:1]
+)
+DUTIES = Prepared(
+    lambda: Duty.objects.filter(
+        hall=Given("hall"), acts=True, participant__user=Given("user"), participant__state="accredited"
+    ).order_by().values_list("kind", flat=True)
+)  # fmt: skip
+OWN_DUTIES = Prepared(lambda: Duty.objects.filter(hall=Given("hall"), participant=Given("who")).order_by("pk"))
 
 
 def hall(public_id: str) -> Hall | None:
@@ -53,8 +62,7 @@ def participant_in(hall: Hall, actor: Actor) -> Participant | None:
 
 def duties_of(hall: Hall, actor: Actor) -> set[str]:
     """Which duties somebody has in a hall now."""
-    found = Duty.objects.filter(hall=hall, acts=True, participant__user=actor.user_id, participant__state="accredited")
-    return set(found.values_list("kind", flat=True)) if actor.user_id else set()
+    return set(DUTIES.all(hall=hall.pk, user=actor.user_id)) if actor.user_id else set()
 
 
 def roles_of(hall: Hall, actor: Actor) -> frozenset[str]:
@@ -65,7 +73,7 @@ def roles_of(hall: Hall, actor: Actor) -> frozenset[str]:
 
 def stay_of(hall: Hall, participant: Participant) -> Stay | None:
     """The latest one."""
-    return Stay.objects.filter(hall=hall, participant=participant).order_by("came_at", "pk").last()
+    return STAY.first(hall=hall.pk, who=participant.pk)
 
 
 def agenda(hall: Hall) -> list[Point]:
@@ -209,7 +217,7 @@ def all_duties(hall: Hall) -> list[Duty]:
 
 
 def own_duties(hall: Hall, participant: Participant) -> list[Duty]:
-    return list(Duty.objects.filter(hall=hall, participant=participant).order_by("pk"))
+    return OWN_DUTIES.all(hall=hall.pk, who=participant.pk)
 
 
 def duty(public_id: str) -> Duty | None:

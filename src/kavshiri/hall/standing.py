@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from kavshiri.hall import panels, queries
+from kavshiri.hall.fragments import fragment
 from kavshiri.hall.models import Hall
 from kavshiri.hall.panels import Own, Panel, Scene, Screen
 from kavshiri.hall.policy import MODERATORS
@@ -50,7 +51,7 @@ def mine(own: Own) -> str:
     who = own.participant
     held = queries.own_duties(own.scene.hall, who) if who else []
     waiting = [duty for duty in held if not duty.acts]
-    return render_to_string("hall/_mine.html", {"waiting": waiting}, own.request) if waiting else ""
+    return fragment("hall/_mine.html", {"waiting": waiting}, own.request) if waiting else ""
 
 
 def duties(scene: Scene) -> str:

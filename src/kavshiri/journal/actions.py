@@ -123,6 +123,13 @@ def keep(record: R, values: dict[str, Any], *, topic: str, kind: str, by: By, at
     return changed
 
 
+def make(record: Record, *, topic: str, kind: str, by: By, at: datetime) -> None:
+    """Store a new record whose verb knows that it fits: what does not is refused by the database alone."""
+    _sign(record, by, at)
+    insert(record)
+    write(topic=topic, kind=f"{kind}.make", by=by, at=at, about=record)
+
+
 def keep_all(records: Sequence[Record], values: dict[str, Any], *, topic: str, kind: str, by: By, at: datetime) -> None:
     """Give many records of one kind the same values, in a fixed number of queries.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.translation import pgettext_lazy
 
+from kavshiri.hall.fragments import fragment
 from kavshiri.hall.panels import Own, Panel, Scene, Screen
 from kavshiri.hall.policy import MODERATORS
 from kavshiri.voting import desk, owning, queries, showing
@@ -25,8 +25,7 @@ def own(own: Own) -> str:
 
 
 def said(found: owning.Standing, request: HttpRequest) -> str:
-    """Without what stands around every page: a vote is answered with it."""
-    return render_to_string("voting/_own.html", {"own": found, "csrf_token": get_token(request)})
+    return fragment("voting/_own.html", {"own": found}, request)
 
 
 def at_desk(scene: Scene) -> str:

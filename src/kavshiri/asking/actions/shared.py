@@ -17,6 +17,7 @@ from kavshiri.hall import queries as halls
 from kavshiri.hall import showing, topics
 from kavshiri.hall.models import Hall
 from kavshiri.journal import actions as journal
+from kavshiri.prepared.reads import Given, Prepared
 
 KIND = "asking.question"
 PANEL = "questions"
@@ -27,9 +28,14 @@ def locked_hall(hall: Hall) -> Hall:
     return Hall.objects.select_for_update(of=("self",)).select_related("session__conference").get(pk=hall.pk)
 
 
+LOCKED = Prepared(
+    lambda: Question.objects.select_for_update(of=("self",))
+    .select_related("hall__session__conference", "merged_into").filter(pk=Given("question"))
+)  # fmt: skip
+
+
 def locked(question: Question) -> Question:
-    found = Question.objects.select_for_update(of=("self",)).select_related("hall__session__conference")
-    return found.get(pk=question.pk)
+    return LOCKED.all(question=question.pk)[0]
 
 
 def taking_part(hall: Hall, by: Actor) -> Participant:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from kavshiri.access.acting import act_unseen
@@ -17,8 +16,10 @@ from kavshiri.asking.models import SHOWN, Question, State, Support
 from kavshiri.hall import showing
 from kavshiri.hall.models import Hall
 from kavshiri.journal import actions as journal
+from kavshiri.prepared.writes import Given, PreparedUpdate
 
 KIND = "asking.support"
+COUNT = PreparedUpdate(lambda: Question.objects.filter(pk=Given("question")), supports=Given("supports"))
 MOST_TURNS = 10  # how often one person may give and take back support of one question
 
 
@@ -38,15 +39,15 @@ def _turn(question: Question, is_given: bool, by: Actor, at: datetime) -> Questi
     policy.SUPPORT.require(by, question)
     participant = taking_part(question.hall, by)
     root = _root(question)
-    held = list(Support.objects.filter(queries.family(root), participant=participant))
+    held = queries.supports_of(root, participant)
     if any(one.is_given for one in held) == is_given:
         return root
     _require_may(root, participant, is_given)
     for one in _turning(root, participant, held, is_given):
         _keep(one, is_given, root.hall, by, at)
     # the count is no moderator's doing: what they have seen stays seen
-    Question.objects.filter(pk=root.pk).update(supports=F("supports") + (1 if is_given else -1))
-    root.refresh_from_db(fields=["supports"])
+    root.supports += 1 if is_given else -1  # the row is locked
+    COUNT.do(question=root.pk, supports=root.supports)
     showing.touch(root.hall, PANEL)
     return root
 
@@ -76,6 +77,10 @@ def _turning(root: Question, participant: Participant, held: list[Support], is_g
 def _keep(one: Support, is_given: bool, hall: Hall, by: Actor, at: datetime) -> None:
     if is_given and one.turns >= MOST_TURNS:
         raise ValidationError(_("You have given and taken back your support often enough; it stays as it is."))
-    values = {"is_given": is_given, "turns": one.turns + is_given}
     # a line that nobody hears: hundreds of these are told as one number
-    journal.keep(one, values, topic=f"asking:{hall.public_id}", kind=KIND, by=by, at=at)
+    topic, values = f"asking:{hall.public_id}", {"is_given": is_given, "turns": one.turns + is_given}
+    if one.pk:
+        journal.keep(one, values, topic=topic, kind=KIND, by=by, at=at)
+    else:
+        one.is_given, one.turns = True, 1
+        journal.make(one, topic=topic, kind=KIND, by=by, at=at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import DateTimeField, F, Q
 
 from kavshiri.access import actors
 from kavshiri.access.acting import act_unseen
@@ -16,8 +16,16 @@ from kavshiri.hall import policy, queries, seats, showing, topics
 from kavshiri.hall.models import Hall, Stay
 from kavshiri.hall.panels import Screen
 from kavshiri.live import actions as live
+from kavshiri.prepared.reads import Given, Prepared
+from kavshiri.prepared.writes import PreparedUpdate
 
 PRESENT = "present"  # the panel that says how many are there
+LOCK = Prepared(lambda: Participant.objects.select_for_update().filter(pk=Given("who")).order_by().values_list("pk"))
+GO_ON = PreparedUpdate(
+    lambda: Stay.objects.filter(pk=Given("stay")),
+    device=Given("device"), hands=Given("hands"), hears=Given("hears"), seen_at=Given("at", DateTimeField()),
+    left_at=None,
+)  # fmt: skip
 
 
 @act_unseen
@@ -33,7 +41,7 @@ def take_seat(
     policy.ENTER.require(by, hall)
     if not hall.is_on:
         return True
-    Participant.objects.select_for_update(of=("self",)).get(pk=participant.pk)
+    LOCK.all(who=participant.pk)
     stay = queries.stay_of(hall, participant)
     if seats.is_elsewhere(stay, device, at):
         if not firmly:
@@ -87,9 +95,8 @@ def _kept(hall: Hall, participant: Participant, stay: Stay | None, heard: tuple[
     device, hears = heard
     if stay and (stay.left_at or stay.seen_at) > at - seats.SILENT:
         stay.hands += stay.device != device
-        stay.device, stay.hears, stay.left_at = device, hears or stay.hears, None
-        stay.seen_at = max(at, stay.came_at)
-        stay.save(update_fields=["device", "hands", "hears", "seen_at", "left_at"])
+        hears, seen = hears or stay.hears, max(at, stay.came_at)
+        GO_ON.do(stay=stay.pk, device=device, hands=stay.hands, hears=hears, at=seen)
         return
     if stay and stay.left_at is None:
         stay.left_at = stay.seen_at
