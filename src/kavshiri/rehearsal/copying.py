@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
+from django.db.migrations.recorder import MigrationRecorder
+
+from kavshiri.search import index
 
 TOGETHER = 2_000
 # each engine has an index of the search of its own kind, and no hall asks it
@@ -20,21 +22,33 @@ LEFT_OUT = frozenset({"search", "wagtailsearch", "modelsearch"})
 
 def copy(source: Path) -> None:
     """Fill the default database, which is a fresh PostgreSQL, with everything that a SQLite file holds."""
-    call_command("migrate", verbosity=0, interactive=False)
-    tables = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True) if is_ours(model)}
+    make_tables()
+    kinds: list[Any] = [*filter(is_ours, apps.get_models(include_auto_created=True)), MigrationRecorder.Migration]
+    tables = {kind._meta.db_table: kind for kind in kinds}
     there = sqlite3.connect(f"file:{source}?mode=ro", uri=True)
     with closing(there), transaction.atomic(), connection.cursor() as cursor:
         # rows come in any order; triggers and keys are looked at by nobody until all are here
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute("SET LOCAL TIME ZONE 'UTC'")
-        # what no model knows, such as the index of the search, is emptied with what it belongs to
-        cursor.execute(f"TRUNCATE {', '.join(map(quoted, tables))} CASCADE")
         for table, model in tables.items():
             _fill(cursor, there, table, model)
         for statement in connection.ops.sequence_reset_sql(no_style(), list(tables.values())):
             cursor.execute(statement)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def make_tables() -> None:
+    """All tables as they are now: the way there, migration by migration, takes five times as long.
+
+    What migrations write into them comes with the rows; what they make that no model knows is an index of the search.
+    """
+    MigrationRecorder(connection).ensure_schema()
+    with connection.schema_editor() as editor:
+        for model in apps.get_models():
+            if model._meta.managed and not model._meta.proxy:
+                editor.create_model(model)
+        editor.execute(index.POSTGRES_MAKE)
 
 
 def is_ours(model: type[models.Model]) -> bool:
