@@ -34,7 +34,7 @@ def promises(play: Play, hall: Hall) -> list[Promise]:
         answered(play),
         in_words(play),
         back_again(play),
-        post.carried(play.office, play.written),
+        post.carried(play.office, post.letters(play.written)),
     ]
 
 

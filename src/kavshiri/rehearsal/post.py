@@ -98,10 +98,10 @@ def all_settled(participants: Sequence[Participant]) -> bool:
         connections.close_all()
 
 
-def carried(office: PostOffice, participants: Sequence[Participant]) -> Promise:
+def carried(office: PostOffice, written: Sequence[Letter]) -> Promise:
     """Each letter went out once; one that nobody knows of, since the line broke, went at most once and says so."""
     promise = Promise("each letter was carried once")
-    for letter in letters(participants):
+    for letter in written:
         times = office.taken[letter.address.lower()]
         right = {State.SENT: times == 1, State.UNCLEAR: times <= 1}.get(State(letter.state), False)
         promise.look(right, f"a letter is {letter.state} and was carried {times} times")
