@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import sqlite3
@@ -19,6 +20,11 @@ PREFIX = "kavshiri-rehearsal-"
 DATABASE = "kavshiri.sqlite3"
 CLOCK = "clock.json"  # how the portal's clock runs
 TAKEN = ("static", "secret-key")
+# of a portal's environment; nothing of a copy is served to strangers
+LEFT_BEHIND = (
+    "DATABASE_URL", "KAVSHIRI_BELL", "KAVSHIRI_TRANSLATOR_URL", "KAVSHIRI_DEMO", "KAVSHIRI_DEBUG", "KAVSHIRI_HOSTS",
+    "KAVSHIRI_OIDC", "KAVSHIRI_CLOCK",
+)  # fmt: skip
 
 _begun: dict[str, Program] = {}
 
@@ -33,26 +39,33 @@ def set_environment(arguments: list[str]) -> None:
 
     The folder goes when the command ends, unless ``--keep`` is among the arguments.
     """
-    source = Path(os.environ.get("KAVSHIRI_HOME", "var/demo"))
+    source, served = Path(os.environ.get("KAVSHIRI_HOME", "var/demo")), os.environ.get("DATABASE_URL", "")
+    layout = told(arguments, "--layout")
+    if served and layout != "host":
+        raise SystemExit("This portal's content is in PostgreSQL: rehearse it with --layout host.")
     home = Path(tempfile.mkdtemp(prefix=PREFIX))
     os.environ["KAVSHIRI_HOME"] = str(home)
     # letters of the copy go to the rehearsal's own post (``rehearsal.post``)
     os.environ["KAVSHIRI_MAIL"] = f"smtp+plain://127.0.0.1:{free_port()}"
-    for name in ("DATABASE_URL", "KAVSHIRI_BELL"):
+    for name in LEFT_BEHIND:
         os.environ.pop(name, None)
-    os.environ.pop("KAVSHIRI_TRANSLATOR_URL", None)
     demonstration.set_environment(["--port", str(port_of(arguments))])
     os.environ["KAVSHIRI_ORIGIN"] = f"http://localhost:{port_of(arguments)}"
-    if (source / DATABASE).exists():
+    if served:
+        take_files(source, home)
+    elif (source / DATABASE).exists():
         take(source, home)
     else:
         prepare(port_of(arguments))
     os.environ["KAVSHIRI_CLOCK_FILE"] = str(home / CLOCK)
-    stand_on(home, told(arguments, "--layout"), told(arguments, "--bell"))
+    stand_on(home, layout, told(arguments, "--bell"))
+    if served:
+        dump(served, os.environ["DATABASE_URL"])
 
 
 def stand_on(home: Path, layout: str, bell: str) -> None:
     """Begin what the layout stands on; an installation that lacks it is told so."""
+    atexit.register(lambda: stand.end(_begun.values()))
     try:
         _begun.update(stand.behind(layout, bell or "redis", home))
     except services.Missing as missing:
@@ -86,12 +99,27 @@ def take(source: Path, home: Path) -> None:
     ):
         there.backup(here)
         here.execute("PRAGMA journal_mode=WAL")
+    take_files(source, home)
+
+
+def take_files(source: Path, home: Path) -> None:
     for name in TAKEN:
         found = source / name
         if found.is_dir():
             shutil.copytree(found, home / name)
         elif found.exists():
             shutil.copy2(found, home / name)
+
+
+def dump(there: str, here: str) -> None:
+    """Copy a portal's PostgreSQL into the rehearsal's, while the portal goes on."""
+    programs = services.postgres_programs()
+    command = [str(programs / "pg_dump"), "--no-owner", "--no-privileges", there]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as dumping:  # noqa: S603  PostgreSQL's
+        into = [str(programs / "psql"), "--quiet", "--set", "ON_ERROR_STOP=1", here]
+        subprocess.run(into, check=True, stdin=dumping.stdout, stdout=subprocess.DEVNULL)  # noqa: S603
+    if dumping.returncode:
+        raise SystemExit("The portal's database could not be read (pg_dump).")
 
 
 def prepare(port: int) -> None:

@@ -64,7 +64,7 @@ class Command(BaseCommand):
         if options["speed"] <= 0:
             raise CommandError("The clock must go on: --speed is more than zero.")
         self.say("furnishing", 0.0)
-        if connection.vendor == "postgresql":
+        if connection.vendor == "postgresql" and (settings.HOME / rehearsing.DATABASE).exists():
             copying.copy(settings.HOME / rehearsing.DATABASE)
         session = furnishing.session_of(options["conference"], options["session"])
         clock.run_from(settings.KAVSHIRI_CLOCK_FILE, (session.starts_at or clock.now()) - BEFORE)
