@@ -8,11 +8,12 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 UP = 90.0  # seconds in which a program must answer
+AGAIN = 1.0
 PROC = Path("/proc")
 
 
@@ -39,23 +40,34 @@ class Program:
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     def start(self) -> None:
+        self._begin()
+        if self.port:
+            self._await_port()
+
+    def _begin(self) -> None:
         with self.said.open("ab") as said:
             self._process = subprocess.Popen(  # noqa: S603  # ours
                 self.command, env=dict(self.environment), stdin=subprocess.PIPE, stdout=said, stderr=said,
                 start_new_session=True, user=self.user, group=self.user, extra_groups=[] if self.user else None,
                 cwd="/" if self.user else None,
             )  # fmt: skip
-        if self.port:
-            self.await_port()
 
-    def await_port(self) -> None:
-        """Raises ``RuntimeError`` where nothing answers within ``UP`` seconds."""
+    def _await_port(self) -> None:
+        """Raises ``RuntimeError`` where nothing answers within ``UP`` seconds.
+
+        One that was killed and falls again, since something that it needs is away, is begun again, as a supervisor
+        would have it.
+        """
         until = time.monotonic() + UP
         while time.monotonic() < until:
             if answers(self.port):
                 return
             if not self.is_alive:
-                break
+                if not self.kills:
+                    break
+                time.sleep(AGAIN)
+                self._ended()
+                self._begin()
             time.sleep(0.1)
         raise RuntimeError(f"{self.name} did not come up; see {self.said}")
 
@@ -85,14 +97,15 @@ class Program:
         """As a loss of power does: nothing is told, nothing is put away."""
         if not self._process:
             return
-        mine = self.pids()
+        mine, group = self.pids(), self.pid
         self.spent = self.cpu()
-        for pid in mine:
+        # itself first, so that it begins nothing new; then its group, for what it was just beginning
+        for end, pid in ((os.kill, group), (os.killpg, group), *((os.kill, pid) for pid in mine)):
             with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+                end(pid, signal.SIGKILL)
         self._ended()
         self.kills += 1
-        _gone(mine)
+        _until(lambda: not any(map(_is_there, mine)) and not (self.port and answers(self.port)))
 
     def kill_child(self) -> bool:
         """Kill the busiest of those that it has begun, such as a page process of several; False where it has none."""
@@ -162,10 +175,10 @@ def seconds_of(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _gone(pids: Sequence[int], seconds: float = 10.0) -> None:
-    """Wait until the system has put them away: whoever begins anew would find their locks."""
+def _until(claim: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Wait until the system has put away what was killed: whoever begins anew would find its locks or its port."""
     until = time.monotonic() + seconds
-    while any(_is_there(pid) for pid in pids) and time.monotonic() < until:
+    while not claim() and time.monotonic() < until:
         time.sleep(0.05)
 
 
