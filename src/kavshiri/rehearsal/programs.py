@@ -40,6 +40,9 @@ class Program:
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     def start(self) -> None:
+        """Raises ``RuntimeError`` where it does not come up, or something else has its port."""
+        if self.port and answers(self.port):
+            raise RuntimeError(f"port {self.port}, which {self.name} needs, is in use")
         self._begin()
         if self.port:
             self._await_port()
