@@ -6,7 +6,7 @@ import errno
 import sqlite3
 
 import pytest
-from django.db import IntegrityError, InterfaceError, OperationalError, utils
+from django.db import IntegrityError, InterfaceError, InternalError, OperationalError, utils
 
 from kavshiri.access.outages import is_outage
 
@@ -24,6 +24,15 @@ def fallen(statement: str, before: str = "") -> BaseException:
     raise AssertionError("nothing fell")
 
 
+def of_postgres(state: str) -> InternalError:
+    class Cause(Exception):
+        sqlstate = state
+
+    fault = InternalError("could not extend file")
+    fault.__cause__ = Cause()
+    return fault
+
+
 FULL = "CREATE TABLE one (a); PRAGMA max_page_count=2;"
 
 
@@ -36,6 +45,8 @@ FULL = "CREATE TABLE one (a); PRAGMA max_page_count=2;"
         (OperationalError("the connection is closed"), True),
         (InterfaceError("connection already closed"), True),
         (IntegrityError("twice"), False),
+        (of_postgres("XX000"), True),
+        (of_postgres("25P02"), False),  # something before it fell, and tells more
         (OSError(errno.ENOSPC, "No space left on device"), True),
         (OSError(errno.ENOENT, "No such file"), False),
         (ValueError("ours"), False),

@@ -6,13 +6,15 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 
 # SQLite's primary result codes; its "no such table" (1) is an ``OperationalError``, too, and a fault of ours
 AWAY = frozenset({
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL,
 })  # fmt: skip
+# PostgreSQL's word for what it did not foresee, such as a file that may grow no more (a full disk has one of its own)
+INTERNAL = "XX000"
 PRIMARY = 0xFF  # the low byte of an extended code
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -36,6 +38,8 @@ def _is_away(fault: BaseException) -> bool:
         return fault.errno in NO_ROOM
     if isinstance(fault, sqlite3.OperationalError):
         return getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & PRIMARY in AWAY
+    if isinstance(fault, InternalError):
+        return getattr(fault.__cause__, "sqlstate", "") == INTERNAL
     if isinstance(fault, (OperationalError, InterfaceError)):
         return not isinstance(fault.__cause__, sqlite3.Error)
     return False
