@@ -26,6 +26,7 @@ PEOPLE = {
     "en": ("expert-1@people.example", "head@delegation-b.example", "observer-2@people.example"),
 }
 ASKED = {"ka": "როგორ მოვიზიდოთ ინვესტიცია?", "en": "How can investment be attracted?"}
+POINTS = {"ka": ("გახსნა", "დისკუსია"), "en": ("Opening", "Discussion")}
 PUT = {"ka": "დავამტკიცოთ დღის წესრიგი?", "en": "Shall the agenda be adopted?"}
 MINUTE = 60  # seconds of speaking time, of which the second half is warned of
 HERE = """() => {
@@ -138,6 +139,7 @@ def test_a_panel_is_moderated_wholly_by_keyboard(visit, portal, language):
     stage = visit(desk.locator(".console__bar a[target=_blank]").get_attribute("href"), width=1920, language=language)
     pages = {"desk": desk, "delegate": delegate, "attendee": attendee, "stage": stage}
     level(*pages.values())
+    agenda(keys, attendee, stage, POINTS[language])
     give(keys, delegate, attendee, stage)
     question(keys, attendee, stage, ASKED[language])
     warned(keys, delegate, attendee, stage)
@@ -176,6 +178,20 @@ def begin(keys: Keyboard) -> None:
     # what was taken folds up, and the keyboard stays there
     expect(rules).not_to_have_attribute("open", "")
     expect(rules.locator("summary")).to_be_focused()
+
+
+def agenda(keys: Keyboard, attendee, stage, points: tuple[str, str]) -> None:
+    """Two points are written, and one key takes up the next one."""
+    desk = keys.page
+    if not desk.locator("#points-lines").is_visible():
+        keys.do(desk.locator("#add-points > summary"))
+    keys.write(desk.locator("#points-lines"), "\n".join(f"{point} | 10" for point in points))
+    keys.do(desk.locator("#add-form button[value=add]"))
+    for point in points:
+        desk.locator("[data-hotkey=j]", has_text=point).wait_for()
+        keys.press("j")
+        stage.locator(".stage__point", has_text=point).wait_for()
+        attendee.locator("[data-panel=agenda] li.now", has_text=point).wait_for(state="attached")
 
 
 def give(keys: Keyboard, delegate, attendee, stage) -> None:
@@ -249,7 +265,7 @@ def vote(keys: Keyboard, delegate, attendee, stage, words: str, look) -> None:
     assert attendee.locator(".ballot:visible").count() == 1
     attendee.locator(".ballot:visible .pick").nth(1).click()
     attendee.locator(".ballot:visible button").click()
-    attendee.locator("[data-own] .note").wait_for()
+    attendee.locator("[data-panel=poll] [data-own] .note").first.wait_for()
     for page in (delegate, attendee, stage):
         assert page.locator(".meterline").count() == 0
     look()
