@@ -33,7 +33,9 @@ function told(answer, form) {
     empty(form);
     own(answer.panel, answer.own);
   } else mark();
-  note(panel(answer.panel), answer.said, answer.fault);
+  const section = panel(answer.panel);
+  // what the panel tells itself is not told twice
+  note(section, section?.querySelector("[data-own]")?.textContent?.includes(answer.said) ? "" : answer.said, answer.fault);
   say(answer.said);
 }
 
