@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
+from kavshiri.conference.models import Conference
 from kavshiri.hall import agenda, lateness, letters, policy, showing, telling, timing, topics
 from kavshiri.hall.actions.agenda import AGENDA, COURSE, LATE, locked
 from kavshiri.hall.models import Delay, Hall, Shift
@@ -67,8 +68,12 @@ def take_back(*, hall: Hall, seen: str, by: Actor, at: datetime) -> Delay | None
 
 
 def _checked(hall: Hall, seen: str, by: Actor) -> Hall:
-    """The hall, locked; what the page has not seen is not replaced."""
+    """The hall, locked; what the page has not seen is not replaced.
+
+    Before it the conference is, so that two halls that move the same sessions come one after the other.
+    """
     policy.PLAN.require(by, hall)
+    Conference.objects.select_for_update().only("pk").get(pk=hall.session.conference_id)
     held = locked(hall)
     if lateness.delay_stamp(held) != seen:
         late = lateness.late_now(held)
