@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.db.models import JSONField
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -120,10 +121,22 @@ def _cast(
 
 
 def _require_open(poll: Poll) -> None:
-    if poll.state != Poll.State.OPEN:
+    """Asked in the vote's own transaction: the page's look at the poll may be older than its closing."""
+    if _state_now(poll) != Poll.State.OPEN:
         raise ValidationError(_("This poll takes no votes: it is closed, or not open yet."))
     if not poll.hall.is_on:
         raise ValidationError(_("The session is over: nobody can vote any more."))
+
+
+def _state_now(poll: Poll) -> str:
+    """How the poll stands; until the vote is kept whoever closes it waits, and others may vote at the same time.
+
+    Django knows no lock that is shared.
+    """
+    shared = " FOR SHARE" if connection.features.has_select_for_update else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT state FROM voting_poll WHERE id = %s{shared}", [poll.pk])  # noqa: S608  ours
+        return str(cursor.fetchone()[0])
 
 
 def _made(poll: Poll, picks: list[str], voter: dict[str, Any], key: str, by: Actor, at: datetime) -> Vote:
