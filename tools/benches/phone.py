@@ -97,6 +97,9 @@ def signed_in(browser: Any, link: str) -> tuple[Any, str]:
     page = browser.new_context().new_page()
     page.goto(link)
     page.locator("main form button").click()
+    page.locator("[data-hall], main .note form button").first.wait_for()
+    if not page.locator("[data-hall]").count():  # the seat of an earlier run is not free yet
+        page.locator("main .note form button").click()
     page.locator("[data-hall]").wait_for()
     state, address = page.context.storage_state(), page.url
     page.context.close()
