@@ -19,5 +19,6 @@ def drop(*, note: Note, seen: int, by: Actor, at: datetime) -> Note:
 
 @act_unseen
 def restore(*, note: Note, seen: int, by: Actor, at: datetime) -> Note:
+    """Bring back what was thrown away."""
     held = locked(note, seen, by)
     return kept(held, {"dropped_at": None}, by=by, at=at) if held.dropped_at else held
