@@ -150,6 +150,7 @@ class Registration(RuleBasedStateMachine):
         """Approvals were for the category that is left."""
         if found := self.some(pick, *LIVE):
             target = Category.objects.exclude(pk=found.category_id).get()
+            self.at += dt.timedelta(seconds=1)  # of two moved in the same moment neither came before the other
             actions.move(application=found, category=target, reason="R", by=FIRST, at=self.at)
             self.signed[found.pk] = set()
 
