@@ -23,7 +23,7 @@ def test_a_session_begins_at_the_desk_and_the_room_and_the_stage_show_it(visit, 
     desk.keyboard.press("?")
     desk.locator("dialog[open] kbd").first.wait_for()
     desk.keyboard.press("Escape")
-    stage = visit(desk.locator("a[target=_blank]").get_attribute("href"), width=1920)
+    stage = visit(desk.locator("a[target=_blank][href*='/ekrani/']").get_attribute("href"), width=1920)
     desk.locator("[data-panel=hall] button[value=begin]").click()
     for screen in (room, stage):
         screen.locator("[data-panel=hall] .tag--live").wait_for()
