@@ -243,6 +243,21 @@ async def asked(hub: Hub) -> None:
         await asyncio.sleep(0.005)
 
 
+def test_whoever_was_shown_more_than_the_hub_has_heard_is_told_nothing_twice_and_loads_nothing_anew():
+    async def story(hub, journal):
+        early, late = Ear(), Ear()
+        await hub.seat(early, {})
+        for _number in range(2):
+            journal.write()
+        await hub.seat(late, {LINE: 2})
+        await ring(hub, journal)
+        await quiet(hub)
+        assert (early.numbers(), late.numbers()) == ([1, 2, 3], [3])
+        assert b"event: reset" not in late.given
+
+    played(story)
+
+
 def test_states_that_a_room_computes_are_there_before_the_first_reader_is_level(short_pause):
     async def story(hub, journal):
         journal.standing = {"floor": "<b>A</b>", "clock": 3, "none": None}

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 
+from kavshiri.access import actors
 from kavshiri.access.acting import acting
 from kavshiri.conference.models import Interpretation, Session
 from kavshiri.media import choosing, csp, queries
@@ -214,6 +215,7 @@ def test_the_stamp_changes_with_what_is_shown_and_not_with_what_was_chosen(three
 )  # fmt: skip
 def test_the_choice_is_read_from_the_address_or_the_cookie(rf, address, cookie, expected):
     request = rf.get(f"/en/hall/{address}")
+    request.actor = actors.stranger()
     if cookie:
         request.COOKIES["kv_sound"] = cookie
     assert choosing.chosen(request) == expected

@@ -121,11 +121,19 @@ class Hub:
             _give(reader, b"".join(frame for _seq, frame in missed))
             await reader.room()
             at, given = missed[-1][0], given + len(missed)
+        if at > line.last:
+            await self._catch_up(line)
         if not line.reaches(at):
             # ahead of the journal (a restored one), or too far behind
             _give(reader, frames.RESET)
             return line.last
         return at
+
+    async def _catch_up(self, line: Line) -> None:
+        """Whoever comes may have been shown an entry of which the bell has not told this hub yet."""
+        self.heard(line.topic, (await self.journal.last([line.topic])).get(line.topic, 0))
+        if reading := self._reading.get(line.topic):
+            await asyncio.shield(reading)
 
     def leave(self, reader: Reader) -> None:
         self.readers.discard(reader)
