@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON ?= $(shell tools/find_python.sh)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
-WORKERS ?= 2
+WORKERS ?= 3
 
 .PHONY: demo test check bench clean setup lock messages styles postgres-test
 

@@ -45,6 +45,8 @@ class Balancer:
             await line.pass_on()
         except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             pass
+        except asyncio.CancelledError:
+            pass  # the play is over; Python 3.11's streams would report it as a fault
         finally:
             self.lines.discard(line)
             line.cut()

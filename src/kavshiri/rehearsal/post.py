@@ -50,6 +50,8 @@ class PostOffice:
             await self._served(reader, writer)
         except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             pass  # a worker that was killed says nothing more
+        except asyncio.CancelledError:
+            pass  # the play is over; Python 3.11's streams would report it as a fault
         finally:
             writer.close()
 
