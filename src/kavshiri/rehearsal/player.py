@@ -88,25 +88,35 @@ class Player:
         """By the one-time link of a letter: the page shows a button, and the button signs in."""
         async with self.http.get(self.link, timeout=PATIENCE) as page:
             markup = await page.text()
+        if not await self._pressed(markup, self.link):
+            raise Refused(403, "the link does not sign in")
+
+    async def _pressed(self, markup: str, base: str) -> bool:
+        """Send the one form of a page; whether it led on."""
         form = read(markup).xpath("//main//form")[0]
         values = {one.get("name"): one.get("value", "") for one in form.xpath(".//input[@name]")}
-        address = urljoin(self.link, form.get("action") or "")
+        address = urljoin(base, form.get("action") or "")
         async with self.http.post(
             address, data=values, timeout=PATIENCE, headers=self._from(), allow_redirects=False
         ) as done:
-            if done.status not in (302, 303):
-                raise Refused(done.status, "the link does not sign in")
+            return done.status in (302, 303)
 
     def _from(self) -> dict[str, str]:
         return {"Origin": self.origin, "Referer": self.origin + self.hall}
 
     async def enter(self) -> None:
-        """Read the page of the hall, and begin to hear."""
-        async with self.http.get(self.origin + self.hall, timeout=PATIENCE) as page:
-            if page.status != 200:
-                raise Refused(page.status, self.hall)
-            self._read(await page.text())
+        """Read the page of the hall, and begin to hear; a seat that another device has is taken over."""
+        markup = await self._page()
+        if "data-hall" not in markup and await self._pressed(markup, self.origin + self.hall):
+            markup = await self._page()
+        self._read(markup)
         self._listening = asyncio.create_task(self._listen())
+
+    async def _page(self) -> str:
+        async with self.http.get(self.origin + self.hall, timeout=PATIENCE) as page:
+            if page.status not in (200, 409):
+                raise Refused(page.status, self.hall)
+            return await page.text()
 
     def _read(self, markup: str) -> None:
         page = read(markup)
