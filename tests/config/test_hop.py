@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from io import BytesIO
 
 import pytest
 
 from kavshiri.config import hop
+from tests.live.loops import played
 
 SCOPE = {
     "type": "http", "method": "POST", "path": "/ka/დარბაზი/", "query_string": b"a=1", "http_version": "1.1",
@@ -25,7 +25,7 @@ def asked(pages, **scope):
     async def receive():
         raise AssertionError("the body was there already")
 
-    asyncio.run(hop.Hop(pages, 1)({**SCOPE, **scope}, receive, send))
+    played(hop.Hop(pages, 1)({**SCOPE, **scope}, receive, send))
     return sent
 
 

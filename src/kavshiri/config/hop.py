@@ -52,7 +52,8 @@ class Answer:
         """What is still to be sent when all is made."""
         chunks = pages(environ, self.starts)
         try:
-            return [*self.waiting, {"type": "http.response.body", "body": self._rest(chunks)}]
+            rest = self._rest(chunks)
+            return [*self.waiting, {"type": "http.response.body", "body": rest}]
         finally:
             getattr(chunks, "close", lambda: None)()
 

@@ -90,11 +90,13 @@ def letters(participants: Sequence[Participant]) -> list[Letter]:
 
 
 def all_settled(participants: Sequence[Participant]) -> bool:
-    """Whether nothing waits any more; what a worker that died has held is given to another."""
+    """Whether nothing waits any more; time passes for what a worker that died has held, and for what is due later."""
     try:
         held = [letter for letter in letters(participants) if letter.state in (State.WAITING, State.CLAIMED)]
-        if any(letter.state == State.CLAIMED for letter in held):
-            set_on(LEASE)
+        # a clock that was set back leaves letters due in the future
+        waits = [LEASE if each.state == State.CLAIMED else each.due_at - clock.now() for each in held]
+        if waits and max(waits) > timedelta():
+            set_on(max(waits))
         return not held
     finally:
         connections.close_all()
