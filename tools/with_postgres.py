@@ -54,6 +54,8 @@ def server(bin_folder: Path) -> Iterator[str]:
         ]
         subprocess.run(as_owner(initdb), **quiet)
         flags = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync=off"
+        # the books of doors touch every table in one transaction
+        flags += " -c max_locks_per_transaction=512"
         control = [str(bin_folder / "pg_ctl"), "-D", data, "-w"]
         subprocess.run(as_owner([*control, "-l", f"{folder}/log", "-o", flags, "start"]), **quiet)
         try:
