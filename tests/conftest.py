@@ -11,10 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import template_database
 from tests.house import left_out
 from tests.house.write_guard import guarded
+
+# how long an example takes says how busy the machine is
+settings.register_profile("house", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 CHROMIUM_FLAGS = [
