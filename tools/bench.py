@@ -143,10 +143,10 @@ def search(home: str) -> None:
 
 
 def hall(home: str) -> None:
-    """What acts in a hall cost, and how many votes go through the real door, each in a portal of its own."""
-    for name, path in (("acts in a hall", "tools/benches/doors.py"), ("votes", "tools/benches/voting.py")):
+    """What acts cost, how many votes go through the real door, when the stage shows them; each in its own portal."""
+    for name, bench in (("acts in a hall", "doors"), ("votes", "voting"), ("from a vote to the stage", "stage")):
         print(f"\n{name}", flush=True)
-        subprocess.run([sys.executable, path], cwd=ROOT, env=environment(home))
+        subprocess.run([sys.executable, f"tools/benches/{bench}.py"], cwd=ROOT, env=environment(home))
 
 
 def main() -> None:
