@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -39,6 +40,8 @@ def set_environment(arguments: list[str]) -> None:
 
     The folder goes when the command ends, unless ``--keep`` is among the arguments.
     """
+    # whoever ends it by a signal ends its servers, too
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     source, served = Path(os.environ.get("KAVSHIRI_HOME", "var/demo")), os.environ.get("DATABASE_URL", "")
     layout = told(arguments, "--layout")
     if served and layout != "host":
