@@ -78,5 +78,5 @@ PANELS = (
     Panel("hall", _("The session"), Screen.DESK, desk, place="top", order=0, duties=MODERATORS, seen=room),
     Panel("hall", _("The session"), Screen.STAGE, stage, place="top", order=0),
     Panel("quoting", _("How it may be quoted"), Screen.DESK, quoting, place="more", order=190, duties=MODERATORS),
-    Panel("stage", _("What the stage shows"), Screen.DESK, shown, place="more", order=200, duties=MODERATORS),
+    Panel("stage", _("What the stage shows"), Screen.DESK, shown, place="questions", order=40, duties=MODERATORS),
 )  # fmt: skip

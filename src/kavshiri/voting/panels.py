@@ -49,7 +49,7 @@ PANELS = (
         css=CSS,
     ),
     Panel(
-        "polls", pgettext_lazy("hall", "Polls"), Screen.DESK, at_desk, place="more", order=20, css=CSS,
+        "polls", pgettext_lazy("hall", "Polls"), Screen.DESK, at_desk, place="questions", order=20, css=CSS,
         duties=MODERATORS, seen=on_duty,
     ),
     Panel("poll", pgettext_lazy("hall", "Poll"), Screen.STAGE, stage, place="main", order=40, css=CSS),
