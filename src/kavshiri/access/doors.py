@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponseBase
 
+from kavshiri.access import actors
 from kavshiri.access.actors import Actor
 from kavshiri.access.verbs import Verb
 
@@ -35,7 +36,7 @@ def door(verb: Verb, *, to: Callable[..., Model] | None = None, seen_by: Verb | 
         @wraps(view)
         def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             thing = to(request, **kwargs) if to else None
-            admit(request.actor, verb, thing, seen_by)  # type: ignore[attr-defined]  # set by the middleware
+            admit(actors.of(request), verb, thing, seen_by)
             return view(request, thing) if to else view(request, **kwargs)
 
         guarded.verb = verb  # type: ignore[attr-defined]  # read by the house tests

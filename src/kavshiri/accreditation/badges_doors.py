@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import discreetly, door
 from kavshiri.accreditation import policy
 from kavshiri.accreditation.badges import asking, codes, faces, forms, printing, reading
@@ -61,7 +62,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
 def whose(request: HttpRequest, code: str) -> str:
     """Where the secretariat sees whose badge it is; nothing for anybody else."""
     plain = codes.plain(code)
-    may = policy.HANDLE_BADGES.allows(request.actor)  # type: ignore[attr-defined]
+    may = policy.HANDLE_BADGES.allows(actors.of(request))
     return reverse("badges:scanned", args=[plain]) if may and plain else ""
 
 
@@ -103,7 +104,7 @@ def type_in(request: HttpRequest) -> HttpResponseBase:
 
 
 def own_at(request: HttpRequest, public_id: uuid.UUID) -> Any:
-    found = reading.own(str(public_id), request.actor)  # type: ignore[attr-defined]
+    found = reading.own(str(public_id), actors.of(request))
     if found is None:
         raise Http404
     return found

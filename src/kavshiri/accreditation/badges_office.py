@@ -14,11 +14,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.accreditation import actions, policy
 from kavshiri.accreditation.badges import forms, printing, reading
 from kavshiri.accreditation.lists import choosing
 from kavshiri.accreditation.lists_office import asked, asked_language, back, conference_at, handed, private
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.papers import press
 from kavshiri.papers.views import answers
 from kavshiri.pure import georgian
@@ -36,7 +37,7 @@ def badge_at(request: HttpRequest, pk: int) -> Any:
 @require_POST
 def issue(request: HttpRequest, found: Any) -> HttpResponse:
     """Give badges to those of the list who have none."""
-    form, by = asked(request, found), actor_of(request)
+    form, by = asked(request, found), actors.of(request)
     if form.is_valid():
         keys = choosing.sought(found, form.wanted(), by).values_list("pk", flat=True)
         count = actions.issue_badges(conference=found, participants=list(keys), by=by, at=clock.now())
@@ -60,7 +61,7 @@ def sheets(request: HttpRequest, found: Any) -> HttpResponseBase:
         return back(request, found)
     part = form.cleaned_data["part"] or 1
     taken = actions.take_badges(
-        conference=found, wanted=form.wanted(), language=language, part=part, by=actor_of(request), at=clock.now()
+        conference=found, wanted=form.wanted(), language=language, part=part, by=actors.of(request), at=clock.now()
     )
     try:
         content = printing.pdf(taken, found, language, format_)
@@ -100,7 +101,7 @@ def badge(request: HttpRequest, found: Any) -> HttpResponse:
     form = forms.EndForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         return ended(request, found, form.cleaned_data["end"])
-    actions.look_up_badge(badge=found, by=actor_of(request), at=clock.now())
+    actions.look_up_badge(badge=found, by=actors.of(request), at=clock.now())
     told = {
         "badge": found, "form": form, "holds": reading.holds(found, clock.now()), "can_print": press.is_ready(),
         "others": reading.others(found), "language": asked_language(request),
@@ -109,7 +110,7 @@ def badge(request: HttpRequest, found: Any) -> HttpResponse:
 
 
 def ended(request: HttpRequest, found: Any, end: str) -> HttpResponse:
-    told = {"badge": found, "end": end, "by": actor_of(request), "at": clock.now()}
+    told = {"badge": found, "end": end, "by": actors.of(request), "at": clock.now()}
     try:
         if request.POST.get("deed") == "renew":
             renewed = actions.renew_badge(**told)

@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.accreditation import actions, policy
 from kavshiri.accreditation.badges import printing, reading
 from kavshiri.accreditation.lists import choosing, columns, forms, writing
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.papers import press, queries
 from kavshiri.papers.views import answers
 from kavshiri.pure import georgian
@@ -44,7 +45,7 @@ def asked_language(request: HttpRequest) -> str:
 
 def asked(request: HttpRequest, conference: Any) -> forms.ListForm:
     language = asked_language(request)
-    return forms.ListForm(request.GET, conference=conference, actor=actor_of(request), language=language)
+    return forms.ListForm(request.GET, conference=conference, actor=actors.of(request), language=language)
 
 
 def back(request: HttpRequest, conference: Any) -> HttpResponse:
@@ -69,7 +70,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def conference(request: HttpRequest, found: Any) -> HttpResponse:
     form, language = asked(request, found), asked_language(request)
     wanted = form.wanted()
-    keys = choosing.keys(found, wanted, actor_of(request), language)
+    keys = choosing.keys(found, wanted, actors.of(request), language)
     page = Paginator(keys, PAGE).get_page(request.GET.get("page"))
     chosen, shown = form.chosen(), choosing.of_keys(page)
     told = {
@@ -89,7 +90,7 @@ def query_of(request: HttpRequest) -> str:
 
 def badges_of(conference: Any, wanted: choosing.Wanted, request: HttpRequest) -> dict[str, Any]:
     """How many of those who were asked for have a badge, how many lack one, and in how many files they are printed."""
-    found = choosing.sought(conference, wanted, actor_of(request))
+    found = choosing.sought(conference, wanted, actors.of(request))
     held = reading.holding().filter(participant__in=found.order_by().values("pk")).count()
     lacking = reading.lacking(found).count()
     parts = range(1, -(-held // printing.TOGETHER) + 1)
@@ -110,7 +111,7 @@ def file(request: HttpRequest, found: Any) -> HttpResponseBase:
         return back(request, found)
     taken = actions.take_list(
         conference=found, wanted=form.wanted(), chosen=form.chosen(), ending=ending, language=language,
-        by=actor_of(request), at=clock.now(),
+        by=actors.of(request), at=clock.now(),
     )  # fmt: skip
     try:
         content = writing.written(ending, taken, form.chosen(), found, language)
@@ -120,7 +121,7 @@ def file(request: HttpRequest, found: Any) -> HttpResponseBase:
 
 
 def is_too_long(request: HttpRequest, conference: Any, form: forms.ListForm) -> bool:
-    count = choosing.sought(conference, form.wanted(), actor_of(request)).count()
+    count = choosing.sought(conference, form.wanted(), actors.of(request)).count()
     if count > writing.MOST_ON_PAPER:
         said = ngettext(
             "A list on paper holds %(most)d person at most. Narrow it, or take the spreadsheet.",

@@ -32,7 +32,7 @@ def with_account(view: View) -> View:
 
     @wraps(view)
     def entered(request: HttpRequest, **words: Any) -> HttpResponseBase:
-        return view(request, **words) if request.actor.user_id else to_sign_in(request, request.path)  # type: ignore[attr-defined]
+        return view(request, **words) if actors.of(request).user_id else to_sign_in(request, request.path)
 
     return entered
 
@@ -52,9 +52,9 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
     told = links.told_by(secret)
     if told is None:
         return shut(request, None)
-    if not request.actor.user_id:  # type: ignore[attr-defined]  # set by the middleware
+    if not actors.of(request).user_id:
         return to_sign_in(request, request.path)
-    entry = queries.entry_of(told, request.actor)  # type: ignore[attr-defined]
+    entry = queries.entry_of(told, actors.of(request))
     if entry is None:
         return shut(request, told)
     if entry.session is None:
@@ -73,9 +73,9 @@ def wait(request: HttpRequest, ticket: str) -> HttpResponse:
     found = links.ticket_in(ticket)
     if found is None:
         return shut(request, None)
-    if clock.now() >= found.until or not request.actor.user_id:  # type: ignore[attr-defined]
+    if clock.now() >= found.until or not actors.of(request).user_id:
         return redirect("accreditation:enter", secret=links.secret_of(found.told))
-    entry = queries.entry_of(found.told, request.actor)  # type: ignore[attr-defined]
+    entry = queries.entry_of(found.told, actors.of(request))
     if entry is None or entry.session is None:
         return shut(request, found.told)
     zone, faults = asked.asked_zone(request.GET)
@@ -105,7 +105,7 @@ def help_for(own: Any, told: Told | None) -> str:
 def mine(request: HttpRequest) -> HttpResponse:
     """The sessions of whoever has signed in, by conference, with the links into them."""
     zone, faults = asked.asked_zone(request.GET)
-    words = showing.own_sessions(request.actor, zone, language(), clock.now())  # type: ignore[attr-defined]
+    words = showing.own_sessions(actors.of(request), zone, language(), clock.now())
     return render(request, "accreditation/mine.html", {**words, **SECRET, "faults": faults})
 
 
@@ -117,7 +117,7 @@ def list_me(request: HttpRequest) -> HttpResponse:
     form = forms.ListingForm(request.POST)
     if form.is_valid():
         told = {"listed_as": form.cleaned_data["listed_as"], "language": language()}
-        actions.list_me(**told, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        actions.list_me(**told, by=actors.of(request), at=clock.now())
         messages.success(request, _("You stand in the public list."))
     else:
         messages.error(request, " ".join(str(each) for each in form.errors.get("listed_as", [])))
@@ -129,6 +129,6 @@ def list_me(request: HttpRequest) -> HttpResponse:
 @door(policy.SEE_OWN)
 @require_POST
 def unlist_me(request: HttpRequest) -> HttpResponse:
-    actions.unlist_me(by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+    actions.unlist_me(by=actors.of(request), at=clock.now())
     messages.success(request, _("You no longer stand in the public list."))
     return redirect("accreditation:mine")

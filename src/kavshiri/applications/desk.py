@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.http import HttpRequest
 
+from kavshiri.access import actors
 from kavshiri.applications import queries
 from kavshiri.applications.models import Application
 from kavshiri.mail.models import fingerprint
@@ -33,13 +34,13 @@ def opens(request: HttpRequest, application: Application, at: datetime) -> bool:
     if told and datetime.fromisoformat(told["until"]) > at:
         # whoever had a link at an address that is no longer the application's has to leave
         return bool(told["address"] == fingerprint(application.address))
-    own = queries.address_of(request.actor)  # type: ignore[attr-defined]  # set by the middleware
+    own = queries.address_of(actors.of(request))
     return bool(own) and own.lower() == application.address.lower()
 
 
 def opened(request: HttpRequest, at: datetime) -> list[Application]:
     """Every application that this visitor may open, the latest first."""
     visited = [queries.application(key) for key in request.session.get(KEY, {})]
-    own = queries.address_of(request.actor)  # type: ignore[attr-defined]  # set by the middleware
+    own = queries.address_of(actors.of(request))
     found = [*(queries.at_address(own) if own else ()), *(each for each in visited if each)]
     return list({each.pk: each for each in found if opens(request, each, at)}.values())

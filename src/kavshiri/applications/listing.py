@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from io import BytesIO
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from kavshiri.applications.models import Application
 from kavshiri.applications.sayings import label
 from kavshiri.classifications import names
 from kavshiri.conference.models import Conference
-from kavshiri.exchange.tables import FONTS, OTHERS, XLSX, Line
+from kavshiri.exchange import workbooks
 from kavshiri.pure.schedules import table
 from kavshiri.questions import building
 from kavshiri.questions.models import Questionnaire
 
-TYPES = {"csv": f"{table.CONTENT_TYPE}; charset=utf-8", "xlsx": XLSX}
+TYPES = {"csv": f"{table.CONTENT_TYPE}; charset=utf-8", "xlsx": workbooks.XLSX}
 ASKED = (
     "name", "latin_name", "organisation", "post", "address", "language", "country", "wishes_to_speak", "topic",
     "interpretation", "needs",
@@ -86,22 +82,10 @@ def _minute(cell: table.Cell) -> table.Cell:
 
 
 def xlsx(found: Iterable[Application], conference: Conference, own: Own) -> Iterator[bytes]:
-    labels = head(own)
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(str(_("Registrations"))[:31])
-    for number, width in enumerate([*WIDTHS, *[WIDEST] * (len(labels) - len(WIDTHS))], 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "B2"
-    font, count = FONTS.get(own.language, OTHERS), 1
-    sheet.append(Line(sheet, Font(name=font, size=11, bold=True)).cells([*labels]))
-    line = Line(sheet, Font(name=font, size=11))
-    for row in rows(found, conference, own):
-        sheet.append(line.cells(row))
-        count += 1
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(labels))}{count}"
-    out = BytesIO()
-    book.save(out)
-    yield out.getvalue()
+    labels, name = [*head(own)], str(_("Registrations"))
+    widths = [*WIDTHS, *[WIDEST] * (len(labels) - len(WIDTHS))]
+    sheet = workbooks.Sheet(name, labels, widths, rows(found, conference, own), stands="B2")
+    yield workbooks.written(name, own.language, [sheet])
 
 
 WRITERS = {"csv": csv, "xlsx": xlsx}

@@ -18,9 +18,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.applications import actions, forms, links, listing, policy, queries, sayings
 from kavshiri.applications.models import Application, Category
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.people import queries as people
 from kavshiri.privacy import actions as privacy
 from kavshiri.ui import clock
@@ -60,8 +61,8 @@ def of_conference(request: HttpRequest, pk: int) -> HttpResponse:
     page = Paginator(queries.sought(conference, **wanted), PAGE).get_page(request.GET.get("page"))
     words = {
         "conference": conference, "categories": categories, "form": form, "page": page, "most": MOST,
-        "waits": {one.pk for one in queries.waits_for(actor_of(request), queries.on_page(page))},
-        "count": queries.waits_for(actor_of(request), queries.sought(conference, **wanted)).count(),
+        "waits": {one.pk for one in queries.waits_for(actors.of(request), queries.on_page(page))},
+        "count": queries.waits_for(actors.of(request), queries.sought(conference, **wanted)).count(),
         "query": asked(request),
     }  # fmt: skip
     return TemplateResponse(request, "applications/office/conference.html", words)
@@ -80,7 +81,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """The next step for those who are ticked, or for all that were looked for, at most ``MOST`` at once."""
     conference = conference_at(request, pk)
     decided = actions.approve_many(
-        applications=chosen(request, conference), by=actor_of(request), at=clock.now()
+        applications=chosen(request, conference), by=actors.of(request), at=clock.now()
     )  # fmt: skip
     (messages.success if decided.approved + decided.waiting + decided.pre_approved else messages.error)(
         request, " ".join(told(decided))
@@ -91,7 +92,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 def chosen(request: HttpRequest, conference: Any) -> QuerySet[Application]:
     if "all" in request.POST:
         form = forms.SearchForm(request.GET, categories=list(queries.categories(conference)))
-        return queries.waits_for(actor_of(request), queries.sought(conference, **form.wanted()))[:MOST]
+        return queries.waits_for(actors.of(request), queries.sought(conference, **form.wanted()))[:MOST]
     keys = [int(key) for key in request.POST.getlist("application") if key.isdigit()]
     return queries.by_keys(conference, keys[:MOST])
 
@@ -128,7 +129,7 @@ def told(decided: actions.Decided) -> list[str]:
 @staff_door(policy.SEE_ALL, to=application_at)
 @require_safe
 def application(request: HttpRequest, found: Any) -> HttpResponse:
-    privacy.note_look(about=found, why="decide", by=actor_of(request), at=clock.now())
+    privacy.note_look(about=found, why="decide", by=actors.of(request), at=clock.now())
     signed = people.names_of([found.first_by, found.second_by])
     words = {
         "found": found,
@@ -136,7 +137,7 @@ def application(request: HttpRequest, found: Any) -> HttpResponse:
         "standing": queries.standing(found) if found.state == found.State.WAITING else None,
         "first": signed.get(found.first_by, ""),
         "second": signed.get(found.second_by, ""),
-        "waits": queries.waits_for(actor_of(request), queries.by_keys(found.conference, [found.pk])).exists(),
+        "waits": queries.waits_for(actors.of(request), queries.by_keys(found.conference, [found.pk])).exists(),
     }
     return TemplateResponse(request, "applications/office/application.html", words)
 
@@ -145,7 +146,7 @@ def application(request: HttpRequest, found: Any) -> HttpResponse:
 @require_POST
 def approve_one(request: HttpRequest, found: Any) -> HttpResponse:
     try:
-        decided = actions.approve(application=found, by=actor_of(request), at=clock.now())
+        decided = actions.approve(application=found, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
@@ -159,7 +160,9 @@ def decline(request: HttpRequest, found: Any) -> HttpResponse:
     form = forms.DeclineForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.decline(application=found, reason=form.cleaned_data["reason"], by=actor_of(request), at=clock.now())
+            actions.decline(
+                application=found, reason=form.cleaned_data["reason"], by=actors.of(request), at=clock.now()
+            )
         except ValidationError as fault:
             messages.error(request, " ".join(fault.messages))
         else:
@@ -188,7 +191,7 @@ def corrected(request: HttpRequest, found: Any, form: forms.Sheet, why: forms.Co
     try:
         told = why.cleaned_data
         changed = actions.mend(
-            application=found, values=form.values(), reason=told["reason"], seen=told["seen"], by=actor_of(request),
+            application=found, values=form.values(), reason=told["reason"], seen=told["seen"], by=actors.of(request),
             at=clock.now(),
         )  # fmt: skip
     except ValidationError as fault:
@@ -209,7 +212,7 @@ def move(request: HttpRequest, found: Any) -> HttpResponse:
     form = forms.MoveForm(request.POST if request.method == "POST" else None, found=found)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.move(application=found, by=actor_of(request), at=clock.now(), **form.cleaned_data)
+            actions.move(application=found, by=actors.of(request), at=clock.now(), **form.cleaned_data)
         except ValidationError as fault:
             form.add_error(None, fault.messages)
         else:
@@ -258,7 +261,7 @@ def as_table(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 def invitation(request: HttpRequest, found: Category) -> HttpResponse:
     """The link by which invited people register; another one ends the one before."""
     if request.method == "POST":
-        actions.renew_link(category=found, by=actor_of(request), at=clock.now())
+        actions.renew_link(category=found, by=actors.of(request), at=clock.now())
         messages.success(request, _("There is a new link; the earlier one leads nowhere now."))
         return redirect("registrations:invitation", pk=found.pk)
     urls = [

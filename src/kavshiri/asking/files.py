@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from io import BytesIO
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from kavshiri.asking import languages
 from kavshiri.asking.models import Question
-from kavshiri.exchange import tables
+from kavshiri.exchange import workbooks
 from kavshiri.pure.schedules import table
 
 Row = dict[str, Any]
-ENDINGS = {"xlsx": tables.XLSX, "csv": "text/csv; charset=utf-8", "json": "application/json"}
+ENDINGS = {"xlsx": workbooks.XLSX, "csv": "text/csv; charset=utf-8", "json": "application/json"}
 WIDTHS = (8, 18, 32, 12, 60, 50, 18, 10, 10, 30, 60, 30, 18, 40)
 
 
@@ -56,21 +52,8 @@ def written(ending: str, found: Sequence[Row], title: str, language: str) -> byt
 
 
 def xlsx(found: Iterable[Row], title: str, language: str) -> bytes:
-    """A workbook; words are words even where they begin as a formula would."""
-    book = Workbook(write_only=True)
-    book.properties.title, book.properties.language = tables.lawful(title), language
-    sheet: Any = book.create_sheet(_("Questions")[:31])
-    for number, width in enumerate(WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "A2"
-    font = tables.FONTS.get(language, tables.OTHERS)
-    sheet.append(tables.Line(sheet, Font(name=font, size=11, bold=True)).cells(list[table.Cell](head())))
-    line = tables.Line(sheet, Font(name=font, size=11))
-    for row in found:
-        sheet.append(line.cells(cells(row)))
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    rows = (cells(row) for row in found)
+    return workbooks.written(title, language, [workbooks.Sheet(_("Questions"), head(), WIDTHS, rows)])
 
 
 def csv(found: Iterable[Row], title: str, language: str) -> bytes:

@@ -12,34 +12,27 @@ from django.utils.text import slugify
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from kavshiri.access import actors
 from kavshiri.access.actors import Actor
 from kavshiri.asking import by_machine, files, policy, queries, telling
 from kavshiri.asking.models import LONGEST, Question
 from kavshiri.asking.typed import Asking
-from kavshiri.hall import answering, showing
+from kavshiri.hall import showing
 from kavshiri.hall.models import Hall
-from kavshiri.hall.panels import Own, Screen
+from kavshiri.hall.pages import beside
+from kavshiri.hall.panels import Own
 
 PAGE = 50
-CLOSED = {"noindex": True, "alternates": [], "canonical": ""}
 
 
 def spoken() -> str:
     return (get_language() or "ka").split("-")[0]
 
 
-def of_hall(hall: Hall, title: str) -> dict[str, Any]:
-    session = hall.session
-    return {
-        "hall": hall, "session": session, "conference": session.conference, "page_title": title,
-        "room": answering.address(hall, Screen.ROOM), "to_desk": answering.address(hall, Screen.DESK), **CLOSED,
-    }  # fmt: skip
-
-
 def ask(hall: Hall, typed: Asking) -> dict[str, Any]:
     box = queries.box_of(hall)
     return {
-        **of_hall(hall, _("Ask a question")), "box": box, "typed": typed, "key": typed.key, "longest": LONGEST,
+        **beside(hall, _("Ask a question")), "box": box, "typed": typed, "key": typed.key, "longest": LONGEST,
         "can_ask": hall.is_on and box.is_open,
     }  # fmt: skip
 
@@ -50,7 +43,7 @@ def every(own: Own) -> dict[str, Any]:
     shows = queries.box_of(hall).shows_authors
     mine = queries.supported_by(hall, own.participant) if own.participant else []
     return {
-        **of_hall(hall, _("All questions")), "page": page, "supported": {one.pk for one in mine},
+        **beside(hall, _("All questions")), "page": page, "supported": {one.pk for one in mine},
         "asked": telling.shown(page.object_list, language, shows_authors=shows),
         "can_support": hall.is_on and own.participant is not None,
         "may_judge": policy.ARRANGE.allows(own.actor, hall),
@@ -60,7 +53,7 @@ def every(own: Own) -> dict[str, Any]:
 def question(request: HttpRequest, found: Question, typed: QueryDict | None = None) -> dict[str, Any]:
     """One question with the tools that whoever looks may use, and what they had typed."""
     one = queries.full(Question.objects.filter(pk=found.pk)).get()
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
+    actor: Actor = actors.of(request)
     told: dict[str, Any] = {
         "asked": telling.at_the_desk([one], spoken())[0], "typed": typed or {}, "is_page": True,
         "choices": telling.choices(queries.panel_of(found.hall)), "has_machine": by_machine.is_on(),
@@ -68,7 +61,7 @@ def question(request: HttpRequest, found: Question, typed: QueryDict | None = No
     }  # fmt: skip
     tools = showing.signed(render_to_string("asking/_tools.html", told), request)
     title = _("Question %(number)d") % {"number": found.number}
-    return {**of_hall(found.hall, title), **told, "tools": SafeString(tools)}
+    return {**beside(found.hall, title), **told, "tools": SafeString(tools)}
 
 
 def file_of(hall: Hall, found: list[dict[str, Any]], ending: str, language: str) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.accreditation.views import with_account
 from kavshiri.asking import actions, by_machine, doing, pages, policy, queries, typed
@@ -54,7 +55,7 @@ def ask(request: HttpRequest, hall: Any) -> HttpResponse:
         return render(request, "asking/ask.html", pages.ask(hall, typed.Asking.of(request.GET)))
     told = typed.Asking.of(request.POST)
     try:
-        asked = actions.ask(hall=hall, **told.values, reader=language(), by=actor(request), at=clock.now())
+        asked = actions.ask(hall=hall, **told.values, reader=language(), by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return refused(request, hall, fault, "asking/ask.html", pages.ask(hall, told))
     return answering.answered(request, hall, PANEL, said_of(asked))
@@ -81,7 +82,7 @@ def support(request: HttpRequest, question: Any) -> HttpResponse:
     is_taken = request.POST.get("support") == "take"
     verb = actions.take_back if is_taken else actions.support
     try:
-        verb(question=question, by=actor(request), at=clock.now())
+        verb(question=question, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return answering.refused(request, question.hall, PANEL, fault)
     said = _("You no longer support question %(number)d.") if is_taken else _("You support question %(number)d.")
@@ -93,7 +94,7 @@ def support(request: HttpRequest, question: Any) -> HttpResponse:
 @require_POST
 def mine(request: HttpRequest, question: Any) -> HttpResponse:
     """Withdraw the own question, or say in which language it is."""
-    told = {"question": question, "by": actor(request), "at": clock.now()}
+    told = {"question": question, "by": actors.of(request), "at": clock.now()}
     is_language = request.POST.get("act") == "language"
     try:
         if is_language:
@@ -123,7 +124,7 @@ def judge(request: HttpRequest, question: Any) -> HttpResponse:
     if request.method != "POST":
         return render(request, "asking/question.html", pages.question(request, question))
     try:
-        said = doing.do(question, request.POST, actor(request), clock.now())
+        said = doing.do(question, request.POST, actors.of(request), clock.now())
     except ValidationError as fault:
         return refused_at_the_desk(request, question, fault)
     return answering.answered(request, question.hall, PANEL, said, screen=Screen.DESK)
@@ -144,7 +145,7 @@ def translate(request: HttpRequest, question: Any) -> HttpResponse:
     if request.method != "POST":
         return render(request, "asking/question.html", pages.question(request, question))
     code = typed.language(request.POST)
-    told = {"question": question, "language": code, "seen": typed.seen(request.POST), "by": actor(request)}
+    told = {"question": question, "language": code, "seen": typed.seen(request.POST), "by": actors.of(request)}
     try:
         if request.POST.get("way") == "machine":
             by_machine.translate(**told, at=clock.now())
@@ -162,7 +163,7 @@ def translate(request: HttpRequest, question: Any) -> HttpResponse:
 def arrange(request: HttpRequest, hall: Any) -> HttpResponse:
     """Open or close questions, or change how they are taken."""
     try:
-        said = doing.arrange(hall, request.POST, actor(request), clock.now())
+        said = doing.arrange(hall, request.POST, actors.of(request), clock.now())
     except ValidationError as fault:
         return answering.refused(request, hall, PANEL, fault, screen=Screen.DESK)
     return answering.answered(request, hall, PANEL, said, screen=Screen.DESK)
@@ -174,9 +175,9 @@ def arrange(request: HttpRequest, hall: Any) -> HttpResponse:
 def record(request: HttpRequest, hall: Any) -> HttpResponse:
     """The questions of a hall as a file; the last part of the address names the form."""
     ending = str(request.resolver_match.kwargs["ending"]) if request.resolver_match else ""
-    found = actions.take_record(hall=hall, ending=ending, by=actor(request), at=clock.now())
+    found = actions.take_record(hall=hall, ending=ending, by=actors.of(request), at=clock.now())
     return pages.file_of(hall, found, ending, language())
 
 
 def actor(request: HttpRequest) -> Any:
-    return request.actor  # type: ignore[attr-defined]  # set by the middleware
+    return actors.of(request)

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from io import BytesIO
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from kavshiri.backstage.models import Trouble
-from kavshiri.exchange import tables
+from kavshiri.exchange import workbooks
 from kavshiri.pure.schedules import table
 
 Row = dict[str, Any]
-ENDINGS = {"xlsx": tables.XLSX, "json": "application/json"}
+ENDINGS = {"xlsx": workbooks.XLSX, "json": "application/json"}
 WIDTHS = (8, 26, 18, 18, 10, 50, 50, 30, 30, 10)
 
 
@@ -50,21 +46,8 @@ def written(ending: str, found: Sequence[Row], title: str, language: str) -> byt
 
 
 def xlsx(found: Iterable[Row], title: str, language: str) -> bytes:
-    """A workbook; words are words even where they begin as a formula would."""
-    book = Workbook(write_only=True)
-    book.properties.title, book.properties.language = tables.lawful(title), language
-    sheet: Any = book.create_sheet(_("Incidents")[:31])
-    for number, width in enumerate(WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "A2"
-    font = tables.FONTS.get(language, tables.OTHERS)
-    sheet.append(tables.Line(sheet, Font(name=font, size=11, bold=True)).cells(list[table.Cell](head())))
-    line = tables.Line(sheet, Font(name=font, size=11))
-    for row in found:
-        sheet.append(line.cells(cells(row)))
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    rows = (cells(row) for row in found)
+    return workbooks.written(title, language, [workbooks.Sheet(_("Incidents"), head(), WIDTHS, rows)])
 
 
 def as_json(found: Iterable[Row], title: str, language: str) -> bytes:

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.backstage import actions, doing, overview, panels, policy, queries, showing, topics
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.views.reading import language
 from kavshiri.hall.pages import since
 from kavshiri.ui import clock
@@ -50,7 +51,7 @@ def conference(request: HttpRequest, found: Any) -> HttpResponse:
 @staff_door(policy.OVERSEE, to=conference_at)
 @require_POST
 def ticket(request: HttpRequest, found: Any) -> HttpResponse:
-    return JsonResponse({"ticket": overview.ticket(found, actor_of(request), language())})
+    return JsonResponse({"ticket": overview.ticket(found, actors.of(request), language())})
 
 
 @staff_door(policy.OVERSEE, to=conference_at)
@@ -60,7 +61,7 @@ def announce(request: HttpRequest, found: Any) -> HttpResponse:
     now = clock.now()
     try:
         actions.announce_everywhere(
-            conference=found, **doing.announced(request.POST, now), by=actor_of(request), at=now
+            conference=found, **doing.announced(request.POST, now), by=actors.of(request), at=now
         )
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
@@ -72,6 +73,6 @@ def announce(request: HttpRequest, found: Any) -> HttpResponse:
 @staff_door(policy.OVERSEE, to=told_at)
 @require_POST
 def withdraw(request: HttpRequest, announcement: Any) -> HttpResponse:
-    actions.withdraw(announcement=announcement, by=actor_of(request), at=clock.now())
+    actions.withdraw(announcement=announcement, by=actors.of(request), at=clock.now())
     messages.success(request, _("The announcement is taken back."))
     return redirect("behind:conference", pk=announcement.conference_id)

@@ -13,27 +13,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 from kavshiri.backstage import files, panels, queries, showing
-from kavshiri.hall import answering
 from kavshiri.hall import policy as halls
 from kavshiri.hall.models import Hall
-from kavshiri.hall.panels import Own, Screen
+from kavshiri.hall.pages import beside
+from kavshiri.hall.panels import Own
 
 PAGE = 50
-CLOSED = {"noindex": True, "alternates": [], "canonical": ""}
-
-
-def of_hall(hall: Hall, title: str) -> dict[str, Any]:
-    session = hall.session
-    return {
-        "hall": hall, "session": session, "conference": session.conference, "page_title": title,
-        "room": answering.address(hall, Screen.ROOM), "desk": answering.address(hall, Screen.DESK), **CLOSED,
-    }  # fmt: skip
 
 
 def helping(own: Own, typed: QueryDict | None = None, fault: str = "") -> dict[str, Any]:
     """Help before the door, and wherever no script keeps what was typed: ``typed`` comes back beside the ``fault``."""
     hall = own.scene.hall
-    told = {**of_hall(hall, _("Help")), **panels.helped(own, is_inside=False), "fault": fault}
+    told = {**beside(hall, _("Help")), **panels.helped(own, is_inside=False), "fault": fault}
     may_enter = halls.ENTER.allows(own.actor, hall)
     return {**told, "typed": typed.get("text", "") if typed else "", "may_enter": may_enter}
 
@@ -51,7 +42,7 @@ def connections(request: HttpRequest, hall: Hall, at: datetime) -> dict[str, Any
         (queries.GONE, pgettext("presence", "gone"), counts[queries.GONE]),
     ]
     return {
-        **of_hall(hall, _("Connections")), "page": page, "shown": showing.stays(page.object_list, at), "q": words,
+        **beside(hall, _("Connections")), "page": page, "shown": showing.stays(page.object_list, at), "q": words,
         "state": state, "states": states, "counts": counts, "now": at,
         "rest": urlencode({name: value for name, value in (("q", words), ("state", state)) if value}),
     }  # fmt: skip

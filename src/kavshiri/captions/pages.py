@@ -13,45 +13,32 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from kavshiri.access import actors
 from kavshiri.access.actors import Actor
 from kavshiri.captions import links, policy, queries, telling, transcript
 from kavshiri.captions.models import LONGEST, Line, Track
 from kavshiri.conference.views.reading import language
-from kavshiri.hall import answering
 from kavshiri.hall import queries as halls
 from kavshiri.hall.models import Duty, Hall
-from kavshiri.hall.panels import Screen
+from kavshiri.hall.pages import beside
 from kavshiri.media.models import Channel
 
-CLOSED = {"noindex": True, "alternates": [], "canonical": ""}
 AT_HAND = 12  # lines that a captioner has before them
 
 
-def of_hall(hall: Hall, title: str) -> dict[str, Any]:
-    session = hall.session
-    return {
-        "hall": hall, "session": session, "conference": session.conference, "page_title": title,
-        "room": answering.address(hall, Screen.ROOM), "to_desk": answering.address(hall, Screen.DESK), **CLOSED,
-    }  # fmt: skip
-
-
 def of_track(track: Track, title: str) -> dict[str, Any]:
-    return {**of_hall(track.hall, title), "track": track, "own_name": telling.own_name(track.language)}
+    return {**beside(track.hall, title), "track": track, "own_name": telling.own_name(track.language)}
 
 
 def address(track: Track) -> str:
     return reverse("captions:log", args=[track.public_id])
 
 
-def actor(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined]  # set by the middleware
-
-
 def log(request: HttpRequest, track: Track) -> dict[str, Any]:
     """The last page unless another is asked for; those who may correct get the way to each line."""
     pages = Paginator(queries.standing(track), queries.PAGE)
     page = pages.get_page(request.GET.get("page") or pages.num_pages)
-    may = {name: verb.allows(actor(request), track) for name, verb in MAY.items()}
+    may = {name: verb.allows(actors.of(request), track) for name, verb in MAY.items()}
     return {
         **of_track(track, _("Captions")), **may, "page": page, "lines": telling.shown(page.object_list, track.hall),
         "others": [(one, telling.own_name(one.language)) for one in queries.tracks(track.hall) if one.pk != track.pk],
@@ -115,7 +102,7 @@ def bring_in(track: Track, data: Any = None, fault: ValidationError | None = Non
 
 def manage(request: HttpRequest, hall: Hall) -> dict[str, Any]:
     """All captions of a hall, with what whoever looks may do about them."""
-    who = actor(request)
+    who = actors.of(request)
     found = queries.at_a_glance(hall)
     may_write = set(policy.WRITE.reach(who, Track.objects.filter(hall=hall)).values_list("pk", flat=True))
     sees_sources = policy.SOURCES.allows(who)
@@ -128,7 +115,7 @@ def manage(request: HttpRequest, hall: Hall) -> dict[str, Any]:
         for one in found
     ]  # fmt: skip
     return {
-        **of_hall(hall, _("Captions of the session")), "tracks": told, "sees_sources": sees_sources,
+        **beside(hall, _("Captions of the session")), "tracks": told, "sees_sources": sees_sources,
         "may_arrange": bool(halls.roles_of(hall, who) & ARRANGING),
         "offered": offered(hall, who, [one.track for one in found]),
         "captioners": queries.captioners(hall), "endings": transcript.ENDINGS,

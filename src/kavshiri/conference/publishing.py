@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.cms.records.editing import show_fault
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.conference import actions, outlook, policy, queries
 from kavshiri.conference.forms import PublishForm
 from kavshiri.texts.values import Texts
@@ -47,7 +48,7 @@ def carry_out(form: PublishForm, conference: queries.Conference, request: HttpRe
     """Do what the button says, and say what was done."""
     told = form.cleaned_data
     given: dict[str, Any] = {"conference": conference, "note": told["note"], "seen": told["seen"]}
-    given |= {"by": actor_of(request), "at": clock.now()}
+    given |= {"by": actors.of(request), "at": clock.now()}
     if told["deed"] == "plan":
         actions.plan(due_at=told["due_at"], expected=told["plan"], **given)
         return _("Planned: it will be published at the moment that you chose.")
@@ -98,7 +99,7 @@ def overtaken(conference: queries.Conference, since: datetime) -> bool:
 def withdraw_plan(request: HttpRequest, conference: queries.Conference) -> HttpResponse:
     expected = request.POST.get("plan", "")
     try:
-        actions.withdraw_plan(conference=conference, expected=expected, by=actor_of(request), at=clock.now())
+        actions.withdraw_plan(conference=conference, expected=expected, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
@@ -112,7 +113,7 @@ def withdraw_clearance(request: HttpRequest, conference: queries.Conference) -> 
     found = queries.clearances(conference).first()
     try:
         if found is not None:
-            actions.withdraw_clearance(clearance=found, by=actor_of(request), at=clock.now())
+            actions.withdraw_clearance(clearance=found, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.cms.records.editing import show_fault
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.conference import actions, outlook, policy, queries
 from kavshiri.conference.forms import RestoreForm, TakeBackForm
 from kavshiri.conference.publishing import conference
@@ -35,7 +36,7 @@ def restore(request: HttpRequest, conference: queries.Conference) -> HttpRespons
     def act() -> str:
         told = form.cleaned_data
         version = actions.restore(conference=conference, number=number, note=told["note"], seen=told["seen"],
-                                  by=actor_of(request), at=clock.now())  # fmt: skip
+                                  by=actors.of(request), at=clock.now())  # fmt: skip
         return _("Published: version %(number)d") % {"number": version.number}
 
     return asked(request, conference, form, act, outlook.restoring, "conference/office/restore.html")
@@ -50,7 +51,7 @@ def take_back(request: HttpRequest, conference: queries.Conference) -> HttpRespo
 
     def act() -> str:
         seen = form.cleaned_data["seen"]
-        actions.take_back(conference=conference, number=number, seen=seen, by=actor_of(request), at=clock.now())
+        actions.take_back(conference=conference, number=number, seen=seen, by=actors.of(request), at=clock.now())
         return _("The draft is what version %(number)d was.") % {"number": number}
 
     return asked(request, conference, form, act, outlook.taking_back, "conference/office/take_back.html")

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from kavshiri.correspondence.models import OfficialLetter
-from kavshiri.exchange.tables import FONTS, OTHERS, Line
+from kavshiri.exchange import workbooks
 
 WIDTHS = (16, 12, 40, 48, 26, 12, 24, 18, 12, 14, 40)
 
@@ -38,19 +34,5 @@ def cells(letter: OfficialLetter) -> list[Any]:
 
 def xlsx(letters: Iterable[OfficialLetter], language: str) -> bytes:
     """The workbook in the language in force; words never become formulas."""
-    book = Workbook(write_only=True)
-    book.properties.title, book.properties.language = _("Register of official letters"), language
-    sheet = book.create_sheet(_("Register of official letters")[:31])
-    for number, width in enumerate(WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "B2"
-    name = FONTS.get(language, OTHERS)
-    sheet.append(Line(sheet, Font(name=name, size=11, bold=True)).cells(columns()))
-    line = Line(sheet, Font(name=name, size=11))
-    for letter in letters:
-        sheet.append(line.cells(cells(letter)))
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    title, rows = _("Register of official letters"), (cells(letter) for letter in letters)
+    return workbooks.written(title, language, [workbooks.Sheet(title, columns(), WIDTHS, rows, stands="B2")])

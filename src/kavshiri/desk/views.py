@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import View, door
 from kavshiri.conference import asked
 from kavshiri.conference.views.reading import language
@@ -54,7 +55,7 @@ def with_account(view: View) -> View:
 
     @wraps(view)
     def entered(request: HttpRequest, **words: Any) -> HttpResponseBase:
-        if request.actor.user_id is None:  # type: ignore[attr-defined]  # set by the middleware
+        if actors.of(request).user_id is None:
             return redirect(f"{reverse('people:sign-in')}?{urlencode({'next': request.path})}")
         return view(request, **words)
 
@@ -67,7 +68,7 @@ def with_account(view: View) -> View:
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     zone, faults = asked.asked_zone(request.GET)
-    words = day.of(request.actor, zone, language(), clock.now())  # type: ignore[attr-defined]
+    words = day.of(actors.of(request), zone, language(), clock.now())
     return render(request, "desk/page.html", {**words, "faults": faults, "noindex": True})
 
 

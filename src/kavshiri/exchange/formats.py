@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kavshiri.exchange import calendars, tables
+from kavshiri.exchange import calendars, tables, workbooks
 from kavshiri.pure.schedules import Schedule, frab_json, frab_xml, ical, schema_org, table
 
 
@@ -35,6 +35,6 @@ FORMATS: dict[str, Format] = {
         Format("jsonld", "schema.org JSON-LD", schema_org.CONTENT_TYPE, "jsonld", schema_org.write),
         Format("csv", "CSV", table.CONTENT_TYPE, "csv", tables.csv),
         Format("csv-excel", "CSV (Excel)", table.CONTENT_TYPE, "csv", tables.csv_for_excel),
-        Format("xlsx", "Excel", tables.XLSX, "xlsx", tables.xlsx),
+        Format("xlsx", "Excel", workbooks.XLSX, "xlsx", tables.xlsx),
     )
 }

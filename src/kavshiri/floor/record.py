@@ -6,25 +6,20 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from io import BytesIO
-from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from kavshiri.classifications import names
-from kavshiri.exchange import tables
+from kavshiri.exchange import workbooks
 from kavshiri.floor import queries
 from kavshiri.floor.models import Speech
 from kavshiri.hall.models import Hall
 from kavshiri.pure.schedules import table
 
 CSV, WORKBOOK, JSON = "csv", "xlsx", "json"
-ENDINGS = {CSV: "text/csv; charset=utf-8", WORKBOOK: tables.XLSX, JSON: "application/json"}
+ENDINGS = {CSV: "text/csv; charset=utf-8", WORKBOOK: workbooks.XLSX, JSON: "application/json"}
 WIDTHS = (6, 34, 28, 22, 22, 28, 36, 14, 10, 10, 10, 10, 16, 18)
 
 
@@ -93,22 +88,9 @@ def as_csv(hall: Hall, found: list[Row], language: str) -> bytes:
 
 
 def as_workbook(hall: Hall, found: list[Row], language: str) -> bytes:
-    book = Workbook(write_only=True)
-    book.properties.title = tables.lawful(f"{_('Floor record')}: {hall.session.title.read(language)}")
-    book.properties.language = language
-    sheet: Any = book.create_sheet(_("Floor record")[:31])
-    for number, width in enumerate(WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "A2"
-    font = tables.FONTS.get(language, tables.OTHERS)
-    sheet.append(tables.Line(sheet, Font(name=font, size=11, bold=True)).cells([*heads()]))
-    line = tables.Line(sheet, Font(name=font, size=11))
-    for row in cells(hall, found, language):
-        sheet.append(line.cells(row))
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(WIDTHS))}{len(found) + 1}"
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    title = f"{_('Floor record')}: {hall.session.title.read(language)}"
+    sheet = workbooks.Sheet(_("Floor record"), heads(), WIDTHS, cells(hall, found, language))
+    return workbooks.written(title, language, [sheet])
 
 
 def heads() -> list[str]:

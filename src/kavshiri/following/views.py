@@ -17,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
+from kavshiri.access import actors
 from kavshiri.access.doors import discreetly, door
 from kavshiri.conference import keeping
 from kavshiri.conference.views.reading import language
@@ -49,7 +50,7 @@ def follow(request: HttpRequest, conference: Any) -> HttpResponse:
     form = forms.FollowForm(request.POST if request.method == "POST" else None, initial=initial, count=len(sessions))
     if request.method == "POST" and form.is_valid() and may_ask(request, form):
         wish = form.wish(str(conference.public_id), sessions)
-        actions.ask(conference=conference, wish=wish, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        actions.ask(conference=conference, wish=wish, by=actors.of(request), at=clock.now())
         words = {"address": wish.address, "outbox_url": outbox(request), "page_title": _("One more step")}
         return shown(request, "following/asked.html", conference, **words)
     return shown(request, "following/follow.html", conference, form=form, page_title=_("Follow the programme"))
@@ -57,7 +58,7 @@ def follow(request: HttpRequest, conference: Any) -> HttpResponse:
 
 def outbox(request: HttpRequest) -> str:
     """Where letters are read in a demonstration; elsewhere an empty string."""
-    is_open = SEE_OUTBOX.allows(request.actor)  # type: ignore[attr-defined]  # set by the middleware
+    is_open = SEE_OUTBOX.allows(actors.of(request))
     return reverse("mail:outbox") if is_open else ""
 
 
@@ -82,7 +83,7 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
     if wish is None or conference is None:
         return over(request)
     if request.method == "POST":
-        follower = actions.confirm(wish=wish, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        follower = actions.confirm(wish=wish, by=actors.of(request), at=clock.now())
         if follower is None:
             return over(request)
         messages.success(request, _("You follow this programme now."))
@@ -111,7 +112,7 @@ def own(request: HttpRequest, secret: str) -> HttpResponse:
         told = form.cleaned_data
         actions.change(
             follower=follower, language=told["language"], pace=told["pace"], all_sessions=form.is_of_all,
-            by=request.actor, at=clock.now(),  # type: ignore[attr-defined]
+            by=actors.of(request), at=clock.now(),
         )  # fmt: skip
         messages.success(request, _("Saved."))
         return redirect("following:own", secret)
@@ -147,7 +148,7 @@ def stop(request: HttpRequest, secret: str) -> HttpResponse:
     """Whoever stops twice is told the same: there are no more letters."""
     follower = queries.follower(secret)
     if request.method == "POST" and follower:
-        actions.stop(follower=follower, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        actions.stop(follower=follower, by=actors.of(request), at=clock.now())
         follower = None
     title = _("Stop the letters") if follower else _("You get no more of these letters")
     return render(request, "following/stop.html", {"follower": follower, "page_title": title, **SECRET})

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.hall import answering, doing, policy
 from kavshiri.hall.models import Hall
@@ -20,7 +21,7 @@ from kavshiri.ui import clock
 def done(request: HttpRequest, hall: Hall, panel: str, act: doing.Act) -> HttpResponse:
     """One act of ``doing``, and what is said of it; what was typed stays where it was refused."""
     try:
-        said = act(hall, request.POST, request.actor, clock.now())  # type: ignore[attr-defined]  # by the middleware
+        said = act(hall, request.POST, actors.of(request), clock.now())
     except ValidationError as fault:
         return answering.refused(request, hall, panel, fault, screen=Screen.DESK)
     return answering.answered(request, hall, panel, said, screen=Screen.DESK)

@@ -11,7 +11,8 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.access import actors
+from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.views.reading import language
 from kavshiri.hall import course, doing, policy, queries
 from kavshiri.hall.models import Hall
@@ -47,7 +48,7 @@ def late(request: HttpRequest, found: Any) -> HttpResponse:
 def done(request: HttpRequest, hall: Hall, act: doing.Act) -> bool:
     """Whether it was done; what was refused is said, and what was typed comes back with the page."""
     try:
-        said = act(hall, request.POST, actor_of(request), clock.now())
+        said = act(hall, request.POST, actors.of(request), clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
         return False

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from kavshiri.access import actors
 from kavshiri.conference.views.reading import language
 from kavshiri.hall import actions, panels, queries, seats, showing
 from kavshiri.hall.models import Hall
@@ -53,7 +54,7 @@ def at_desk(request: HttpRequest, hall: Hall) -> Own:
 
 
 def whoever(request: HttpRequest, hall: Hall) -> Own:
-    actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
+    actor = actors.of(request)
     scene = Scene(hall, clock.now(), language())
     return Own(scene, actor, queries.participant_in(hall, actor), request)
 

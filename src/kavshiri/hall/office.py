@@ -15,9 +15,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.accreditation import queries as accredited
 from kavshiri.accreditation.models import Participant
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.models import Session
 from kavshiri.hall import actions, forms, pages, policy, queries
 from kavshiri.papers.queries import conferences_by_day
@@ -64,7 +65,7 @@ def conference(request: HttpRequest, found: Any) -> HttpResponse:
 def prepare(request: HttpRequest, found: Any) -> HttpResponse:
     """Prepare the halls of one session or of a whole day, with the duties that the programme names."""
     sessions = chosen(request, found)
-    halls = actions.prepare_all(sessions=sessions, by=actor_of(request), at=clock.now())
+    halls = actions.prepare_all(sessions=sessions, by=actors.of(request), at=clock.now())
     said = ngettext("%(count)d hall is prepared.", "%(count)d halls are prepared.", len(halls)) % {"count": len(halls)}
     (messages.success if halls else messages.error)(request, said)
     return redirect("halls:conference", pk=found.pk)
@@ -110,7 +111,7 @@ def give(request: HttpRequest, found: Any) -> HttpResponse:
 
 def give_to(request: HttpRequest, hall: Any, who: Participant, form: forms.DutyForm) -> None:
     try:
-        actions.give_duty(hall=hall, participant=who, **form.cleaned_data, by=actor_of(request), at=clock.now())
+        actions.give_duty(hall=hall, participant=who, **form.cleaned_data, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
@@ -121,7 +122,7 @@ def give_to(request: HttpRequest, hall: Any, who: Participant, form: forms.DutyF
 @require_POST
 def from_programme(request: HttpRequest, found: Any) -> HttpResponse:
     hall = queries.hall_of(found)
-    count = actions.take_from_programme(hall=hall, by=actor_of(request), at=clock.now()) if hall else 0
+    count = actions.take_from_programme(hall=hall, by=actors.of(request), at=clock.now()) if hall else 0
     said = ngettext(
         "%(count)d duty was taken from the programme.", "%(count)d duties were taken from the programme.", count
     )
@@ -132,7 +133,7 @@ def from_programme(request: HttpRequest, found: Any) -> HttpResponse:
 @staff_door(policy.PREPARE, to=duty_at)
 @require_POST
 def take_away(request: HttpRequest, duty: Any) -> HttpResponse:
-    actions.take_duty_away(duty=duty, by=actor_of(request), at=clock.now())
+    actions.take_duty_away(duty=duty, by=actors.of(request), at=clock.now())
     messages.success(request, _("The duty was taken away."))
     return redirect(reverse("halls:session", args=[duty.hall.session_id]))
 
@@ -143,6 +144,6 @@ def renew_stage(request: HttpRequest, found: Any) -> HttpResponse:
     """A new address for the stage; the old one shows nothing any more."""
     hall = queries.hall_of(found)
     if hall:
-        actions.renew_stage(hall=hall, by=actor_of(request), at=clock.now())
+        actions.renew_stage(hall=hall, by=actors.of(request), at=clock.now())
         messages.success(request, _("The stage has a new address; the old one shows nothing any more."))
     return redirect("halls:session", pk=found.pk)

@@ -52,6 +52,15 @@ def _filled(scene: Scene, screen: Screen, own: Own | None) -> dict[str, Any]:
     return {"panels": shown, "modules": sorted({one.panel.module for one in shown if not one.is_empty} - {""})}
 
 
+def beside(hall: Hall, title: str) -> dict[str, Any]:
+    """What a page of a room has that belongs to a hall and is none of its screens, with the ways back."""
+    session = hall.session
+    return {
+        "hall": hall, "session": session, "conference": session.conference, "page_title": title,
+        "room": address(hall, Screen.ROOM), "to_desk": address(hall, Screen.DESK), **CLOSED,
+    }  # fmt: skip
+
+
 def room(own: Own) -> dict[str, Any]:
     hall, names = own.scene.hall, _names(own.scene.hall)
     lines = since(topics.room(hall), topics.states(hall, Screen.ROOM, own.scene.language))

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import discreetly, door
 from kavshiri.accreditation.views import with_account
 from kavshiri.conference.views.reading import language
@@ -81,7 +82,7 @@ def room_ticket(request: HttpRequest, hall: Any) -> HttpResponse:
     if not answering.seated(answering.whoever(request, hall)):
         return JsonResponse({"elsewhere": True}, status=409)
     choosing.carry(request, clock.now())
-    made = tickets.for_room(hall, request.actor, language(), request.POST.get("hears", ""))  # type: ignore[attr-defined]
+    made = tickets.for_room(hall, actors.of(request), language(), request.POST.get("hears", ""))
     return JsonResponse({"ticket": made})
 
 
@@ -109,11 +110,11 @@ def leave(request: HttpRequest, hall: Any) -> HttpResponse:
 @require_POST
 def desk_ticket(request: HttpRequest, hall: Any) -> HttpResponse:
     """410 where whoever asks has other duties than those for which their page was made."""
-    duties = queries.roles_of(hall, request.actor)  # type: ignore[attr-defined]  # set by the middleware
+    duties = queries.roles_of(hall, actors.of(request))
     if request.GET.get("as", tickets.called(duties)) != tickets.called(duties):
         return JsonResponse({"other": True}, status=410)
     choosing.carry(request, clock.now())
-    made = tickets.for_desk(hall, request.actor, language(), duties, request.POST.get("hears", ""))  # type: ignore[attr-defined]
+    made = tickets.for_desk(hall, actors.of(request), language(), duties, request.POST.get("hears", ""))
     return JsonResponse({"ticket": made})
 
 
@@ -126,7 +127,7 @@ def turn(request: HttpRequest, hall: Any) -> HttpResponse:
     if verb is None:
         raise Http404
     try:
-        verb(hall=hall, by=request.actor, at=clock.now())  # type: ignore[attr-defined]  # set by the middleware
+        verb(hall=hall, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return answering.refused(request, hall, "hall", fault, screen=Screen.DESK)
     return answering.answered(request, hall, "hall", str(said), screen=Screen.DESK)
@@ -138,7 +139,7 @@ def turn(request: HttpRequest, hall: Any) -> HttpResponse:
 def show(request: HttpRequest, hall: Any) -> HttpResponse:
     """What the stage shows from now on."""
     try:
-        actions.show_on_stage(hall=hall, panel=request.POST.get("panel", ""), by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        actions.show_on_stage(hall=hall, panel=request.POST.get("panel", ""), by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return answering.refused(request, hall, "stage", fault, screen=Screen.DESK)
     return answering.answered(request, hall, "stage", _("The stage shows it."), screen=Screen.DESK)
@@ -156,9 +157,9 @@ def duty_at(request: HttpRequest, duty: str) -> Any:
 @require_POST
 def take_over(request: HttpRequest, duty: Any) -> HttpResponse:
     """A substitute takes a duty over; whoever does so for themselves goes on at the desk."""
-    is_own = duty.participant.user_id == request.actor.user_id  # type: ignore[attr-defined]
+    is_own = duty.participant.user_id == actors.of(request).user_id
     try:
-        actions.take_over(duty=duty, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        actions.take_over(duty=duty, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return answering.refused(request, duty.hall, "duties", fault, screen=Screen.ROOM if is_own else Screen.DESK)
     return answering.answered(request, duty.hall, "duties", _("The duty was taken over."), screen=Screen.DESK)

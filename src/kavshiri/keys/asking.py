@@ -6,6 +6,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from kavshiri.access import actors
 from kavshiri.keys import actions, limits
 from kavshiri.ui import clock
 
@@ -14,7 +15,7 @@ def may_ask(request: HttpRequest, form: BaseForm) -> bool:
     """Count the request; where it is one too many, the form says so and nothing is to be done."""
     limit, whose = limits.LETTERS_OF_NETWORK, limits.network_of(request)
     try:
-        actions.try_door(limit=limit, whose=whose, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        actions.try_door(limit=limit, whose=whose, by=actors.of(request), at=clock.now())
     except limits.TooMany:
         form.add_error(None, _("Too many letters were asked for from your network. Try again in a quarter of an hour."))
         return False

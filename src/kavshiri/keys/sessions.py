@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from kavshiri.access import actors
 from kavshiri.keys import actions, devices, known
 from kavshiri.people import queries
 from kavshiri.people.models import User
@@ -45,4 +46,4 @@ def see(request: HttpRequest) -> None:
     if seen and at - datetime.fromisoformat(seen) < OFTEN:
         return
     request.session[SEEN] = at.isoformat()
-    actions.see_session(key=request.session.session_key or "", by=request.actor, at=at)  # type: ignore[attr-defined]
+    actions.see_session(key=request.session.session_key or "", by=actors.of(request), at=at)

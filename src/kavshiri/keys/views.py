@@ -66,7 +66,7 @@ def account(request: HttpRequest) -> HttpResponse:
     initial = {"name": user.name, "language": user.language}
     form = forms.OwnForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        people.change_own(user=user, **form.cleaned_data, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        people.change_own(user=user, **form.cleaned_data, by=actors.of(request), at=clock.now())
         with override(user.language):
             messages.success(request, _("Saved."))
             return redirect("keys:account")
@@ -94,7 +94,7 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("The passkey was not added. Please try again."))
         return redirect(_back(request))
     name = form.data.get("name", "").strip()[:80] or showing.device_of(request)
-    actions.add_passkey(user=user, name=name, credential=credential, by=request.actor, at=clock.now())  # type: ignore
+    actions.add_passkey(user=user, name=name, credential=credential, by=actors.of(request), at=clock.now())  # type: ignore
     return _after_adding(request, _("The passkey was added."))
 
 
@@ -144,7 +144,7 @@ def codes(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     made = []
     if request.method == "POST":
-        made = actions.renew_codes(user=user, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        made = actions.renew_codes(user=user, by=actors.of(request), at=clock.now())
     words = {"made": made, "left": queries.codes_left(user), "noindex": True, "page_title": _("Recovery codes")}
     return render(request, "keys/codes.html", words)
 
@@ -154,7 +154,7 @@ def codes(request: HttpRequest) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     try:
-        actions.remove_key(user=request.user, pk=pk, by=request.actor, at=clock.now())  # type: ignore
+        actions.remove_key(user=request.user, pk=pk, by=actors.of(request), at=clock.now())  # type: ignore
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
@@ -166,7 +166,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def end_sessions(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
-    actions.end_sessions(user=user, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+    actions.end_sessions(user=user, by=actors.of(request), at=clock.now())
     # this session was ended with the others; what it held goes on under another name
     update_session_auth_hash(request, user)
     sessions.note(request, user)
@@ -180,7 +180,7 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
 def come_in_options(request: HttpRequest) -> HttpResponse:
     limit, whose = limits.PASSKEY_OF_NETWORK, limits.network_of(request)
     try:
-        actions.try_door(limit=limit, whose=whose, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        actions.try_door(limit=limit, whose=whose, by=actors.of(request), at=clock.now())
     except limits.TooMany:
         return JsonResponse({}, status=429)
     return JsonResponse(passkeys.begin_asking())
@@ -196,7 +196,7 @@ def come_in(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("No account opens with this passkey."))
         return redirect("people:sign-in")
     user: Any = key.user
-    actions.sign_in(user=user, how="passkey", key=key, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+    actions.sign_in(user=user, how="passkey", key=key, by=actors.of(request), at=clock.now())
     login(request, user, backend=BACKEND)
     # the device has asked who is there: that is two steps in one
     steps.note_passed(request)
@@ -212,7 +212,7 @@ def depart(request: HttpRequest, provider_id: str) -> HttpResponse:
     request.session[LANGUAGE] = request.GET.get("language", "")
     limit, whose = limits.PROVIDER_OF_NETWORK, limits.network_of(request)
     try:
-        actions.try_door(limit=limit, whose=whose, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        actions.try_door(limit=limit, whose=whose, by=actors.of(request), at=clock.now())
         return organisations.depart(request, provider_id)
     except limits.TooMany:
         return _not_in(request, gettext_noop("Too many tries. Please wait a quarter of an hour."))
@@ -238,7 +238,7 @@ def come_back(request: HttpRequest, provider_id: str) -> HttpResponse:
         user, wanted = organisations.returned(request, provider_id)
     except organisations.Refused:
         return _not_in(request, gettext_noop("No account here opens with this sign-in."))
-    actions.sign_in(user=user, how="provider", by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+    actions.sign_in(user=user, how="provider", by=actors.of(request), at=clock.now())
     login(request, user, backend=BACKEND)
     with override(user.language):
         return redirect(landing.of(request, user, wanted))
@@ -264,7 +264,7 @@ def step(request: HttpRequest) -> HttpResponse:
 def _is_right(request: HttpRequest, form: forms.CodeForm) -> bool:
     network, code = limits.network_of(request), form.cleaned_data["code"]
     try:
-        right = actions.take_code(user=request.user, code=code, network=network, by=request.actor, at=clock.now())  # type: ignore
+        right = actions.take_code(user=request.user, code=code, network=network, by=actors.of(request), at=clock.now())  # type: ignore
     except limits.TooMany:
         form.add_error("code", _("Too many tries. Please wait a quarter of an hour."))
         return False
@@ -300,5 +300,5 @@ def step_passkey(request: HttpRequest) -> HttpResponse:
     except passkeys.Refused:
         messages.error(request, _("This passkey was not taken. Please try again."))
         return redirect("keys:step")
-    actions.pass_step(user=user, key=key, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+    actions.pass_step(user=user, key=key, by=actors.of(request), at=clock.now())
     return _go_on(request, request.POST.get("next", ""))

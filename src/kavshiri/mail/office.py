@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.cms.records.editing import show_fault
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.mail import actions, composing, forms, policy, queries, showing, trying
 from kavshiri.mail.kinds import KINDS, Kind
 from kavshiri.mail.models import Letter, Undeliverable, Wording
@@ -61,7 +62,7 @@ def letters(request: HttpRequest) -> HttpResponse:
 @staff_door(policy.SEE_LETTERS, to=letter_at)
 @require_safe
 def letter(request: HttpRequest, found: Letter) -> HttpResponse:
-    privacy.note_look(about=found, why="read-letter", by=actor_of(request), at=clock.now())
+    privacy.note_look(about=found, why="read-letter", by=actors.of(request), at=clock.now())
     text = "" if found.is_discreet else composing.text_of(found)
     words = {"letter": found, "text": text, "kind": KINDS.get(found.kind)}
     return TemplateResponse(request, "mail/office/letter.html", words)
@@ -81,7 +82,7 @@ def mend(request: HttpRequest, found: Letter) -> HttpResponse:
     """Send a letter again, or withdraw it."""
     verb = actions.send_again if request.POST.get("deed") == "again" else actions.withdraw
     try:
-        verb(letter=found, by=actor_of(request), at=clock.now())
+        verb(letter=found, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
@@ -100,7 +101,7 @@ def addresses(request: HttpRequest) -> HttpResponse:
 @staff_door(policy.MEND_LETTERS, to=address_at)
 @require_POST
 def accept(request: HttpRequest, found: Undeliverable) -> HttpResponse:
-    actions.accept_again(undeliverable=found, by=actor_of(request), at=clock.now())
+    actions.accept_again(undeliverable=found, by=actors.of(request), at=clock.now())
     messages.success(request, _("Letters go to %(address)s again.") % {"address": found.shown_address})
     return redirect("letters:addresses")
 
@@ -126,7 +127,7 @@ def _keep(request: HttpRequest, kept: Wording, form: forms.WordingForm) -> bool:
         form.add_error(None, _("Somebody else has changed this wording meanwhile. Yours stands below, unsaved."))
         return False
     try:
-        actions.keep_wording(wording=kept, **form.told(), by=actor_of(request), at=clock.now())
+        actions.keep_wording(wording=kept, **form.told(), by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         show_fault(form, fault)
         return False
@@ -152,7 +153,7 @@ def test(request: HttpRequest, kept: Wording) -> HttpResponse:
     """Send the wording, with its examples, to oneself."""
     actions.queue_test(
         kind=KINDS[kept.kind], language=request.POST.get("language", ""), address=request.user.email,  # type: ignore[union-attr]
-        by=actor_of(request), at=clock.now(),
+        by=actors.of(request), at=clock.now(),
     )  # fmt: skip
     messages.success(request, _("A test goes to %(address)s.") % {"address": request.user.email})  # type: ignore[union-attr]
     return redirect("letters:wording", key=kept.kind)

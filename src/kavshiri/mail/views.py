@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.mail import composing, policy, queries, showing
 
@@ -21,7 +22,7 @@ PAGE = 30
 
 def letter_at(request: HttpRequest, public_id: uuid.UUID) -> queries.Letter:
     found = queries.letters().filter(public_id=public_id).first()
-    if found is None or not policy.SEE_OUTBOX.allows(request.actor):  # type: ignore[attr-defined]  # set by the middleware
+    if found is None or not policy.SEE_OUTBOX.allows(actors.of(request)):
         raise Http404
     return found
 

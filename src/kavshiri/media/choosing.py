@@ -11,7 +11,7 @@ from datetime import datetime
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from kavshiri.access.actors import Actor
+from kavshiri.access import actors
 from kavshiri.media import actions, queries
 from kavshiri.media.showing import Player
 
@@ -22,7 +22,7 @@ KEPT = 180 * 24 * 3600  # seconds
 
 def chosen(request: HttpRequest) -> str:
     """The choice in the page’s address, else the device’s, else the account’s; empty where there is none."""
-    return _told(request.GET.get(FIELD, "")) or of_device(request) or queries.choice_of(actor_of(request))
+    return _told(request.GET.get(FIELD, "")) or of_device(request) or queries.choice_of(actors.of(request))
 
 
 def of_device(request: HttpRequest) -> str:
@@ -33,13 +33,9 @@ def _told(said: str) -> str:
     return said if KEY.fullmatch(said) else ""
 
 
-def actor_of(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined]  # set by the middleware
-
-
 def carry(request: HttpRequest, at: datetime) -> None:
     """Remember the device's choice with the account, where it is another; for doors that are posted to."""
-    said, actor = of_device(request), actor_of(request)
+    said, actor = of_device(request), actors.of(request)
     if said and actor.user_id and said != queries.choice_of(actor):
         actions.keep_choice(choice=said, by=actor, at=at)
 

@@ -14,9 +14,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.cms import actions as cms
 from kavshiri.cms.records.editing import show_fault
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.models import Conference, Session
 from kavshiri.media import actions, forms, overview, policy, queries, trying
 from kavshiri.media.models import Channel
@@ -66,7 +67,7 @@ def spread(request: HttpRequest, found: Conference, form: forms.SpreadForm) -> b
     values = {name: form.cleaned_data[name] for name in actions.SPREAD if name in form.cleaned_data}
     try:
         count = actions.spread(
-            sessions=sessions, wanted=form.wanted, values=values, by=actor_of(request), at=clock.now()
+            sessions=sessions, wanted=form.wanted, values=values, by=actors.of(request), at=clock.now()
         )
     except ValidationError as fault:
         show_fault(form, fault)
@@ -108,7 +109,7 @@ def kept(request: HttpRequest, found: Session, rows: forms.ChannelRows) -> bool:
         messages.error(request, _("Not saved: somebody else has changed this meanwhile. Saving again overwrites it."))
         return False
     try:
-        cms.keep_whole(changes=list(rows.changes()), seen=None, by=actor_of(request), at=clock.now())
+        cms.keep_whole(changes=list(rows.changes()), seen=None, by=actors.of(request), at=clock.now())
     except cms.Misfit as misfit:
         show_fault(misfit.change.form, misfit.fault)
         return False
@@ -120,7 +121,7 @@ def kept(request: HttpRequest, found: Session, rows: forms.ChannelRows) -> bool:
 @require_POST
 def prepare(request: HttpRequest, found: Any) -> HttpResponse:
     """Enter what the programme promises and nobody has entered, as text only for now."""
-    count = actions.prepare(channels=overview.missing_in(found), by=actor_of(request), at=clock.now())
+    count = actions.prepare(channels=overview.missing_in(found), by=actors.of(request), at=clock.now())
     said = ngettext("%(count)d channel was entered.", "%(count)d channels were entered.", count)
     messages.success(request, said % {"count": count})
     return redirect("channels:session", pk=found.pk)
@@ -132,7 +133,7 @@ def fall_back(request: HttpRequest, channel: Channel) -> HttpResponse:
     """Show readers what the channel falls back on, or itself again."""
     falls = "back" not in request.POST
     try:
-        actions.fall_back(channel=channel, falls_back=falls, by=actor_of(request), at=clock.now())
+        actions.fall_back(channel=channel, falls_back=falls, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:

@@ -12,12 +12,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from docx import Document
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from kavshiri.asking import languages
-from kavshiri.exchange import tables
+from kavshiri.exchange import workbooks
 from kavshiri.hall.models import Hall
 from kavshiri.noting.drafting import headings, line
 from kavshiri.noting.record import NoteRecord, PointRecord
@@ -26,7 +23,7 @@ from kavshiri.pure.schedules import table
 
 DOCX, XLSX, JSON = "docx", "xlsx", "json"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ENDINGS = {DOCX: WORD, XLSX: tables.XLSX, JSON: "application/json"}
+ENDINGS = {DOCX: WORD, XLSX: workbooks.XLSX, JSON: "application/json"}
 WIDTHS = (30, 22, 70, 12, 30, 18, 30, 14, 38)
 
 
@@ -61,22 +58,9 @@ def _title(one: PointRecord, language: str) -> str:
 
 
 def as_workbook(hall: Hall, found: list[PointRecord], language: str) -> bytes:
-    book = Workbook(write_only=True)
-    book.properties.title = tables.lawful(f"{_('Notes')}: {hall.session.title.read(language)}")
-    book.properties.language = language
-    sheet: Any = book.create_sheet(_("Notes")[:31])
-    for number, width in enumerate(WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "A2"
-    font = tables.FONTS.get(language, tables.OTHERS)
-    sheet.append(tables.Line(sheet, Font(name=font, size=11, bold=True)).cells([*heads()]))
-    row = tables.Line(sheet, Font(name=font, size=11))
-    for one in found:
-        for note in one.notes:
-            sheet.append(row.cells(cells(one, note, hall, language)))
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    title = f"{_('Notes')}: {hall.session.title.read(language)}"
+    rows = (cells(one, note, hall, language) for one in found for note in one.notes)
+    return workbooks.written(title, language, [workbooks.Sheet(_("Notes"), heads(), WIDTHS, rows)])
 
 
 def heads() -> list[str]:
@@ -125,7 +109,7 @@ def add_point(file: Any, one: PointRecord, language: str) -> None:
 
 def word_safe(words: str) -> str:
     """Without what XML cannot hold."""
-    return tables.lawful(words)
+    return workbooks.lawful(words)
 
 
 def prepare(file: Any, hall: Hall, language: str) -> None:

@@ -12,14 +12,15 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kavshiri.access import actors
 from kavshiri.access.actors import Actor
 from kavshiri.asking import languages
 from kavshiri.conference.views.reading import language as spoken
-from kavshiri.hall import answering, topics
 from kavshiri.hall import queries as halls
+from kavshiri.hall import topics
 from kavshiri.hall.models import Hall, Point
-from kavshiri.hall.pages import since
-from kavshiri.hall.panels import Scene, Screen
+from kavshiri.hall.pages import beside, since
+from kavshiri.hall.panels import Scene
 from kavshiri.noting import drafting, files, queries, rules, showing, typed
 from kavshiri.noting.models import LONGEST, LONGEST_SUMMARY, Kind, Note
 from kavshiri.noting.topics import notes as line
@@ -27,22 +28,17 @@ from kavshiri.noting.typed import Typed
 from kavshiri.ui import clock
 
 PAGE = 100
-CLOSED = {"noindex": True, "alternates": [], "canonical": ""}
 
 
 def frame(hall: Hall, title: str) -> dict[str, Any]:
-    session = hall.session
-    return {
-        "hall": hall, "session": session, "conference": session.conference, "page_title": title,
-        "zone": session.conference.zone, "to_desk": answering.address(hall, Screen.DESK),
-        "room": answering.address(hall, Screen.ROOM), "notes": reverse("noting:notes", args=[hall.public_id]), **CLOSED,
-    }  # fmt: skip
+    zone, way = hall.session.conference.zone, reverse("noting:notes", args=[hall.public_id])
+    return {**beside(hall, title), "zone": zone, "notes": way}
 
 
 def notes(request: HttpRequest, hall: Hall, told: Typed | None = None) -> dict[str, Any]:
     """The rapporteur's page; the numbers are read before what it shows, so that nothing falls in between."""
     lines = since(topics.room(hall), topics.console(hall), line(hall))
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
+    actor: Actor = actors.of(request)
     return {
         **frame(hall, _("Notes")), **filtered(request, hall), **showing.choices(hall, spoken(), hall.rule),
         "since": lines, "tickets": reverse("noting:ticket", args=[hall.public_id]),
@@ -85,7 +81,7 @@ def parts(request: HttpRequest, hall: Hall) -> dict[str, str]:
 
 def note(request: HttpRequest, found: Note, told: Typed | None = None, fault: str = "") -> dict[str, Any]:
     """One note with its form and its earlier wordings; ``told`` is what was typed where it was refused."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
+    actor: Actor = actors.of(request)
     now = queries.note(str(found.public_id)) or found
     offered = showing.choices(now.hall, spoken(), now.rule)
     if now.speech and str(now.speech.public_id) not in [key for key, *_rest in offered["speeches"]]:

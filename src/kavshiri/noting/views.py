@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.accreditation.views import with_account
 from kavshiri.conference.views.reading import language
@@ -41,10 +42,6 @@ def note_at(request: HttpRequest, note: Any) -> Any:
     return found
 
 
-def actor(request: HttpRequest) -> Any:
-    return request.actor  # type: ignore[attr-defined]  # set by the middleware
-
-
 @never_cache
 @with_account
 @door(policy.KEEP, to=hall_at, seen_by=hall_policy.ENTER)
@@ -54,7 +51,7 @@ def notes(request: HttpRequest, hall: Any) -> HttpResponse:
         return render(request, "noting/page.html", pages.notes(request, hall))
     try:
         told = typed.for_keeping(hall, request.POST)
-        kept = actions.keep_note(hall=hall, **told, reader=language(), by=actor(request), at=clock.now())
+        kept = actions.keep_note(hall=hall, **told, reader=language(), by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return not_kept(request, hall, fault)
     return done(request, hall, said_of(kept))
@@ -104,7 +101,7 @@ def parts(request: HttpRequest, hall: Any) -> HttpResponse:
 @require_POST
 def ticket(request: HttpRequest, hall: Any) -> HttpResponse:
     lines = [hall_topics.room(hall), hall_topics.console(hall), topics.notes(hall)]
-    return JsonResponse({"ticket": tickets.make(who=actor(request).key, topics=lines, language=language())})
+    return JsonResponse({"ticket": tickets.make(who=actors.of(request).key, topics=lines, language=language())})
 
 
 @never_cache
@@ -115,7 +112,7 @@ def note(request: HttpRequest, note: Any) -> HttpResponse:
     if request.method != "POST":
         return render(request, "noting/note.html", pages.note(request, note))
     try:
-        said = doing.do(note, request.POST, actor(request), clock.now())
+        said = doing.do(note, request.POST, actors.of(request), clock.now())
     except ValidationError as fault:
         return not_done(request, note, fault)
     return done(request, note.hall, said)
@@ -160,7 +157,7 @@ def summary(request: HttpRequest, hall: Any) -> HttpResponse:
     seen = typed.seen(request.POST)
     try:
         actions.write_summary(
-            hall=hall, point=point, language=code, text=words, seen=seen, by=actor(request), at=clock.now()
+            hall=hall, point=point, language=code, text=words, seen=seen, by=actors.of(request), at=clock.now()
         )
     except ValidationError as fault:
         told = pages.summary(hall, point, code, words, " ".join(fault.messages))
@@ -176,7 +173,7 @@ def file(request: HttpRequest, hall: Any) -> HttpResponse:
     ending = request.GET.get("as", files.DOCX)
     if ending not in files.ENDINGS:
         raise Http404
-    found = actions.take_file(hall=hall, ending=ending, language=language(), by=actor(request), at=clock.now())
+    found = actions.take_file(hall=hall, ending=ending, language=language(), by=actors.of(request), at=clock.now())
     name = f"{slugify(hall.session.slug) or 'hall'}-notes.{ending}"
     head = {"Content-Disposition": f'attachment; filename="{name}"', "X-Robots-Tag": "noindex"}
     body = files.written(ending, hall, found, language())

@@ -15,8 +15,9 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.cms.records.editing import show_fault
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.people import actions, policy, queries, slots
 from kavshiri.people.forms import AccountForm, RolesForm
 from kavshiri.privacy import actions as privacy
@@ -54,7 +55,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = AccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.open_account(**form.told(), by=actor_of(request), at=clock.now())
+            made = actions.open_account(**form.told(), by=actors.of(request), at=clock.now())
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -68,11 +69,11 @@ def add(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, user: queries.User) -> HttpResponse:
     held = [group.name for group in user.groups.all()]
     if request.method == "GET":
-        privacy.note_look(about=user, why="manage-account", by=actor_of(request), at=clock.now())
+        privacy.note_look(about=user, why="manage-account", by=actors.of(request), at=clock.now())
     form = RolesForm(request.POST if request.method == "POST" else None, initial={"roles": held})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.set_roles(user=user, roles=form.cleaned_data["roles"], by=actor_of(request), at=clock.now())
+            actions.set_roles(user=user, roles=form.cleaned_data["roles"], by=actors.of(request), at=clock.now())
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -88,7 +89,7 @@ def one(request: HttpRequest, user: queries.User) -> HttpResponse:
 @require_POST
 def link(request: HttpRequest, user: queries.User) -> HttpResponse:
     """Make a one-time link and show it, this once: only its digest is kept."""
-    secret = actions.make_link(user=user, by=actor_of(request), at=clock.now())
+    secret = actions.make_link(user=user, by=actors.of(request), at=clock.now())
     address = request.build_absolute_uri(reverse("people:link", args=[secret]))
     return TemplateResponse(request, "people/office/link.html", {"account": user, "address": address})
 
@@ -98,7 +99,7 @@ def link(request: HttpRequest, user: queries.User) -> HttpResponse:
 def close(request: HttpRequest, user: queries.User) -> HttpResponse:
     """Close or reopen an account."""
     try:
-        actions.set_open(user=user, is_open="open" in request.POST, by=actor_of(request), at=clock.now())
+        actions.set_open(user=user, is_open="open" in request.POST, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     return redirect("accounts:account", pk=user.pk)
@@ -123,7 +124,7 @@ def erase_person(request: HttpRequest, named: queries.Person) -> HttpResponse:
 def _erasing(request: HttpRequest, title: str, subject: everywhere.Subject, verb: Erase, back: str) -> HttpResponse:
     reasons = everywhere.reasons_against(subject)
     if request.method == "POST" and not reasons:
-        left = verb(by=actor_of(request), at=clock.now())
+        left = verb(by=actors.of(request), at=clock.now())
         messages.success(request, _("Erased."))
         if left:
             where = ", ".join(f"{place} ({count})" for place, count in left.items())

@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kavshiri.access import actors
 from kavshiri.access.doors import discreetly, door
 from kavshiri.people import policy, queries
 from kavshiri.privacy import actions as privacy
@@ -67,7 +68,7 @@ def address_in(secret: str) -> str:
 
 def change(request: HttpRequest, address: str, channel: str) -> None:
     """Do what the pressed button says: ``give`` or ``withdraw`` hold the key of a consent."""
-    told: dict[str, Any] = {"address": address, "channel": channel, "by": request.actor, "at": clock.now()}  # type: ignore[attr-defined]
+    told: dict[str, Any] = {"address": address, "channel": channel, "by": actors.of(request), "at": clock.now()}
     if ask := ASKS.get(request.POST.get("withdraw", "")):
         if privacy.withdraw_consent(ask=ask, **told):
             messages.success(
@@ -85,7 +86,7 @@ def change(request: HttpRequest, address: str, channel: str) -> None:
 @never_cache
 @require_POST
 def change_own(request: HttpRequest) -> HttpResponse:
-    user = queries.own_account(request.actor)  # type: ignore[attr-defined]  # set by the middleware
+    user = queries.own_account(actors.of(request))
     if user is None:
         raise Http404
     change(request, user.email, Channel.PAGE)

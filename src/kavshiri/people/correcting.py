@@ -17,9 +17,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages as office
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.cms.records.editing import show_fault
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.people import policy, queries
 from kavshiri.people.own_data import account
 from kavshiri.privacy import actions as privacy
@@ -70,7 +71,7 @@ def _is_done(request: HttpRequest, form: CorrectForm, thing: slots.Correctable, 
     told: dict[str, Any] = {"thing": thing, "subject": subject, "language": (get_language() or "ka").split("-")[0]}
     values, why = form.told(), form.cleaned_data["correction_why"]
     try:
-        done, asked = privacy.correct(**told, values=values, why=why, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        done, asked = privacy.correct(**told, values=values, why=why, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         show_fault(form, fault)
         return False
@@ -103,14 +104,14 @@ def one(request: HttpRequest, found: Correction) -> HttpResponse:
     if request.method == "POST":
         told: dict[str, Any] = {"is_right": "right" in request.POST, "answer": request.POST.get("answer", "")[:1000]}
         try:
-            privacy.answer_correction(correction=found, thing=thing, **told, by=actor_of(request), at=clock.now())
+            privacy.answer_correction(correction=found, thing=thing, **told, by=actors.of(request), at=clock.now())
         except ValidationError as fault:
             office.error(request, " ".join(fault.messages))
         else:
             office.success(request, _("Answered, and told by letter."))
             return redirect("accounts:corrections")
     else:
-        privacy.note_look(about=found, why="correct", by=actor_of(request), at=clock.now())
+        privacy.note_look(about=found, why="correct", by=actors.of(request), at=clock.now())
     words = {"correction": found, "thing": thing, "fix": thing.fix(found.field) if thing else None,
              "answer": request.POST.get("answer", "")}  # fmt: skip
     return TemplateResponse(request, "people/office/correction.html", words)

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.cms.records.editing import show_fault
 from kavshiri.cms.records.offering import Offers
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.people import actions, comparing, likeness, policy, queries, standing_in, tasks
 from kavshiri.people.actions.records import STEPS
 from kavshiri.people.forms import DoubleForm, StandingForm
@@ -87,7 +88,7 @@ def beside(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     offers.share(form)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.pair(one=one, other=form.cleaned_data["other"], by=actor_of(request), at=clock.now())
+            made = actions.pair(one=one, other=form.cleaned_data["other"], by=actors.of(request), at=clock.now())
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -107,7 +108,7 @@ def pair(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     faults: list[str] = []
     if request.method == "POST":
         try:
-            actions.merge(remaining=remaining, gone=gone, sides=told, by=actor_of(request), at=clock.now())
+            actions.merge(remaining=remaining, gone=gone, sides=told, by=actors.of(request), at=clock.now())
         except ValidationError as fault:
             faults = fault.messages
         else:
@@ -126,7 +127,7 @@ def pair(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 def _note_looks(request: HttpRequest, kind: str, *records: Any) -> None:
     for record in records if kind == "person" else ():
-        privacy.note_look(about=record, why="find-double", by=actor_of(request), at=clock.now())
+        privacy.note_look(about=record, why="find-double", by=actors.of(request), at=clock.now())
 
 
 @staff_door(policy.MERGE)
@@ -135,7 +136,7 @@ def settle(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Not the same; or the question again."""
     found, is_open = pair_at(kind, pk), "open" in request.POST
     state = Pair.State.OPEN if is_open else Pair.State.DIFFERENT
-    actions.settle_pair(pair=found, state=state, by=actor_of(request), at=clock.now())
+    actions.settle_pair(pair=found, state=state, by=actors.of(request), at=clock.now())
     said = _("The question stands open again.") if is_open else _("Remembered: these two are not the same.")
     messages.success(request, said)
     return redirect("doubles:index", kind=kind)
@@ -156,7 +157,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     try:
-        back = actions.undo_merge(merge=found, by=actor_of(request), at=clock.now())
+        back = actions.undo_merge(merge=found, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
@@ -173,7 +174,7 @@ def standing(request: HttpRequest, found: Organisation) -> HttpResponse:
     if form.is_valid():
         try:
             told = {name: form.cleaned_data[name] for name in ("standing", "on", "who", "evidence")}
-            actions.set_standing(organisation=found, **told, by=actor_of(request), at=clock.now())
+            actions.set_standing(organisation=found, **told, by=actors.of(request), at=clock.now())
         except ValidationError as fault:
             show_fault(form, fault)
         else:

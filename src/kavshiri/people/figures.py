@@ -10,7 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.access import actors
+from kavshiri.cms.refusals import staff_door
 from kavshiri.privacy import actions, figures, policy
 from kavshiri.pure.suppression import K
 from kavshiri.ui import clock
@@ -38,7 +39,7 @@ def take(request: HttpRequest) -> HttpResponse:
     if dataset is None or form not in figures.FORMS or scope not in figures.scopes_of(dataset):
         raise Http404
     try:
-        made = actions.take_figures(dataset=dataset, scope=scope, form=form, by=actor_of(request), at=clock.now())
+        made = actions.take_figures(dataset=dataset, scope=scope, form=form, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
         return redirect("accounts:figures")

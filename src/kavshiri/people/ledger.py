@@ -17,8 +17,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.cms.records.editing import show_fault
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.people import queries
 from kavshiri.privacy import actions as privacy
 from kavshiri.privacy import consents, policy
@@ -77,7 +78,7 @@ def one(request: HttpRequest) -> HttpResponse:
         return TemplateResponse(request, "people/office/consents.html", words)
     address = form.cleaned_data["address"].lower()
     if about := _looked_at(address):
-        privacy.note_look(about=about, why="read-consents", by=actor_of(request), at=clock.now())
+        privacy.note_look(about=about, why="read-consents", by=actors.of(request), at=clock.now())
     return _shown(request, address, _unsaid(address))
 
 
@@ -102,7 +103,7 @@ def _note(request: HttpRequest, form: NoteForm) -> None:
     said = form.cleaned_data
     told: dict[str, Any] = {
         "ask": consents.ASKS[said["consent"]], "address": said["address"].lower(), "how": said["how"],
-        "channel": Consent.Channel.BEHALF, "by": actor_of(request), "at": clock.now(),
+        "channel": Consent.Channel.BEHALF, "by": actors.of(request), "at": clock.now(),
     }  # fmt: skip
     try:
         if said["deed"] == GIVEN:

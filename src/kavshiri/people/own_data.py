@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.people import actions, consenting, policy, queries
 from kavshiri.privacy import queries as ledger
@@ -18,7 +19,7 @@ from kavshiri.ui import clock
 
 
 def account(request: HttpRequest) -> queries.User:
-    found = queries.own_account(request.actor)  # type: ignore[attr-defined]  # set by the middleware
+    found = queries.own_account(actors.of(request))
     if found is None:
         raise Http404
     return found
@@ -57,7 +58,7 @@ def erase(request: HttpRequest) -> HttpResponse:
     words = {"page_title": _("Erase my account"), "noindex": True, "unsure": request.method == "POST" and not is_sure}
     if request.method == "POST" and is_sure and not reasons:
         try:
-            actions.erase_account(user=user, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+            actions.erase_account(user=user, by=actors.of(request), at=clock.now())
         except ValidationError as fault:
             reasons = fault.messages
         else:

@@ -43,7 +43,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and slots.may_ask(request, form):
         address = form.cleaned_data["email"]
         tasks.send_link.enqueue(address, (get_language() or "ka").split("-")[0], next_page)
-        outbox = reverse("mail:outbox") if SEE_OUTBOX.allows(request.actor) else ""  # type: ignore[attr-defined]
+        outbox = reverse("mail:outbox") if SEE_OUTBOX.allows(actors.of(request)) else ""
         told |= {"address": hinted(address) if there else address, "outbox_url": outbox}
         return render(request, "people/sign_in_asked.html", told)
     return render(request, "people/sign_in.html", told)
@@ -78,7 +78,7 @@ def use_link(request: HttpRequest, secret: str) -> HttpResponse:
 @never_cache
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    actions.sign_out(by=request.actor, at=clock.now())  # type: ignore[attr-defined]  # set by the middleware
+    actions.sign_out(by=actors.of(request), at=clock.now())
     logout(request)
     return redirect("wagtail_serve", "")  # the first page in the language of this address
 

@@ -14,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from kavshiri.access import actors
 from kavshiri.access.actors import Actor
 from kavshiri.access.verbs import Verb
 from kavshiri.cms.bridge import actor_for, obey
@@ -22,7 +23,6 @@ from kavshiri.cms.records import RecordViewSet
 from kavshiri.cms.records.calling import keeping, removing
 from kavshiri.cms.records.editing import RecordEditView
 from kavshiri.cms.records.reading import RecordIndexView, RecordInspectView
-from kavshiri.cms.refusals import actor_of
 from kavshiri.cms.rows import Nested
 from kavshiri.journal.models import Record
 from kavshiri.people import accounts, actions, correcting, doubles, figures, forms, ledger, policy, queries
@@ -61,7 +61,7 @@ class Noted(RecordEditView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         answer = super().get(request, *args, **kwargs)
-        privacy.note_look(about=self.object, why="edit-person", by=actor_of(request), at=clock.now())
+        privacy.note_look(about=self.object, why="edit-person", by=actors.of(request), at=clock.now())
         return answer
 
 
@@ -70,7 +70,7 @@ class NotedReading(RecordInspectView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         answer = super().get(request, *args, **kwargs)
-        privacy.note_look(about=self.object, why="read-person", by=actor_of(request), at=clock.now())
+        privacy.note_look(about=self.object, why="read-person", by=actors.of(request), at=clock.now())
         return answer
 
 

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from io import BytesIO
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from kavshiri.asking import files as asking
-from kavshiri.exchange import tables
+from kavshiri.exchange import workbooks
+from kavshiri.exchange.workbooks import Sheet
 from kavshiri.floor import record as floor
 from kavshiri.hall.models import Hall
 from kavshiri.proceedings import record, words
 from kavshiri.pure.schedules import table
 from kavshiri.voting import files as voting
 
-ENDINGS = {"xlsx": tables.XLSX, "json": "application/json", "pdf": "application/pdf"}
+ENDINGS = {"xlsx": workbooks.XLSX, "json": "application/json", "pdf": "application/pdf"}
 Cells = Iterable[Sequence[table.Cell]]
 
 
@@ -34,55 +31,33 @@ def as_json(told: dict[str, Any]) -> bytes:
 
 def xlsx(told: dict[str, Any], hall: Hall) -> bytes:
     """One sheet for each part that is told, and one that says what the file is."""
-    language = told["language"]
-    with translation.override(language):
-        book = Workbook(write_only=True)
-        book.properties.title, book.properties.language = tables.lawful(told["title"]), language
-        for name, head, widths, cells in sheets(told, hall):
-            fill(book.create_sheet(name[:31]), head, widths, cells, language)
-        out = BytesIO()
-        book.save(out)
-    return out.getvalue()
+    with translation.override(told["language"]):
+        return workbooks.written(told["title"], told["language"], sheets(told, hall))
 
 
-def fill(sheet: Any, head: Sequence[str], widths: Sequence[int], cells: Cells, language: str) -> None:
-    for number, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "A2"
-    font = tables.FONTS.get(language, tables.OTHERS)
-    sheet.append(tables.Line(sheet, Font(name=font, size=11, bold=True)).cells([*head]))
-    line = tables.Line(sheet, Font(name=font, size=11))
-    for row in cells:
-        sheet.append(line.cells([*row]))
-
-
-def sheets(told: dict[str, Any], hall: Hall) -> Iterable[tuple[str, Sequence[str], Sequence[int], Cells]]:
-    """Name, head, widths and rows of each."""
+def sheets(told: dict[str, Any], hall: Hall) -> Iterator[Sheet]:
     zone = hall.session.conference.tz
-    yield _("Session"), [_("What"), _("Value")], (34, 80), words.facts(told, zone)
+    yield Sheet(_("Session"), [_("What"), _("Value")], (34, 80), words.facts(told, zone))
     if told["agenda"] is not None:
-        yield _("Agenda"), agenda_head(), (6, 60, 12, 24, 12), agenda(told["agenda"], zone)
+        yield Sheet(_("Agenda"), agenda_head(), (6, 60, 12, 24, 12), agenda(told["agenda"], zone))
     if told["floor"] is not None:
-        yield _("Floor record"), [*floor.heads(), _("Point of the agenda")], (*floor.WIDTHS, 40), speeches(told, hall)
-        yield _("Time used"), [_("Of"), _("Who"), _("Speeches"), _("Spoken")], (24, 48, 12, 12), totals(told)
+        head, widths = [*floor.heads(), _("Point of the agenda")], (*floor.WIDTHS, 40)
+        yield Sheet(_("Floor record"), head, widths, speeches(told, hall))
+        yield Sheet(_("Time used"), [_("Of"), _("Who"), _("Speeches"), _("Spoken")], (24, 48, 12, 12), totals(told))
     if told["questions"] is not None:
-        yield _("Questions"), asking.head(), asking.WIDTHS, (asking.cells(row) for row in told["questions"])
+        yield Sheet(_("Questions"), asking.head(), asking.WIDTHS, (asking.cells(row) for row in told["questions"]))
     if told["polls"] is not None:
         yield from poll_sheets(told["polls"])
     if told["summary"] is not None:
-        yield _("Summary"), [_("Point of the agenda"), pgettext("column", "Kind"), _("Words"), _("Said by")], (
-            40, 20, 80, 36), summary(told["summary"])  # fmt: skip
+        yield Sheet(_("Summary"), summary_head(), (40, 20, 80, 36), summary(told["summary"]))
     if told["attendance"] is not None:
-        yield _("Attendance"), present_head(), (36, 24, 36, 12, 12, 12, 14, 40), present(told["attendance"])
+        yield Sheet(_("Attendance"), present_head(), (36, 24, 36, 12, 12, 12, 14, 40), present(told["attendance"]))
     if told["incidents"] is not None:
-        head = [
-            pgettext("column", "No."),
-            pgettext("column", "Kind"),
-            _("When"),
-            _("What happened"),
-            _("What was done"),
-        ]
-        yield _("Incidents"), head, (6, 28, 24, 60, 60), incidents(told["incidents"], zone)
+        yield Sheet(_("Incidents"), incident_head(), (6, 28, 24, 60, 60), incidents(told["incidents"], zone))
+
+
+def summary_head() -> list[str]:
+    return [_("Point of the agenda"), pgettext("column", "Kind"), _("Words"), _("Said by")]
 
 
 def incident_head() -> list[str]:
@@ -119,19 +94,13 @@ def totals(told: dict[str, Any]) -> Cells:
             yield [label, row["name"], row["speeches"], floor.minutes(row["seconds"])]
 
 
-def poll_sheets(told: dict[str, Any]) -> Iterable[tuple[str, Sequence[str], Sequence[int], Cells]]:
-    labels = voting.labels()
-
-    def widths(names: Sequence[str]) -> list[int]:
-        return [voting.WIDTHS.get(name, 16) for name in names]
-
-    head = [labels[name] for name in voting.RESULTS]
-    rows = ([*cells, row["quorum"] or ""] for cells, row in zip(
-        voting.cells(told["results"], voting.RESULTS), told["results"], strict=True))  # fmt: skip
-    yield _("Results"), [*head, _("Quorum, percent")], [*widths(voting.RESULTS), 16], rows
+def poll_sheets(told: dict[str, Any]) -> Iterator[Sheet]:
+    results = voting.sheet(_("Results"), told["results"], voting.RESULTS)
+    quorums = (row["quorum"] or "" for row in told["results"])
+    rows = ([*cells, quorum] for cells, quorum in zip(results.rows, quorums, strict=True))
+    yield Sheet(results.name, [*results.head, _("Quorum, percent")], [*results.widths, 16], rows)
     if told["votes"]:
-        named = voting.cells(told["votes"], voting.VOTES)
-        yield _("Votes by name"), [labels[name] for name in voting.VOTES], widths(voting.VOTES), named
+        yield voting.sheet(_("Votes by name"), told["votes"], voting.VOTES)
 
 
 def summary(points: Iterable[record.Row]) -> Cells:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from kavshiri.accreditation.badges import codes
+from kavshiri.accreditation.badges import forms as badges
 from kavshiri.accreditation.models import Kind
 from kavshiri.conference.models import Conference
 from kavshiri.correspondence.models import Letterhead, Signatory
@@ -16,18 +15,8 @@ from kavshiri.hall import queries as halls
 from kavshiri.proceedings.models import LONGEST_REASON, LONGEST_STAY, CertificateRule, Part, Release
 
 
-class CodeForm(forms.Form):
-    code = forms.CharField(
-        label=_("Code under the square"), max_length=40,
-        help_text=_("Sixteen letters and digits; spaces and capitals make no difference."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
-    )  # fmt: skip
-
-    def clean_code(self) -> str:
-        code = codes.plain(self.cleaned_data["code"])
-        if not code:
-            raise ValidationError(_("This is no code of a certificate: it has sixteen letters and digits."))
-        return code
+class CodeForm(badges.CodeForm):
+    no_code = _("This is no code of a certificate: it has sixteen letters and digits.")
 
 
 class NameForm(forms.Form):

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.access import actors
+from kavshiri.cms.refusals import staff_door
 from kavshiri.questions import actions, minding, policy, queries, reading
 from kavshiri.questions.models import Question, Questionnaire
 from kavshiri.ui import clock
@@ -72,7 +73,7 @@ def _focus(request: HttpRequest, question: Question, asked: list[Question]) -> s
 def move(request: HttpRequest, found: Question) -> HttpResponse:
     """By one place up or down; the button keeps the focus (which browsers refuse where an address has a fragment)."""
     places = PLACES.get(request.POST.get("where", ""), 0)
-    actions.move_question(question=found, by_places=places, by=actor_of(request), at=clock.now())
+    actions.move_question(question=found, by_places=places, by=actors.of(request), at=clock.now())
     back = redirect("questionnaires:questions", pk=found.questionnaire_id)
     back.headers["Location"] += f"?moved={found.pk}&where={'up' if places < 0 else 'down'}"
     return back
@@ -82,7 +83,7 @@ def move(request: HttpRequest, found: Question) -> HttpResponse:
 @require_POST
 def restore(request: HttpRequest, found: Question) -> HttpResponse:
     try:
-        actions.restore_question(question=found, by=actor_of(request), at=clock.now())
+        actions.restore_question(question=found, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
@@ -93,6 +94,6 @@ def restore(request: HttpRequest, found: Question) -> HttpResponse:
 @staff_door(policy.EDIT_QUESTIONNAIRES, to=questionnaire_at)
 @require_POST
 def copy(request: HttpRequest, found: Questionnaire) -> HttpResponse:
-    made = actions.copy_questionnaire(questionnaire=found, by=actor_of(request), at=clock.now())
+    made = actions.copy_questionnaire(questionnaire=found, by=actors.of(request), at=clock.now())
     messages.success(request, _("Copied; give the copy its own title: %(title)s") % {"title": made})
     return redirect("questionnaires:edit", made.pk)

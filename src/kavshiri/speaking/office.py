@@ -14,8 +14,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.cms.records.editing import show_fault
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.privacy import actions as privacy
 from kavshiri.privacy import queries as consents
 from kavshiri.speaking import actions, forms, policy, queries
@@ -62,7 +63,7 @@ def of_conference(request: HttpRequest, pk: int) -> HttpResponse:
 @staff_door(policy.EDIT_SPEAKERS)
 @require_POST
 def gather(request: HttpRequest, pk: int) -> HttpResponse:
-    count = actions.gather(conference=conference_of(pk), by=actor_of(request), at=clock.now())
+    count = actions.gather(conference=conference_of(pk), by=actors.of(request), at=clock.now())
     said = ngettext("%(count)d speaker entered.", "%(count)d speakers entered.", count)
     messages.success(request, said % {"count": count})
     return redirect("speakers:of-conference", pk=pk)
@@ -75,7 +76,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     ticked = [key for key in request.POST.getlist("speaker") if key.isdigit()]
     chosen = queries.speakers().filter(conference=conference_of(pk), pk__in=ticked)
     try:
-        count = actions.invite(speakers=chosen, by=actor_of(request), at=clock.now())
+        count = actions.invite(speakers=chosen, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
@@ -90,7 +91,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, speaker: Speaker) -> HttpResponse:
     """What a speaker has handed in, beside what the programme says now."""
-    privacy.note_look(about=speaker.person, why="read-person", by=actor_of(request), at=clock.now())
+    privacy.note_look(about=speaker.person, why="read-person", by=actors.of(request), at=clock.now())
     proposals = [compared(one) for one in queries.proposals(speaker).values()]
     photo = links.address(speaker.photo, clock.now()) if speaker.photo else ""
     words = {
@@ -110,7 +111,7 @@ def photo(request: HttpRequest, speaker: Speaker) -> HttpResponse:
     hides = "hide" in request.POST
     verb = actions.hide_photo if hides else actions.show_photo
     try:
-        verb(speaker=speaker, by=actor_of(request), at=clock.now())
+        verb(speaker=speaker, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
@@ -150,7 +151,7 @@ def speakers_beside(proposal: Proposal) -> int:
 @staff_door(policy.TAKE_OVER, to=proposal_at)
 @require_POST
 def take_over(request: HttpRequest, proposal: Proposal) -> HttpResponse:
-    by, at = actor_of(request), clock.now()
+    by, at = actors.of(request), clock.now()
     try:
         if "return" in request.POST:
             actions.return_proposal(proposal=proposal, word=request.POST.get("word", ""), by=by, at=at)
@@ -176,7 +177,7 @@ def handout_at(request: HttpRequest, pk: int) -> Handout:
 def release(request: HttpRequest, handout: Handout) -> HttpResponse:
     verb = actions.hold_back if "hold" in request.POST else actions.release
     try:
-        verb(handout=handout, by=actor_of(request), at=clock.now())
+        verb(handout=handout, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
@@ -193,7 +194,7 @@ def checks(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             told = form.told(conference)
-            count = actions.offer_slots(conference=conference, **told, by=actor_of(request), at=clock.now())
+            count = actions.offer_slots(conference=conference, **told, by=actors.of(request), at=clock.now())
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -211,7 +212,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     ticked = [key for key in request.POST.getlist("slot") if key.isdigit()]
     chosen = list(queries.slots_of(conference_of(pk)).filter(pk__in=ticked))
     for slot in chosen:
-        actions.cancel_slot(slot=slot, by=actor_of(request), at=clock.now())
+        actions.cancel_slot(slot=slot, by=actors.of(request), at=clock.now())
     said = ngettext("%(count)d time is taken away.", "%(count)d times are taken away.", len(chosen))
     messages.success(request, said % {"count": len(chosen)})
     return redirect("speakers:checks", pk=pk)

@@ -81,7 +81,7 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
     """GET shows a button (mail scanners open links), POST comes in."""
     found = queries.usable_pass(secret, clock.now())
     if request.method == "POST":
-        speaker = actions.use_pass(secret=secret, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        speaker = actions.use_pass(secret=secret, by=actors.of(request), at=clock.now())
         if speaker:
             desk.enter(request, speaker, clock.now())
             return redirect("speaking:page")
@@ -138,7 +138,7 @@ def filled(request: HttpRequest, form: BaseForm, deed: Callable[[], Any], title:
 def answer(request: HttpRequest, speaker: Speaker) -> HttpResponse:
     form, accepts = forms.AnswerForm(request.POST), request.POST.get("comes") == "yes"
     word = form.cleaned_data.get("word", "") if form.is_valid() else request.POST.get("word", "")[:1000]
-    by, at = request.actor, clock.now()  # type: ignore[attr-defined]
+    by, at = actors.of(request), clock.now()
     said = _("Thank you for accepting: below is what we need of you.") if accepts else _("Thank you for your answer.")
     return done(request, lambda: actions.answer(speaker=speaker, accepts=accepts, word=word, by=by, at=at), said)
 
@@ -199,7 +199,7 @@ def photo(request: HttpRequest, speaker: Speaker) -> HttpResponse:
 @door(policy.HAND_IN, to=own)
 @require_POST
 def withdraw_photo(request: HttpRequest, speaker: Speaker) -> HttpResponse:
-    by, at = request.actor, clock.now()  # type: ignore[attr-defined]
+    by, at = actors.of(request), clock.now()
     said = _("Your consent is withdrawn, and the photo deleted.")
     return done(request, lambda: actions.lose_photo(speaker=speaker, by=by, at=at), said)
 
@@ -209,7 +209,7 @@ def withdraw_photo(request: HttpRequest, speaker: Speaker) -> HttpResponse:
 @door(policy.BOOK, to=own)
 @require_POST
 def book(request: HttpRequest, speaker: Speaker) -> HttpResponse:
-    key, by, at = request.POST.get("slot", ""), request.actor, clock.now()  # type: ignore[attr-defined]
+    key, by, at = request.POST.get("slot", ""), actors.of(request), clock.now()
     slot = next((one for one in queries.open_slots(speaker, at) if str(one.public_id) == key), None)
     if slot is None:
         messages.error(request, _("Somebody else has taken this time meanwhile; choose another one."))
@@ -223,7 +223,7 @@ def book(request: HttpRequest, speaker: Speaker) -> HttpResponse:
 @door(policy.BOOK, to=own)
 @require_POST
 def give_back(request: HttpRequest, speaker: Speaker) -> HttpResponse:
-    by, at = request.actor, clock.now()  # type: ignore[attr-defined]
+    by, at = actors.of(request), clock.now()
     return done(request, lambda: actions.give_back(speaker=speaker, by=by, at=at), _("The time is free again."))
 
 
@@ -269,7 +269,7 @@ def files(request: HttpRequest, speaker: Speaker, before: Handout | None) -> Htt
 @require_POST
 def change(request: HttpRequest, handout: Handout) -> HttpResponse:
     """Who may have a file; or taken back altogether."""
-    by, at, told = request.actor, clock.now(), request.POST.get("visibility", "")  # type: ignore[attr-defined]
+    by, at, told = actors.of(request), clock.now(), request.POST.get("visibility", "")
     if "drop" in request.POST:
         said = _("Taken back: nobody gets it any more.")
         return done(request, lambda: actions.drop_handout(handout=handout, by=by, at=at), said)

@@ -5,24 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
-from kavshiri.exchange import tables
+from kavshiri.exchange import workbooks
 from kavshiri.hall.models import Hall
 from kavshiri.pure.schedules import table
 from kavshiri.voting.models import Poll
 from kavshiri.voting.record import Record, Row
 
-ENDINGS = {"xlsx": tables.XLSX, "csv": "text/csv; charset=utf-8", "json": "application/json"}
+ENDINGS = {"xlsx": workbooks.XLSX, "csv": "text/csv; charset=utf-8", "json": "application/json"}
 RESULTS = ("question", "kind", "secrecy", "tally", "opened_at", "closed_at", "eligible", "voted", "answer", "count",
            "percent", "outcome", "remarks")  # fmt: skip
 VOTES = ("question", "tally", "who", "answer", "cast_at", "remark")
@@ -60,25 +56,16 @@ def cells(rows: Iterable[Row], names: tuple[str, ...]) -> Iterable[list[table.Ce
 
 def xlsx(found: Record, title: str, language: str) -> bytes:
     """Two sheets: results, and votes by name where there are any."""
-    book = Workbook(write_only=True)
-    book.properties.title, book.properties.language = tables.lawful(title), language
-    fill(book.create_sheet(_("Results")[:31]), found.rows, RESULTS, language)
+    sheets = [sheet(_("Results"), found.rows, RESULTS)]
     if found.votes:
-        fill(book.create_sheet(_("Votes by name")[:31]), found.votes, VOTES, language)
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+        sheets.append(sheet(_("Votes by name"), found.votes, VOTES))
+    return workbooks.written(title, language, sheets)
 
 
-def fill(sheet: Any, rows: list[Row], names: tuple[str, ...], language: str) -> None:
-    for number, name in enumerate(names, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = WIDTHS.get(name, 16)
-    sheet.freeze_panes = "A2"
-    font = tables.FONTS.get(language, tables.OTHERS)
-    sheet.append(tables.Line(sheet, Font(name=font, size=11, bold=True)).cells([labels()[name] for name in names]))
-    line = tables.Line(sheet, Font(name=font, size=11))
-    for row in cells(rows, names):
-        sheet.append(line.cells(row))
+def sheet(name: str, rows: Iterable[Row], columns: tuple[str, ...]) -> workbooks.Sheet:
+    told = labels()
+    widths = [WIDTHS.get(column, 16) for column in columns]
+    return workbooks.Sheet(name, [told[column] for column in columns], widths, cells(rows, columns))
 
 
 def csv(found: Record, title: str, language: str) -> bytes:

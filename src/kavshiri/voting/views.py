@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.conference.views.reading import language
 from kavshiri.hall import answering
@@ -63,10 +64,6 @@ def ending_at(request: HttpRequest, hall: Any, ending: str) -> Any:
     return found
 
 
-def actor(request: HttpRequest) -> Any:
-    return request.actor  # type: ignore[attr-defined]  # set by the middleware
-
-
 @never_cache
 @door(policy.VOTE, to=open_at)
 @require_POST
@@ -77,7 +74,7 @@ def vote(request: HttpRequest, poll: Any) -> HttpResponse:
     except ValidationError as fault:
         return answering.refused(request, queries.hall_of(poll), ROOM, fault)
     except PermissionDenied as refusal:
-        if not policy.SEE.allows(actor(request), poll):
+        if not policy.SEE.allows(actors.of(request), poll):
             raise Http404 from refusal
         told = ValidationError(_("You have no vote in this poll."))
         return answering.refused(request, queries.hall_of(poll), ROOM, told)
@@ -87,16 +84,16 @@ def vote(request: HttpRequest, poll: Any) -> HttpResponse:
 def cast(request: HttpRequest, poll: Any, told: dict[str, Any]) -> Any:
     """From two devices in the same moment: whoever comes second finds the other's vote."""
     try:
-        return actions.vote(poll=poll, **told, by=actor(request), at=clock.now())
+        return actions.vote(poll=poll, **told, by=actors.of(request), at=clock.now())
     except IntegrityError:
-        return actions.vote(poll=poll, **told, by=actor(request), at=clock.now())
+        return actions.vote(poll=poll, **told, by=actors.of(request), at=clock.now())
 
 
 @never_cache
 @door(policy.RUN, to=poll_at, seen_by=policy.SEE)
 @require_POST
 def record_for(request: HttpRequest, poll: Any) -> HttpResponse:
-    told = {**pages.sent(request.POST), "by": actor(request), "at": clock.now()}
+    told = {**pages.sent(request.POST), "by": actors.of(request), "at": clock.now()}
     told.pop("unit")
     try:
         actions.record_for(poll=poll, **told)
@@ -114,7 +111,7 @@ def turn(request: HttpRequest, poll: Any) -> HttpResponse:
     if verb is None:
         raise Http404
     try:
-        verb(poll=poll, **how, by=actor(request), at=clock.now())
+        verb(poll=poll, **how, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return answering.refused(request, poll.hall, DESK, fault, screen=Screen.DESK)
     return answering.answered(request, poll.hall, DESK, str(said), screen=Screen.DESK)
@@ -129,7 +126,7 @@ def word(request: HttpRequest, poll: Any) -> HttpResponse:
     verb = actions.hide_word if hides else actions.show_word
     said = _("The word is hidden.") if hides else _("The word is shown again.")
     try:
-        verb(poll=poll, word=request.POST.get("hide" if hides else "show", ""), by=actor(request), at=clock.now())
+        verb(poll=poll, word=request.POST.get("hide" if hides else "show", ""), by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return answering.refused(request, poll.hall, DESK, fault, screen=Screen.DESK)
     return answering.answered(request, poll.hall, DESK, said, screen=Screen.DESK)
@@ -145,7 +142,7 @@ def quick(request: HttpRequest, hall: Any) -> HttpResponse:
         if not form.is_valid():
             raise ValidationError(_("Write the question first."))
         key = form.cleaned_data["key"] or uuid4()
-        actions.put(hall=hall, values=form.values(language()), key=key, by=actor(request), at=clock.now())
+        actions.put(hall=hall, values=form.values(language()), key=key, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return answering.refused(request, hall, DESK, fault, screen=Screen.DESK)
     return answering.answered(request, hall, DESK, _("The poll is open."), screen=Screen.DESK)
@@ -157,7 +154,8 @@ def prepare(request: HttpRequest, hall: Any) -> HttpResponse:
     form = PollForm(request.POST or None, initial={"key": uuid4()}, languages=pages.languages(hall))
     if request.method == "POST" and form.is_valid():
         key = form.cleaned_data["key"] or uuid4()
-        told = {"values": form.values(), "options": form.options, "key": key, "by": actor(request), "at": clock.now()}
+        told: dict[str, Any] = {"values": form.values(), "options": form.options, "key": key}
+        told |= {"by": actors.of(request), "at": clock.now()}
         if pages.is_done(form, lambda: actions.prepare(hall=hall, **told)):
             return redirect(f"{answering.address(hall, Screen.DESK)}#{DESK}")
     return render(request, "voting/prepare.html", pages.preparing(hall, form), status=422 if form.errors else 200)
@@ -168,7 +166,8 @@ def prepare(request: HttpRequest, hall: Any) -> HttpResponse:
 def change(request: HttpRequest, poll: Any) -> HttpResponse:
     form = PollForm(request.POST or None, instance=poll, languages=pages.languages(poll.hall))
     if request.method == "POST" and form.is_valid():
-        told = {"values": form.values(), "options": form.options, "by": actor(request), "at": clock.now()}
+        told: dict[str, Any] = {"values": form.values(), "options": form.options}
+        told |= {"by": actors.of(request), "at": clock.now()}
         if pages.is_done(form, lambda: actions.change(poll=poll, seen=form.cleaned_data["seen"], **told)):
             return redirect(f"{answering.address(poll.hall, Screen.DESK)}#{DESK}")
     return render(request, "voting/prepare.html", pages.preparing(poll.hall, form), status=422 if form.errors else 200)
@@ -179,5 +178,5 @@ def change(request: HttpRequest, poll: Any) -> HttpResponse:
 @require_safe
 def record(request: HttpRequest, hall: Any) -> HttpResponse:
     """The record of a hall's polls as a file."""
-    found = actions.take_record(hall=hall, ending=hall.ending, by=actor(request), at=clock.now())
+    found = actions.take_record(hall=hall, ending=hall.ending, by=actors.of(request), at=clock.now())
     return files.answer(found, hall, hall.ending, language())

@@ -27,7 +27,7 @@ def has_missed_too_often(request: HttpRequest) -> bool:
 
 def note_miss(request: HttpRequest) -> None:
     whose = limits.network_of(request)
-    keys.try_door(limit=MISSES_OF_NETWORK, whose=whose, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+    keys.try_door(limit=MISSES_OF_NETWORK, whose=whose, by=actors.of(request), at=clock.now())
 
 
 def note_print(request: HttpRequest) -> None:

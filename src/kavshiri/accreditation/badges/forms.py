@@ -11,6 +11,8 @@ from kavshiri.accreditation.models import Badge
 
 
 class CodeForm(forms.Form):
+    no_code = _("This is no code of a badge: it has sixteen letters and digits.")
+
     code = forms.CharField(
         label=_("Code under the square"), max_length=40,
         help_text=_("Sixteen letters and digits; spaces and capitals make no difference."),
@@ -20,7 +22,7 @@ class CodeForm(forms.Form):
     def clean_code(self) -> str:
         code = codes.plain(self.cleaned_data["code"])
         if not code:
-            raise ValidationError(_("This is no code of a badge: it has sixteen letters and digits."))
+            raise ValidationError(self.no_code)
         return code
 
 

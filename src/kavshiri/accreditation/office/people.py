@@ -14,12 +14,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.accreditation import actions, forms, policy, queries
 from kavshiri.accreditation.actions.byhand import HAND
 from kavshiri.accreditation.models import Participant
 from kavshiri.accreditation.office import at
 from kavshiri.cms.records.editing import show_fault
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.models import Session
 from kavshiri.privacy import actions as privacy
 from kavshiri.ui import clock
@@ -42,7 +43,7 @@ def send(request: HttpRequest, conference: Any) -> HttpResponse:
     """Write to everybody who is accredited."""
     found = queries.participants(conference).select_related("conference")
     try:
-        count = actions.send_links(conference=conference, participants=found, by=actor_of(request), at=clock.now())
+        count = actions.send_links(conference=conference, participants=found, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
@@ -69,7 +70,7 @@ def filled(request: HttpRequest, conference: Any, found: Participant | None) -> 
     if request.method == "POST" and form.is_valid():
         told = {"conference": conference, "values": form.told(), "participant": found}
         try:
-            made = actions.admit_by_hand(**told, by=actor_of(request), at=clock.now())
+            made = actions.admit_by_hand(**told, by=actors.of(request), at=clock.now())
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -82,7 +83,7 @@ def filled(request: HttpRequest, conference: Any, found: Participant | None) -> 
 @staff_door(policy.SEE_PARTICIPANTS, to=at.participant)
 @require_safe
 def one(request: HttpRequest, found: Participant) -> HttpResponse:
-    privacy.note_look(about=found, why="read-participant", by=actor_of(request), at=clock.now())
+    privacy.note_look(about=found, why="read-participant", by=actors.of(request), at=clock.now())
     words = {
         "participant": found,
         "barred": {bar.session_id for bar in found.bars.all()},
@@ -100,7 +101,7 @@ def one(request: HttpRequest, found: Participant) -> HttpResponse:
 def revoke(request: HttpRequest, found: Participant) -> HttpResponse:
     reason = request.POST.get("reason", "")
     try:
-        actions.revoke_by_hand(participant=found, reason=reason, by=actor_of(request), at=clock.now())
+        actions.revoke_by_hand(participant=found, reason=reason, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
@@ -114,7 +115,7 @@ def bar(request: HttpRequest, found: Participant) -> HttpResponse:
     """Withdraw the link into one session of the conference, or (no session named) into all of them."""
     session = session_of(found, request.POST["session"]) if "session" in request.POST else None
     reason = request.POST.get("reason", "")[:300]
-    actions.bar(participant=found, session=session, reason=reason, by=actor_of(request), at=clock.now())
+    actions.bar(participant=found, session=session, reason=reason, by=actors.of(request), at=clock.now())
     messages.success(request, _("Withdrawn, from this moment on."))
     return redirect("participants:one", public_id=found.public_id)
 
@@ -131,7 +132,7 @@ def session_of(found: Participant, key: str) -> Session:
 def lift(request: HttpRequest, found: Participant) -> HttpResponse:
     for each in found.bars.all():
         if str(each.pk) == request.POST.get("bar"):
-            actions.lift(bar=each, by=actor_of(request), at=clock.now())
+            actions.lift(bar=each, by=actors.of(request), at=clock.now())
             messages.success(request, _("Given back: the same link works again."))
     return redirect("participants:one", public_id=found.public_id)
 
@@ -139,6 +140,6 @@ def lift(request: HttpRequest, found: Participant) -> HttpResponse:
 @staff_door(policy.BAR, to=at.participant)
 @require_POST
 def renew(request: HttpRequest, found: Participant) -> HttpResponse:
-    actions.renew_links(participant=found, by=actor_of(request), at=clock.now())
+    actions.renew_links(participant=found, by=actors.of(request), at=clock.now())
     messages.success(request, _("Earlier links lead nowhere now; a new one is on its way."))
     return redirect("participants:one", public_id=found.public_id)

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.accreditation import actions, forms, policy, presence, queries, sets
 from kavshiri.accreditation.office import at
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.models import Session
 from kavshiri.ui import clock
 
@@ -66,7 +67,7 @@ def note(request: HttpRequest, found: Session) -> HttpResponse:
     known = {shelf.key for shelf in presence.shelves(found, language()) if shelf.key}
     delegations = sorted(known & set(request.POST.getlist("delegation")))
     count = actions.note_some(
-        session=found, participants=chosen, delegation_keys=delegations, by=actor_of(request), at=clock.now()
+        session=found, participants=chosen, delegation_keys=delegations, by=actors.of(request), at=clock.now()
     )
     said = ngettext("Noted as present: %(count)d.", "Noted as present: %(count)d.", count) % {"count": count}
     (messages.success if count else messages.error)(request, said)
@@ -81,7 +82,7 @@ def forget(request: HttpRequest, found: Session) -> HttpResponse:
     noted = queries.presence_in(found, int(key)) if key.isdigit() else None
     if noted is not None:
         try:
-            actions.forget_presence(presence=noted, by=actor_of(request), at=clock.now())
+            actions.forget_presence(presence=noted, by=actors.of(request), at=clock.now())
         except ValidationError as fault:
             messages.error(request, " ".join(fault.messages))
         else:
@@ -94,7 +95,7 @@ def forget(request: HttpRequest, found: Session) -> HttpResponse:
 def audience(request: HttpRequest, found: Session) -> HttpResponse:
     form = forms.AudienceForm(request.POST)
     if form.is_valid():
-        actions.set_audience(session=found, kinds=form.cleaned_data["kinds"], by=actor_of(request), at=clock.now())
+        actions.set_audience(session=found, kinds=form.cleaned_data["kinds"], by=actors.of(request), at=clock.now())
         messages.success(request, _("It holds from this moment on."))
     else:
         messages.error(request, _("Choose among those that are offered."))
@@ -107,9 +108,9 @@ def close(request: HttpRequest, found: Session) -> HttpResponse:
     """Withdraw everybody's link into the session, or give them back."""
     closed = queries.closing(found)
     if closed is None:
-        actions.bar(session=found, by=actor_of(request), at=clock.now())
+        actions.bar(session=found, by=actors.of(request), at=clock.now())
         messages.success(request, _("Nobody’s link leads into this session any more."))
     else:
-        actions.lift(bar=closed, by=actor_of(request), at=clock.now())
+        actions.lift(bar=closed, by=actors.of(request), at=clock.now())
         messages.success(request, _("The links lead into this session again."))
     return redirect("participants:session", pk=found.pk)

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import discreetly, door
 from kavshiri.applications import actions, desk, forms, policy, queries, tasks
 from kavshiri.applications.models import Category
@@ -100,7 +101,7 @@ def sent(request: HttpRequest, category: Category, form: forms.Sheet, invited: i
     try:
         actions.apply(
             category=category, values=form.values(), agreed=form.agreed(), invited=invited,
-            by=request.actor, at=clock.now(),  # type: ignore[attr-defined]
+            by=actors.of(request), at=clock.now(),
         )  # fmt: skip
     except ValidationError as fault:
         form.note(fault)
@@ -110,7 +111,7 @@ def sent(request: HttpRequest, category: Category, form: forms.Sheet, invited: i
 
 def outbox(request: HttpRequest) -> str:
     """Where letters are read in a demonstration; elsewhere an empty string."""
-    is_open = SEE_OUTBOX.allows(request.actor)  # type: ignore[attr-defined]  # set by the middleware
+    is_open = SEE_OUTBOX.allows(actors.of(request))
     return reverse("mail:outbox") if is_open else ""
 
 
@@ -124,7 +125,7 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
     found = queries.to_confirm(secret, clock.now())
     if found and request.method == "POST":
         try:
-            done = actions.confirm(application=found, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+            done = actions.confirm(application=found, by=actors.of(request), at=clock.now())
         except ValidationError as fault:
             messages.error(request, " ".join(fault.messages))
             return redirect("applications:ask")
@@ -168,7 +169,7 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
     if found is None:
         return over(request)
     if request.method == "POST":
-        actions.enter(application=found, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        actions.enter(application=found, by=actors.of(request), at=clock.now())
         desk.enter(request, found, clock.now())
         return redirect("applications:own", found.public_id)
     words = {"found": found, "page_title": _("My registration")}

@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import View, door
 from kavshiri.applications import actions, agreeing, desk, forms, policy, queries, sayings
 from kavshiri.applications.models import State
@@ -84,7 +85,7 @@ def change(request: HttpRequest, found: Any) -> HttpResponse:
     form = forms.Sheet(found.category, language(), sent, instance=found)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change(application=found, values=form.values(), by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+            actions.change(application=found, values=form.values(), by=actors.of(request), at=clock.now())
         except ValidationError as fault:
             form.note(fault)
         else:
@@ -97,7 +98,7 @@ def change(request: HttpRequest, found: Any) -> HttpResponse:
 def done(request: HttpRequest, found: Any, verb: Callable[..., Any], said: str) -> HttpResponse:
     """One press of a button, and where it stands then."""
     try:
-        verb(application=found, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        verb(application=found, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.accreditation.views import with_account
 from kavshiri.captions import actions, pages, policy, typed
@@ -41,7 +42,7 @@ def manage(request: HttpRequest, hall: Any) -> HttpResponse:
     if request.method != "POST":
         return render(request, "captions/manage.html", pages.manage(request, hall))
     try:
-        actions.open_track(hall=hall, language=typed.language(request.POST), by=at.actor(request), at=clock.now())
+        actions.open_track(hall=hall, language=typed.language(request.POST), by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return back(request, hall, fault=fault)
     return back(request, hall, _("Captions are open in this language."))
@@ -65,7 +66,7 @@ def arrange(request: HttpRequest, track: Any) -> HttpResponse:
     if verb is None:
         raise Http404
     try:
-        verb(track=track, by=at.actor(request), at=clock.now())
+        verb(track=track, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return back(request, track.hall, fault=fault)
     return back(request, track.hall, said)
@@ -77,7 +78,7 @@ def arrange(request: HttpRequest, track: Any) -> HttpResponse:
 def allow(request: HttpRequest, hall: Any) -> HttpResponse:
     """Which reactions the hall takes."""
     is_on, kinds = request.POST.get("is_on") == "on", request.POST.getlist("kinds")
-    actions.allow(hall=hall, is_on=is_on, kinds=kinds, by=at.actor(request), at=clock.now())
+    actions.allow(hall=hall, is_on=is_on, kinds=kinds, by=actors.of(request), at=clock.now())
     return answering.answered(request, hall, "wishes", _("It is noted which reactions are taken."), screen=Screen.DESK)
 
 
@@ -88,7 +89,7 @@ def let_in(request: HttpRequest, track: Any) -> HttpResponse:
     """Make an address by which a machine or a provider writes."""
     name, is_machine = request.POST.get("name", ""), request.POST.get("is_machine") == "on"
     try:
-        actions.let_in(track=track, name=name, is_machine=is_machine, by=at.actor(request), at=clock.now())
+        actions.let_in(track=track, name=name, is_machine=is_machine, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return back(request, track.hall, fault=fault)
     return back(request, track.hall, _("Its address stands below. Give it to nobody but the provider."))
@@ -102,5 +103,5 @@ def source(request: HttpRequest, source: Any) -> HttpResponse:
     verb, said = OF_SOURCE.get(request.POST.get("act", ""), (None, ""))
     if verb is None:
         raise Http404
-    verb(source=source, by=at.actor(request), at=clock.now())
+    verb(source=source, by=actors.of(request), at=clock.now())
     return back(request, source.track.hall, said)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 
+from kavshiri.access import actors
 from kavshiri.captions import queries
 
 
@@ -33,4 +34,4 @@ def word(request: HttpRequest, name: str) -> Any:
 
 
 def actor(request: HttpRequest) -> Any:
-    return request.actor  # type: ignore[attr-defined]  # set by the middleware
+    return actors.of(request)

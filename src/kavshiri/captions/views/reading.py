@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.accreditation.views import with_account
 from kavshiri.captions import actions, choosing, pages, policy, typed
@@ -56,7 +57,7 @@ def choose(request: HttpRequest, hall: Any) -> HttpResponse:
 def react(request: HttpRequest, hall: Any) -> HttpResponse:
     """One press; all see the count within a second, so that nothing needs to be said."""
     try:
-        actions.react(hall=hall, kind=request.POST.get("kind", ""), by=at.actor(request), at=clock.now())
+        actions.react(hall=hall, kind=request.POST.get("kind", ""), by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return answering.refused(request, hall, FEELINGS, fault)
     said = "" if request.headers.get(answering.SCRIPT) else _("Your reaction is counted.")
@@ -70,5 +71,5 @@ def take(request: HttpRequest, track: Any) -> HttpResponse:
     """The text as a file; the last part of the address names the form."""
     ending = at.word(request, "ending")
     pages.require_ending(ending)
-    found = actions.take(track=track, ending=ending, by=at.actor(request), at=clock.now())
+    found = actions.take(track=track, ending=ending, by=actors.of(request), at=clock.now())
     return pages.file_of(track, found, ending)

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.accreditation.views import with_account
 from kavshiri.captions import actions, pages, policy, queries, typed
@@ -32,7 +33,7 @@ def write(request: HttpRequest, track: Any) -> HttpResponse:
     words, speaker = request.POST.get("text", ""), request.POST.get("speaker", "")
     told = {"track": track, "text": words, "speaker": speaker, "key": typed.key(request.POST)}
     try:
-        actions.write(**told, by=at.actor(request), at=clock.now())
+        actions.write(**told, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return refused(request, fault) or _page(request, track, request.POST, fault)
     if request.headers.get(answering.SCRIPT):
@@ -71,7 +72,7 @@ def line(request: HttpRequest, track: Any) -> HttpResponse:
 
 
 def _corrected(request: HttpRequest, found: Any) -> str:
-    told = {"line": found, "seen": typed.number(request.POST.get("seen")), "by": at.actor(request), "at": clock.now()}
+    told = {"line": found, "seen": typed.number(request.POST.get("seen")), "by": actors.of(request), "at": clock.now()}
     if request.POST.get("act") == "strike":
         actions.strike(**told)
         return _("Line %(number)d is struck; its words are gone.") % {"number": found.number}
@@ -85,7 +86,7 @@ def _corrected(request: HttpRequest, found: Any) -> str:
 def look_over(request: HttpRequest, track: Any) -> HttpResponse:
     """A person has looked at the lines that a page showed."""
     first, last = (typed.number(request.POST.get(name)) for name in ("first", "last"))
-    count = actions.look_over(track=track, first=first, last=last, by=at.actor(request), at=clock.now())
+    count = actions.look_over(track=track, first=first, last=last, by=actors.of(request), at=clock.now())
     said = ngettext("%(count)d line is looked over.", "%(count)d lines are looked over.", count) % {"count": count}
     messages.success(request, said)
     return redirect(f"{pages.address(track)}?page={typed.number(request.POST.get('page'), 1)}")
@@ -100,7 +101,7 @@ def bring_in(request: HttpRequest, track: Any) -> HttpResponse:
         return render(request, "captions/bring_in.html", pages.bring_in(track))
     try:
         told = typed.transcript(request, track)
-        count = actions.bring_in(track=track, **told, by=at.actor(request), at=clock.now())
+        count = actions.bring_in(track=track, **told, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return render(request, "captions/bring_in.html", pages.bring_in(track, request.POST, fault), status=400)
     said = ngettext("%(count)d line was brought in.", "%(count)d lines were brought in.", count) % {"count": count}

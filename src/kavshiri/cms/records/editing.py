@@ -18,13 +18,12 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views import generic
 
-from kavshiri.access import slots
+from kavshiri.access import actors, slots
 from kavshiri.cms import actions, queries
 from kavshiri.cms.forms import RecordForm
 from kavshiri.cms.records import comparing, kinds
 from kavshiri.cms.records.guarding import Guarded
 from kavshiri.cms.records.offering import Offers
-from kavshiri.cms.refusals import actor_of
 from kavshiri.cms.rows import Rows
 from kavshiri.journal.identity import new_id
 from kavshiri.journal.models import Record
@@ -107,7 +106,7 @@ class Editing(Guarded):
         for rows in self.rows:
             rows.parent = record
             changes += rows.changes()
-        actions.keep_whole(changes=changes, seen=self.seen(), by=actor_of(self.request), at=clock.now())
+        actions.keep_whole(changes=changes, seen=self.seen(), by=actors.of(self.request), at=clock.now())
         return record
 
     def seen(self) -> actions.Seen | None:
@@ -205,7 +204,7 @@ class RecordDeleteView(Guarded, generic.DeleteView):
     success_message = gettext_lazy("Removed: %(object)s")
 
     def delete_action(self) -> None:
-        self.remove(self.object, by=actor_of(self.request), at=clock.now())
+        self.remove(self.object, by=actors.of(self.request), at=clock.now())
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         name = str(self.object)

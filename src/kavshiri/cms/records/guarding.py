@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.widgets.button import HeaderButton
 
+from kavshiri.access import actors
 from kavshiri.access.verbs import Verb
 from kavshiri.cms import refusals, slots
 from kavshiri.cms.rows import Nested
@@ -63,5 +64,5 @@ class Guarded(Screen):
         record = getattr(self, "object", None)
         if record is None or not record.pk:
             return []
-        found = slots.links(refusals.actor_of(self.request), record, self.nested_names)
+        found = slots.links(actors.of(self.request), record, self.nested_names)
         return [HeaderButton(link.label, url=link.url, icon_name=link.icon) for link in found]

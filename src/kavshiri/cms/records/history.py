@@ -17,10 +17,10 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from kavshiri.access import actors
 from kavshiri.cms.records import telling
 from kavshiri.cms.records.guarding import Guarded
 from kavshiri.cms.records.wording import Wording, model_field
-from kavshiri.cms.refusals import actor_of
 from kavshiri.journal import queries as journal
 from kavshiri.journal.models import Entry, Record, name_of
 from kavshiri.ui import zones
@@ -58,7 +58,7 @@ class RecordHistoryView(Guarded, PermissionCheckedMixin, WagtailAdminTemplateMix
 
     def told(self, entries: QuerySet[Entry]) -> list[telling.Act]:
         found = entries.prefetch_related("changes")
-        return telling.told(found, own=name_of(self.object), zone=self.zone, by=actor_of(self.request))
+        return telling.told(found, own=name_of(self.object), zone=self.zone, by=actors.of(self.request))
 
     @property
     def records(self) -> type[Record]:

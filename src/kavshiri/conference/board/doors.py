@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.access import slots as access
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.conference import policy, queries, slots
 from kavshiri.conference.actions.moving import Overtaken, move_session
 from kavshiri.conference.board import drawing, listing, moves, reading, told, warnings
@@ -101,7 +102,7 @@ def move(request: HttpRequest, session: Session) -> HttpResponse:
         try:
             done = move_session(
                 session=session, values=form.values(), seen=form.cleaned_data["seen"],
-                by=actor_of(request), at=clock.now(),
+                by=actors.of(request), at=clock.now(),
             )  # fmt: skip
         except Overtaken as fault:
             return overtaken(request, fault.session, form)
@@ -192,7 +193,7 @@ def put_back(request: HttpRequest, conference: Any, session: Session | None, mov
             raise ValidationError(_("The session was removed or has become a part of another one."))
         done = move_session(
             session=session, values=moves.values(move, conference), seen=move["now"],
-            by=actor_of(request), at=clock.now(),
+            by=actors.of(request), at=clock.now(),
         )  # fmt: skip
     except (Overtaken, ValidationError):
         moves.drop(request.session, conference.pk)

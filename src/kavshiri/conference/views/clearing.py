@@ -25,10 +25,6 @@ def clearance_at(request: HttpRequest, key: Any, **rest: Any) -> Any:
     return found
 
 
-def actor(request: HttpRequest) -> Any:
-    return actors.of(request)
-
-
 def way(clearance: Any) -> list[dict[str, str]]:
     """The way down to what was submitted."""
     listed = (submitted.list_address(), _("Clearance"))
@@ -38,7 +34,7 @@ def way(clearance: Any) -> list[dict[str, str]]:
 @door(policy.SEE_OWN_CLEARANCES)
 @require_safe
 def clearance_list(request: HttpRequest) -> HttpResponse:
-    now, me = clock.now(), actor(request).user_id
+    now, me = clock.now(), actors.of(request).user_id
     found = [clearances.progress(one, now) for one in queries.clearances_asked_of(me)] if me else []
     listed = [{"progress": one, "awaits": one.awaits(me)} for one in found]
     context = {"listed": listed, "crumbs": crumbs(), "page_title": _("Clearance"), "noindex": True}
@@ -55,7 +51,7 @@ def clearance(request: HttpRequest, clearance: Any) -> HttpResponse:
     before = clearance.base.content if clearance.base else {}
     context = {
         "clearance": clearance, "conference": clearance.conference, "progress": progress, "faults": faults,
-        "awaits": progress.awaits(actor(request).user_id), "typed": request.POST.get("comment", ""),
+        "awaits": progress.awaits(actors.of(request).user_id), "typed": request.POST.get("comment", ""),
         "found": telling.told(compare(before, clearance.content)) if before else None,
         "crumbs": crumbs(None, (submitted.list_address(), _("Clearance"))), "page_title": _("Clearance"),
         "noindex": True,
@@ -68,7 +64,7 @@ def answered(request: HttpRequest, clearance: Any) -> dict[str, list[str]] | Non
     verb = actions.clear if request.POST.get("deed") == "clear" else actions.send_back
     comment = request.POST.get("comment", "")
     try:
-        verb(clearance=clearance, comment=comment, by=actor(request), at=clock.now())
+        verb(clearance=clearance, comment=comment, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return fault.message_dict if hasattr(fault, "error_dict") else {"": fault.messages}
     return None

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from kavshiri.access import actors
 from kavshiri.access.doors import View, door
 from kavshiri.conference import actions, keeping, mine, policy, queries, schedules
 from kavshiri.conference.keeping import Kept
@@ -30,7 +31,7 @@ def with_account(view: View) -> View:
 
     @wraps(view)
     def entered(request: HttpRequest, **words: Any) -> HttpResponseBase:
-        if request.actor.user_id is None:  # type: ignore[attr-defined]  # set by the middleware
+        if actors.of(request).user_id is None:
             return redirect(f"{reverse('people:sign-in')}?{urlencode({'next': back(request, **words)})}")
         return view(request, **words)
 
@@ -56,7 +57,7 @@ def sent(request: HttpRequest, latest: int) -> Kept:
 def keep_mine(request: HttpRequest, conference: Any) -> HttpResponse:
     told = published(conference)
     shown = mine.selected(told, sent(request, number_of(told))).kept
-    by, at = request.actor, clock.now()  # type: ignore[attr-defined]  # set by the middleware
+    by, at = actors.of(request), clock.now()
     if "forget" in request.POST:
         actions.forget_schedule(conference=conference, by=by, at=at)
         messages.success(request, _("Your account no longer keeps this schedule."))
@@ -71,5 +72,5 @@ def keep_mine(request: HttpRequest, conference: Any) -> HttpResponse:
 
 def together(request: HttpRequest, told: Any, shown: Kept) -> Kept:
     """What is to be kept: what is shown, and what the account keeps where that was asked for."""
-    schedule = queries.own_schedule(request.actor, told.conference) if "join" in request.POST else None  # type: ignore[attr-defined]
+    schedule = queries.own_schedule(actors.of(request), told.conference) if "join" in request.POST else None
     return schedules.joined(shown, mine.selected(told, schedules.of(schedule, told)).kept) if schedule else shown

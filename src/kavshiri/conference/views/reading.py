@@ -142,7 +142,7 @@ def session(request: HttpRequest, conference: Any) -> HttpResponse:
     zone, faults = asked.asked_zone(request.GET)
     context = pages.session(told, row, zone) | {"faults": faults, "staff_materials": _papers(request, row)}
     context["ways"] = taken_along(told, slug)
-    context["papers"] = slots.papers_of(row.session_id, request.actor)  # type: ignore[attr-defined]  # as above
+    context["papers"] = slots.papers_of(row.session_id, actors.of(request))
     acting = [human["person"]["id"] for human in row.content.get("people", ()) if "person" in human]
     context["portraits"] = slots.portraits_of(acting, conference.pk)
     way = crumbs(told, (reverse("conference:programme", args=[conference.slug]), _("Programme")))
@@ -161,7 +161,7 @@ def in_two(ways: list[slots.Way]) -> dict[str, list[slots.Way]]:
 
 def _papers(request: HttpRequest, row: Any) -> list[Any]:
     """Papers that only the secretariat sees."""
-    may = policy.SEE_STAFF_MATERIAL.allows(request.actor)  # type: ignore[attr-defined]  # set by the middleware
+    may = policy.SEE_STAFF_MATERIAL.allows(actors.of(request))
     return queries.staff_materials(row.session_id) if may else []
 
 

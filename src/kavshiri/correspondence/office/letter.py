@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.cms.records.editing import show_fault
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.correspondence import actions, files, forms, leaves, policy, queries
 from kavshiri.correspondence.models import Event, LetterTemplate, OfficialLetter
 from kavshiri.papers import press
@@ -36,7 +37,7 @@ def letter_at(request: HttpRequest, public_id: uuid.UUID, **rest: Any) -> Offici
 @staff_door(policy.SEE_REGISTER, to=letter_at)
 @require_safe
 def letter(request: HttpRequest, found: OfficialLetter) -> HttpResponse:
-    privacy.note_look(about=found, why="read-letter", by=actor_of(request), at=clock.now())
+    privacy.note_look(about=found, why="read-letter", by=actors.of(request), at=clock.now())
     return page(request, found)
 
 
@@ -50,7 +51,7 @@ def page(request: HttpRequest, found: OfficialLetter, status: int = 200, **forms
         "noting": forms.NoteForm(letter=found, initial={"on": today}), "reminding": forms.ReminderForm(),
         "is_whole": not found.frozen or leaves.digest_of(found.frozen) == found.digest,
         "is_overdue": found.is_overdue(today), "can_print": press.is_ready(), "today": today,
-        "may_issue": policy.ISSUE.allows(actor_of(request), found), "kinds": LetterTemplate.Kind, **forms_,
+        "may_issue": policy.ISSUE.allows(actors.of(request), found), "kinds": LetterTemplate.Kind, **forms_,
     }  # fmt: skip
     return TemplateResponse(request, "correspondence/office/letter.html", words, status=status)
 
@@ -68,7 +69,7 @@ def refill(request: HttpRequest, found: OfficialLetter) -> HttpResponse:
 
     def deed() -> None:
         language = form.cleaned_data["language"] if form.is_valid() else found.language
-        actions.refill(letter=found, language=language, by=actor_of(request), at=clock.now())
+        actions.refill(letter=found, language=language, by=actors.of(request), at=clock.now())
 
     return led(request, found, deed, _("The draft was written anew."))
 
@@ -98,7 +99,7 @@ def edit(request: HttpRequest, found: OfficialLetter) -> HttpResponse:
         stored = letter_at(request, found.public_id)  # the form has put its values into the other
 
         def deed() -> None:
-            actions.change_letter(letter=stored, values=form.values(stored), by=actor_of(request), at=clock.now())
+            actions.change_letter(letter=stored, values=form.values(stored), by=actors.of(request), at=clock.now())
 
         if done(request, form, deed, _("Saved: %(letter)s"), stored):
             return redirect("official-letters:letter", public_id=found.public_id)
@@ -131,7 +132,7 @@ def led(request: HttpRequest, found: OfficialLetter, deed: Callable[[], Any], sa
 @require_POST
 def issue(request: HttpRequest, found: OfficialLetter) -> HttpResponse:
     def deed() -> None:
-        actions.issue(letter=found, by=actor_of(request), at=clock.now())
+        actions.issue(letter=found, by=actors.of(request), at=clock.now())
 
     return led(request, found, deed, _("Issued: the letter has its number, and its text is frozen."))
 
@@ -140,7 +141,7 @@ def issue(request: HttpRequest, found: OfficialLetter) -> HttpResponse:
 @require_POST
 def send(request: HttpRequest, found: OfficialLetter) -> HttpResponse:
     def deed() -> None:
-        actions.send(letter=found, by=actor_of(request), at=clock.now())
+        actions.send(letter=found, by=actors.of(request), at=clock.now())
 
     return led(request, found, deed, _("The letter is being sent; in a moment it stands below."))
 
@@ -154,7 +155,7 @@ def cover(request: HttpRequest, found: OfficialLetter) -> HttpResponse:
         messages.error(request, _("Enter a template for notes verbales first."))
         return redirect("official-letters:letter", public_id=found.public_id)
     try:
-        note = actions.draft_note(letter=found, template=template, by=actor_of(request), at=clock.now())
+        note = actions.draft_note(letter=found, template=template, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
         return redirect("official-letters:letter", public_id=found.public_id)
@@ -172,7 +173,7 @@ def note(request: HttpRequest, found: OfficialLetter) -> HttpResponse:
     form = forms.NoteForm(request.POST, request.FILES, letter=found)
 
     def deed() -> None:
-        actions.note(letter=found, **form.cleaned_data, by=actor_of(request), at=clock.now())
+        actions.note(letter=found, **form.cleaned_data, by=actors.of(request), at=clock.now())
 
     if form.is_valid() and done(request, form, deed, _("Noted: %(letter)s"), found):
         return redirect("official-letters:letter", public_id=found.public_id)
@@ -185,7 +186,7 @@ def remind(request: HttpRequest, found: OfficialLetter) -> HttpResponse:
     form = forms.ReminderForm(request.POST)
 
     def deed() -> None:
-        actions.plan_reminder(letter=found, **form.cleaned_data, by=actor_of(request), at=clock.now())
+        actions.plan_reminder(letter=found, **form.cleaned_data, by=actors.of(request), at=clock.now())
 
     if form.is_valid() and done(request, form, deed, _("Planned: %(letter)s"), found):
         return redirect("official-letters:letter", public_id=found.public_id)
@@ -198,7 +199,7 @@ def drop(request: HttpRequest, found: OfficialLetter) -> HttpResponse:
     """Take a planned step back."""
     reminder = next((each for each in queries.planned(found) if each.pk == key_in(request, "reminder")), None)
     if reminder is not None:
-        actions.drop_reminder(reminder=reminder, by=actor_of(request), at=clock.now())
+        actions.drop_reminder(reminder=reminder, by=actors.of(request), at=clock.now())
     return redirect("official-letters:letter", public_id=found.public_id)
 
 
@@ -208,7 +209,7 @@ def void(request: HttpRequest, found: OfficialLetter) -> HttpResponse:
     form = forms.VoidForm(request.POST if request.method == "POST" else None)
 
     def deed() -> None:
-        actions.void(letter=found, **form.cleaned_data, by=actor_of(request), at=clock.now())
+        actions.void(letter=found, **form.cleaned_data, by=actors.of(request), at=clock.now())
 
     if request.method == "POST" and form.is_valid() and done(request, form, deed, _("Voided: %(letter)s"), found):
         return redirect("official-letters:letter", public_id=found.public_id)
@@ -220,7 +221,7 @@ def void(request: HttpRequest, found: OfficialLetter) -> HttpResponse:
 def remove(request: HttpRequest, found: OfficialLetter) -> HttpResponse:
     """Throw a draft away."""
     try:
-        actions.remove_letter(letter=found, by=actor_of(request), at=clock.now())
+        actions.remove_letter(letter=found, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
         return redirect("official-letters:letter", public_id=found.public_id)

@@ -16,9 +16,10 @@ from django.utils.translation import get_language, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.access.actors import Actor
 from kavshiri.cms.records.editing import show_fault
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.correspondence import actions, forms, policy, queries, registry
 from kavshiri.correspondence.models import LetterTemplate, OfficialLetter
 from kavshiri.papers.views import answers
@@ -56,7 +57,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
 @require_POST
 def furnish(request: HttpRequest) -> HttpResponse:
     """Add the templates that the portal brings along."""
-    count = actions.add_standard_templates(by=actor_of(request), at=clock.now())
+    count = actions.add_standard_templates(by=actors.of(request), at=clock.now())
     said = ngettext("%(count)d template was added.", "%(count)d templates were added.", count)
     messages.success(request, said % {"count": count})
     return redirect("letter-templates:index")
@@ -90,7 +91,7 @@ def many(request: HttpRequest) -> HttpResponse:
     if deed is None:
         return redirect(back(request))
     try:
-        count, said = deed(found, by=actor_of(request), at=clock.now())
+        count, said = deed(found, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     except PermissionDenied as refusal:  # one of them is another signatory's
@@ -137,7 +138,7 @@ def offered_in(conference: Any, kind: str, people: forms.PeopleForm) -> list[Any
 def drafted(request: HttpRequest, form: forms.SeriesForm, kind: str) -> bool:
     chosen = {"delegations" if kind == Kinds.DELEGATION else "participants": form.chosen()}
     try:
-        found = actions.draft_to(order=form.order(), **chosen, by=actor_of(request), at=clock.now())
+        found = actions.draft_to(order=form.order(), **chosen, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         show_fault(form, fault)
         return False

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.cms.records.editing import show_fault
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.exchange import actions, forms, policy, showing
 from kavshiri.exchange.actions.rows import Misfit
 from kavshiri.exchange.actions.taking_in import Stale
@@ -55,14 +56,14 @@ def begin(request: HttpRequest) -> HttpResponse:
     if posted and form.is_valid():
         try:
             intake = actions.begin_intake(
-                values=receiving.table(form.cleaned_data), by=actor_of(request), at=clock.now()
+                values=receiving.table(form.cleaned_data), by=actors.of(request), at=clock.now()
             )
             return redirect("intake:columns", public_id=intake.public_id)
         except Unreadable as fault:
             form.add_error("file" if form.cleaned_data["file"] else "pasted", faults.why_unreadable(fault))
         except ValidationError as fault:
             show_fault(form, fault)
-    return show(request, "intake_begin", showing.begin(form, actor_of(request), clock.now()))
+    return show(request, "intake_begin", showing.begin(form, actors.of(request), clock.now()))
 
 
 @staff_door(policy.DECIDE_INTAKE, to=brought)
@@ -74,7 +75,7 @@ def columns(request: HttpRequest, intake: Any) -> HttpResponse:
         return redirect("intake:rows", public_id=intake.public_id)
     if request.method == "POST":
         choices = receiving.columns(intake, request.POST)
-        actions.choose(intake=intake, choices=choices, by=actor_of(request), at=clock.now())
+        actions.choose(intake=intake, choices=choices, by=actors.of(request), at=clock.now())
         step = "columns" if "look" in request.POST else "rows"
         return redirect(f"intake:{step}", public_id=intake.public_id)
     return show(request, "intake_columns", showing.columns(intake))
@@ -91,7 +92,7 @@ def rows(request: HttpRequest, intake: Any) -> HttpResponse:
         return redirect("intake:check", public_id=intake.public_id)
     if request.method == "POST":
         choices = {"who": {**intake.choices.get("who", {}), **receiving.who(request.POST)}}
-        actions.choose(intake=intake, choices=choices, by=actor_of(request), at=clock.now())
+        actions.choose(intake=intake, choices=choices, by=actors.of(request), at=clock.now())
     fault = take(request, intake) if request.method == "POST" and "look" not in request.POST else ""
     if fault is None:
         return redirect("intake:rows", public_id=intake.public_id)
@@ -104,7 +105,7 @@ def take(request: HttpRequest, intake: Any) -> str | None:
     try:
         actions.take_table(
             intake=intake, ticked=ticked, overruled=overruled, token=request.POST.get("token", ""),
-            by=actor_of(request), at=clock.now(),
+            by=actors.of(request), at=clock.now(),
         )  # fmt: skip
     except Stale:
         return _("The programme has changed since you looked at this. Look at it again; nothing was taken.")
@@ -124,11 +125,11 @@ def announce(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             values = receiving.announcement(form.cleaned_data)
-            intake = actions.begin_intake(values=values, by=actor_of(request), at=clock.now())
+            intake = actions.begin_intake(values=values, by=actors.of(request), at=clock.now())
             return redirect("intake:check", public_id=intake.public_id)
         except ValidationError as fault:
             show_fault(form, fault)
-    return show(request, "announcement_begin", showing.begin(form, actor_of(request), clock.now()))
+    return show(request, "announcement_begin", showing.begin(form, actors.of(request), clock.now()))
 
 
 @staff_door(policy.DECIDE_INTAKE, to=brought)
@@ -143,7 +144,7 @@ def check(request: HttpRequest, intake: Any) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             actions.take_announcement(
-                intake=intake, told=told, values=form.cleaned_data, by=actor_of(request), at=clock.now()
+                intake=intake, told=told, values=form.cleaned_data, by=actors.of(request), at=clock.now()
             )
             messages.success(request, _("The drafts have been made."))
             return redirect("intake:rows", public_id=intake.public_id)
@@ -158,6 +159,6 @@ def check(request: HttpRequest, intake: Any) -> HttpResponse:
 @require_POST
 def put_away(request: HttpRequest, intake: Any) -> HttpResponse:
     where = "intake:begin" if intake.kind == "table" else "intake:announce"
-    actions.put_away(intake=intake, by=actor_of(request), at=clock.now())
+    actions.put_away(intake=intake, by=actors.of(request), at=clock.now())
     messages.success(request, _("Put away; what was taken in stays."))
     return redirect(where)

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.access import actors
+from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.bundle import BundleError
 from kavshiri.exchange import policy
 from kavshiri.exchange.actions import schedules as actions
@@ -36,9 +37,9 @@ def begin(request: HttpRequest) -> HttpResponse:
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ScheduleForm(*posted, conferences=queries.conferences())
     if posted and form.is_valid():
-        token = uploads.keep(form.cleaned_data["file"], upload_of(form, actor_of(request).key), clock.now())
+        token = uploads.keep(form.cleaned_data["file"], upload_of(form, actors.of(request).key), clock.now())
         try:
-            plan_of(token, actor_of(request).key)
+            plan_of(token, actors.of(request).key)
             return redirect("schedules:look", token=token)
         except (Refused, BundleError) as fault:
             uploads.forget(token)
@@ -50,7 +51,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def look(request: HttpRequest, token: UUID) -> HttpResponse:
     try:
-        plan = plan_of(token, actor_of(request).key)
+        plan = plan_of(token, actors.of(request).key)
         plan.bundle()
         if request.method == "POST":
             return taken(request, plan, token)
@@ -61,7 +62,7 @@ def look(request: HttpRequest, token: UUID) -> HttpResponse:
 
 
 def taken(request: HttpRequest, plan: Plan, token: UUID) -> HttpResponse:
-    tally = actions.take_schedule(plan=plan, by=actor_of(request), at=clock.now())
+    tally = actions.take_schedule(plan=plan, by=actors.of(request), at=clock.now())
     uploads.forget(token)
     messages.success(request, _("The schedule has been taken in: %(count)d sessions.") % {"count": plan.sessions})
     return redirect("conferences:edit", tally.conference.pk)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.floor import actions, policy
 from kavshiri.floor.forms import AskForm
@@ -44,7 +45,7 @@ def ask(request: HttpRequest, hall: Any) -> HttpResponse:
 def withdraw(request: HttpRequest, hall: Any) -> HttpResponse:
     """The verb lets nobody take down another's hand."""
     try:
-        actions.withdraw(hand=at.hand_of(request, hall), by=request.actor, at=clock.now())  # type: ignore[attr-defined]  # set by the middleware
+        actions.withdraw(hand=at.hand_of(request, hall), by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return answering.refused(request, hall, PANEL, fault)
     return answering.answered(request, hall, PANEL, _("You have taken your hand down."))
@@ -55,7 +56,7 @@ def withdraw(request: HttpRequest, hall: Any) -> HttpResponse:
 @require_POST
 def finish(request: HttpRequest, hall: Any) -> HttpResponse:
     try:
-        actions.finish(speech=at.speech_of(request, hall), by=request.actor, at=clock.now())  # type: ignore[attr-defined]  # set by the middleware
+        actions.finish(speech=at.speech_of(request, hall), by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return answering.refused(request, hall, PANEL, fault)
     return answering.answered(request, hall, PANEL, _("Thank you."))

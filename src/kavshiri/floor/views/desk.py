@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.floor import actions, policy
 from kavshiri.floor.forms import EnterForm, ListForm
@@ -48,7 +49,7 @@ LIST_ACTS: dict[str, tuple[Act, Any]] = {
 def tried(request: HttpRequest, hall: Any, panel: str, act: Act, said: Any, /, **told: Any) -> HttpResponse:
     """One verb, and what is said of it; ``said`` may be made of what the verb returns."""
     try:
-        done = act(**told, by=request.actor, at=clock.now())  # type: ignore[attr-defined]  # set by the middleware
+        done = act(**told, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         return answering.refused(request, hall, panel, fault, screen=Screen.DESK)
     words = said(done) if callable(said) else said

@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.access import actors
+from kavshiri.cms.refusals import staff_door
 from kavshiri.papers import actions, policy, press, queries, shelf
 from kavshiri.papers.office import briefing, people
 from kavshiri.papers.views import answers
@@ -115,7 +116,7 @@ def keep(request: HttpRequest, session: Any) -> HttpResponse:
     language = asked_language(request)
     try:
         with translation.override(language):
-            count = actions.keep_proposal(session=session, by=actor_of(request), at=clock.now())
+            count = actions.keep_proposal(session=session, by=actors.of(request), at=clock.now())
         messages.success(request, _("Kept: %(count)d cues. Change them in the session’s form.") % {"count": count})
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))

@@ -16,8 +16,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.cms.records.editing import show_fault
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.papers import press
 from kavshiri.privacy import actions as privacy
 from kavshiri.proceedings import actions, awarding, forms, leaves, policy, queries
@@ -47,7 +48,7 @@ def edited(request: HttpRequest, rule: Any) -> HttpResponse:
     form = forms.RuleForm(request.POST if request.method == "POST" else None, instance=rule, conference=rule.conference)
     if request.method == "POST" and form.is_valid():
         try:
-            kept = actions.keep_rule(rule=rule, values=form.values(), by=actor_of(request), at=clock.now())
+            kept = actions.keep_rule(rule=rule, values=form.values(), by=actors.of(request), at=clock.now())
             messages.success(request, _("The rule is kept. Below is whom it means."))
             return redirect("proceedings-office:rule", public_id=kept.public_id)
         except ValidationError as fault:
@@ -67,7 +68,7 @@ def rule(request: HttpRequest, found: Any) -> HttpResponse:
     issued = Paginator(queries.certificates(found), PAGE).get_page(request.GET.get("page"))
     shown = [*told_.enough[:PAGE], *told_.short[:PAGE]]
     privacy.note_looks(
-        about=[one.participant for one in shown], why="read-participant", by=actor_of(request), at=clock.now()
+        about=[one.participant for one in shown], why="read-participant", by=actors.of(request), at=clock.now()
     )
     words = {
         "rule": found, "conference": found.conference, "told": told_, "fresh": fresh, "issued": issued,
@@ -80,7 +81,7 @@ def rule(request: HttpRequest, found: Any) -> HttpResponse:
 @require_POST
 def issue(request: HttpRequest, found: Any) -> HttpResponse:
     try:
-        made = actions.issue(rule=found, by=actor_of(request), at=clock.now())
+        made = actions.issue(rule=found, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
@@ -93,7 +94,7 @@ def issue(request: HttpRequest, found: Any) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, found: Any) -> HttpResponse:
     def deed() -> bool:
-        actions.remove_rule(rule=found, by=actor_of(request), at=clock.now())
+        actions.remove_rule(rule=found, by=actors.of(request), at=clock.now())
         return True
 
     if told(request, deed, _("The rule was removed.")):
@@ -109,7 +110,7 @@ def certificate(request: HttpRequest, found: Any) -> HttpResponse:
     form = forms.ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         return ended(request, found, form.cleaned_data["reason"])
-    by, at = actor_of(request), clock.now()
+    by, at = actors.of(request), clock.now()
     if found.participant:
         privacy.note_look(about=found.participant, why="read-participant", by=by, at=at)
     words = {
@@ -129,7 +130,7 @@ def present(found: Any) -> dict[str, Any]:
 
 
 def ended(request: HttpRequest, found: Any, reason: str) -> HttpResponse:
-    words = {"certificate": found, "reason": reason, "by": actor_of(request), "at": clock.now()}
+    words = {"certificate": found, "reason": reason, "by": actors.of(request), "at": clock.now()}
     if request.POST.get("deed") == "replace":
         made = told(request, lambda: actions.replace(**words), _("A corrected certificate was issued in its place."))
         return redirect("proceedings-office:certificate", public_id=(made or found).public_id)

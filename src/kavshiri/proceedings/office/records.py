@@ -16,10 +16,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.accreditation import queries as accredited
 from kavshiri.accreditation.models import Participant
 from kavshiri.cms.records.editing import show_fault
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.views.reading import language
 from kavshiri.papers import press
 from kavshiri.papers.queries import conferences_by_day
@@ -54,7 +55,7 @@ def take_all(request: HttpRequest, found: Any) -> HttpResponseBase:
     """All records as one ZIP, in one language."""
     code = request.POST.get("language", "")
     code = code if code in dict(bundle.languages()) else language()
-    records = actions.take_all(conference=found, language=code, by=actor_of(request), at=clock.now())
+    records = actions.take_all(conference=found, language=code, by=actors.of(request), at=clock.now())
     try:
         content = bundle.zipped(records, found, code, clock.now())
     except press.Busy:
@@ -80,7 +81,7 @@ def session(request: HttpRequest, hall: Any) -> HttpResponse:
 
 
 def released(request: HttpRequest, hall: Any) -> HttpResponse:
-    by, at = actor_of(request), clock.now()
+    by, at = actors.of(request), clock.now()
     if request.POST.get("deed") == "take-back":
         told(request, lambda: actions.take_back(hall=hall, by=by, at=at), _("The record is no longer released."))
         return redirect("proceedings-office:session", pk=hall.session_id)
@@ -101,7 +102,7 @@ def present(request: HttpRequest, hall: Any) -> HttpResponse:
     sought = (
         accredited.sought(hall.session.conference, words, state=Participant.State.ACCREDITED)[:MOST] if words else []
     )
-    actions.look_at(participants=looked_at, by=actor_of(request), at=clock.now())
+    actions.look_at(participants=looked_at, by=actors.of(request), at=clock.now())
     told_ = {
         "hall": hall, "session": hall.session, "found": found, "q": words, "sought": sought,
         "held": attendance.held([hall], clock.now()), "most": MOST,
@@ -129,7 +130,7 @@ def correct(request: HttpRequest, hall: Any) -> HttpResponse:
 
 def corrected(request: HttpRequest, hall: Any, who: Participant, form: Any) -> bool:
     try:
-        actions.correct(hall=hall, participant=who, **form.cleaned_data, by=actor_of(request), at=clock.now())
+        actions.correct(hall=hall, participant=who, **form.cleaned_data, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         show_fault(form, fault)
         return False

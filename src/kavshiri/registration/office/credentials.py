@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.access import actors
+from kavshiri.cms.refusals import staff_door
 from kavshiri.registration import actions, forms, policy, queries
 from kavshiri.ui import clock
 from kavshiri.uploads import links
@@ -36,7 +37,7 @@ def credential_file(request: HttpRequest, found: Any) -> HttpResponse:
 @require_POST
 def accept(request: HttpRequest, found: Any) -> HttpResponse:
     try:
-        actions.accept_credentials(credential=found, by=actor_of(request), at=clock.now())
+        actions.accept_credentials(credential=found, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
@@ -52,7 +53,7 @@ def give_back(request: HttpRequest, found: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
-            actions.return_credentials(credential=found, reason=reason, by=actor_of(request), at=clock.now())
+            actions.return_credentials(credential=found, reason=reason, by=actors.of(request), at=clock.now())
         except ValidationError as fault:
             messages.error(request, " ".join(fault.messages))
         else:

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.access import actors
+from kavshiri.cms.refusals import staff_door
 from kavshiri.registration import actions, forms, policy, queries
 from kavshiri.registration.models import Delegation
 from kavshiri.ui import clock
@@ -68,7 +69,7 @@ def members(request: HttpRequest, found: Delegation) -> HttpResponse:
 @require_POST
 def invite(request: HttpRequest, found: Delegation) -> HttpResponse:
     try:
-        count = actions.invite(delegation=found, by=actor_of(request), at=clock.now())
+        count = actions.invite(delegation=found, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
@@ -88,7 +89,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     ticked = [key for key in request.POST.getlist("member") if key.isdigit()]
     chosen = queries.waiting(conference).filter(pk__in=ticked)
-    count = actions.approve_many(members=chosen, by=actor_of(request), at=clock.now())
+    count = actions.approve_many(members=chosen, by=actors.of(request), at=clock.now())
     said = ngettext("%(count)d person approved and told.", "%(count)d persons approved and told.", count)
     (messages.success if count else messages.error)(request, said % {"count": count})
     if queries.waiting(conference).filter(pk__in=ticked).exists():
@@ -102,7 +103,7 @@ def decline(request: HttpRequest, found: Any) -> HttpResponse:
     form = forms.DeclineForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.decline(member=found, reason=form.cleaned_data["reason"], by=actor_of(request), at=clock.now())
+            actions.decline(member=found, reason=form.cleaned_data["reason"], by=actors.of(request), at=clock.now())
         except ValidationError as fault:
             messages.error(request, " ".join(fault.messages))
         else:

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.access import actors
+from kavshiri.cms.refusals import staff_door
 from kavshiri.registration import actions, forms, policy, queries
 from kavshiri.ui import clock
 
@@ -51,7 +52,7 @@ def precedence(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.protocol(conference)
     form, numbers = forms.ProtocolForm(request.POST), numbers_of(queries.in_precedence(conference, "en"), request.POST)
     if form.is_valid() and numbers.is_valid():
-        by, at = actor_of(request), clock.now()
+        by, at = actors.of(request), clock.now()
         actions.keep_protocol(protocol=found, values={"conference": conference, **form.told()}, by=by, at=at)
         actions.number_delegations(conference=conference, numbers=numbers.told(), by=by, at=at)
         messages.success(request, _("Saved."))
@@ -63,7 +64,7 @@ def precedence(request: HttpRequest, pk: int) -> HttpResponse:
 @staff_door(policy.EDIT_PROTOCOL)
 @require_POST
 def draw(request: HttpRequest, pk: int) -> HttpResponse:
-    actions.draw_lots(conference=conference_at(pk), by=actor_of(request), at=clock.now())
+    actions.draw_lots(conference=conference_at(pk), by=actors.of(request), at=clock.now())
     messages.success(request, _("Drawn by lot; the numbers stand in the table."))
     return redirect("delegations:protocol", pk=pk)
 
@@ -100,7 +101,7 @@ def speakers_of_session(request: HttpRequest, pk: int, session: int) -> HttpResp
         messages.error(request, _("Numbers are whole and from 1 to 9999."))
         return redirect("delegations:speakers", pk=pk)
     try:
-        actions.order_speakers(session=found, numbers=form.told(), by=actor_of(request), at=clock.now())
+        actions.order_speakers(session=found, numbers=form.told(), by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:

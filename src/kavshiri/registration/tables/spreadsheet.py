@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from kavshiri.exchange.tables import FONTS, OTHERS, lawful
+from kavshiri.exchange.workbooks import FONTS, OTHERS, lawful
 from kavshiri.registration.models import Category
 from kavshiri.registration.tables import columns
 from kavshiri.registration.tables.telling import Sheet

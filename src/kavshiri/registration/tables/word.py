@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from kavshiri.exchange.tables import lawful
+from kavshiri.exchange.workbooks import lawful
 from kavshiri.papers.office.word import LOCALES, dress, name_instead
 from kavshiri.registration.models import Category
 from kavshiri.registration.tables import columns

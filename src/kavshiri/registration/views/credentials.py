@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.registration import actions, forms, policy, queries
 from kavshiri.registration.views.members import note
@@ -30,7 +31,7 @@ def credentials(request: HttpRequest, found: Any) -> HttpResponse:
     form = forms.CredentialForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         try:
-            actions.hand_in_credentials(delegation=found, **form.told(), by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+            actions.hand_in_credentials(delegation=found, **form.told(), by=actors.of(request), at=clock.now())
         except ValidationError as fault:
             note(form, fault)
         else:

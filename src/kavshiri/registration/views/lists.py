@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.accreditation import actions as accreditation
 from kavshiri.accreditation.lists import columns, writing
@@ -31,7 +32,7 @@ def participants(request: HttpRequest, found: Any) -> HttpResponse:
     ending = request.resolver_match.kwargs["ending"]  # type: ignore[union-attr]
     if ending not in ENDINGS:
         raise Http404
-    actor, conference = request.actor, found.conference  # type: ignore[attr-defined]
+    actor, conference = actors.of(request), found.conference
     told = {"conference": conference, "chosen": columns.chosen(KEYS, actor), "language": language(), "ending": ending}
     wanted = Wanted(delegation=str(found.public_id))
     taken = accreditation.take_list(**told, wanted=wanted, by=actor, at=clock.now())

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.registration import actions, forms, policy, queries, typed
 from kavshiri.registration.views.visiting import own_delegation, own_member, told, with_visitor
@@ -41,7 +42,7 @@ def delegation(request: HttpRequest, found: Any) -> HttpResponse:
 def answer(request: HttpRequest, found: Any) -> HttpResponse:
     comes = request.POST.get("comes") == "yes"
     try:
-        actions.answer(delegation=found, comes=comes, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        actions.answer(delegation=found, comes=comes, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
@@ -57,7 +58,7 @@ def nominate(request: HttpRequest, found: Any) -> HttpResponse:
     title = _("Nominate somebody")
 
     def deed(values: dict[str, Any]) -> Any:
-        return actions.nominate(delegation=found, values=values, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        return actions.nominate(delegation=found, values=values, by=actors.of(request), at=clock.now())
 
     return filled(request, found, None, deed, title, _("Nominated, and told by letter: %(name)s"))
 
@@ -68,7 +69,7 @@ def nominate(request: HttpRequest, found: Any) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, member: Any) -> HttpResponse:
     def deed(values: dict[str, Any]) -> Any:
-        actions.change_member(member=member, values=values, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        actions.change_member(member=member, values=values, by=actors.of(request), at=clock.now())
         return member
 
     return filled(request, member.delegation, member, deed, _("Correct"), _("Saved: %(name)s"))
@@ -82,7 +83,7 @@ def replace(request: HttpRequest, member: Any) -> HttpResponse:
     title = _("Replace %(name)s") % {"name": member.name}
 
     def deed(values: dict[str, Any]) -> Any:
-        return actions.replace(member=member, values=values, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        return actions.replace(member=member, values=values, by=actors.of(request), at=clock.now())
 
     initial = {"category": member.category, "language": member.language}
     said = _("Nominated instead, and both told by letter: %(name)s")
@@ -127,7 +128,7 @@ def note(form: Any, fault: ValidationError) -> None:
 @require_POST
 def withdraw(request: HttpRequest, member: Any) -> HttpResponse:
     try:
-        actions.withdraw(member=member, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        actions.withdraw(member=member, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:

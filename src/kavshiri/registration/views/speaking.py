@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.registration import actions, forms, policy, queries
 from kavshiri.registration.views.members import note
@@ -29,7 +30,7 @@ def speak(request: HttpRequest, found: Any) -> HttpResponse:
     form = forms.SeatForm(request.POST if request.method == "POST" else None, delegation=found)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.ask_to_speak(delegation=found, values=form.told(), by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+            actions.ask_to_speak(delegation=found, values=form.told(), by=actors.of(request), at=clock.now())
         except ValidationError as fault:
             note(form, fault)
         else:
@@ -51,6 +52,6 @@ def own_seat(request: HttpRequest, public_id: uuid.UUID) -> Any:
 @door(policy.CHANGE_SEAT, to=own_seat)
 @require_POST
 def leave_speakers(request: HttpRequest, seat: Any) -> HttpResponse:
-    actions.leave_speakers(seat=seat, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+    actions.leave_speakers(seat=seat, by=actors.of(request), at=clock.now())
     messages.success(request, _("Taken out of the speakers’ list."))
     return redirect("registration:speak")

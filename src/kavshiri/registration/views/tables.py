@@ -54,7 +54,7 @@ def given(request: HttpRequest, kind: Kind) -> HttpResponse:
 @door(policy.TAKE_TABLE, to=own_delegation)
 @require_POST
 def send_table(request: HttpRequest, found: Any) -> HttpResponse:
-    actions.send_table(focal_point=request.bearer, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
+    actions.send_table(focal_point=request.bearer, by=actors.of(request), at=clock.now())  # type: ignore[attr-defined]
     messages.success(request, _("On its way to %(address)s.") % {"address": request.bearer.address})  # type: ignore[attr-defined]
     return redirect("registration:return-table")
 
@@ -69,7 +69,7 @@ def return_table(request: HttpRequest, found: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             table = actions.take_table(
-                focal_point=request.bearer, file=form.cleaned_data["table"], by=request.actor, at=clock.now()  # type: ignore[attr-defined]
+                focal_point=request.bearer, file=form.cleaned_data["table"], by=actors.of(request), at=clock.now()  # type: ignore[attr-defined]
             )  # fmt: skip
         except ValidationError as fault:
             note(form, fault)

@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.access import actors
+from kavshiri.cms.refusals import staff_door
 from kavshiri.texts import differing
 from kavshiri.texts.forms import STATE_WORDS
 from kavshiri.translations import actions, policy, queries
@@ -59,7 +60,7 @@ def files(request: HttpRequest) -> HttpResponse:
         told = form.cleaned_data
         made = actions.receive(
             sheet=form.sheet, name=told["file"].name, language=told["language"], marking=told["marking"],
-            by=actor_of(request), at=clock.now(),
+            by=actors.of(request), at=clock.now(),
         )  # fmt: skip
         return redirect("translations:delivery", pk=made.pk)
     listed = [(one, queries.outcomes(one)) for one in queries.deliveries()[:50]]
@@ -154,7 +155,7 @@ def decided(request: HttpRequest, delivery: queries.Delivery) -> Settled:
     whole = Settled()
     for start in range(0, len(decisions), PORTION):
         part = actions.settle(
-            delivery=delivery, decisions=decisions[start : start + PORTION], by=actor_of(request), at=clock.now()
+            delivery=delivery, decisions=decisions[start : start + PORTION], by=actors.of(request), at=clock.now()
         )
         whole.add(part)
     return whole
@@ -191,6 +192,6 @@ def tell(request: HttpRequest, settled: Settled) -> None:
 @require_POST
 def remove(request: HttpRequest, delivery: queries.Delivery) -> HttpResponse:
     name = delivery.name
-    actions.remove_delivery(delivery=delivery, by=actor_of(request), at=clock.now())
+    actions.remove_delivery(delivery=delivery, by=actors.of(request), at=clock.now())
     messages.success(request, _("Removed: %(object)s") % {"object": name})
     return redirect("translations:files")

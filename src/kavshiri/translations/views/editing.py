@@ -20,8 +20,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.cms.records.kinds import Kind
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.journal.models import Record
 from kavshiri.texts import differing
 from kavshiri.texts.forms import STATE_WORDS
@@ -112,7 +113,7 @@ def found(kind: str, public_id: UUID, language: str) -> tuple[Kind, Record]:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, kind: str, public_id: UUID, language: str) -> HttpResponse:
     of, record = found(kind, public_id, language)
-    if not of.edit.allows(actor_of(request), record):
+    if not of.edit.allows(actors.of(request), record):
         raise PermissionDenied(of.edit.sentence)
     if of.parent:
         return redirect(_address(*queries.root_of(of, record), language, request))
@@ -172,7 +173,7 @@ def _side(unit: Unit, language: str, refusal: Refusal | None, who: Mapping[str, 
 def saved(request: HttpRequest, kind: Kind, record: Record, language: str) -> HttpResponse:
     """Keep what was touched; what cannot be kept comes back as it was typed, with the reason."""
     wordings = list(filter(None, (typed(request, unit, language) for unit in queries.whole_units(kind, record))))
-    refused = actions.keep_translations(wordings=wordings, by=actor_of(request), at=clock.now()) if wordings else []
+    refused = actions.keep_translations(wordings=wordings, by=actors.of(request), at=clock.now()) if wordings else []
     if kept := len(wordings) - len(refused):
         messages.success(request, ngettext("%(count)d text saved.", "%(count)d texts saved.", kept) % {"count": kept})
     if refused:
@@ -204,7 +205,7 @@ def typed(request: HttpRequest, unit: Unit, language: str) -> Wording | None:
 def following(request: HttpRequest) -> HttpResponse:
     """Lead to the next record that has a text of the wish."""
     wish = forms.wish(request.GET)
-    place = queries.following(wish, request.GET.get("after", ""), actor_of(request))
+    place = queries.following(wish, request.GET.get("after", ""), actors.of(request))
     if place is None:
         messages.success(request, _("Nothing more is left of this choice."))
         return redirect(f"{reverse('translations:index')}?{replace(wish, state='').query()}")

@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.access.actors import Actor
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.texts.forms import STATE_WORDS
 from kavshiri.translations import engines, exporting, forms, policy, queries
 from kavshiri.translations.queries import Wish
@@ -31,7 +32,7 @@ PER_LEAF = 50
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     wish = forms.wish(request.GET)
-    return TemplateResponse(request, "translations/index.html", listed(wish, request.GET.get("p"), actor_of(request)))
+    return TemplateResponse(request, "translations/index.html", listed(wish, request.GET.get("p"), actors.of(request)))
 
 
 def listed(wish: Wish, number: str | None, by: Actor) -> dict[str, Any]:
@@ -94,13 +95,13 @@ def export(request: HttpRequest) -> HttpResponseBase:
     if not wish.language or format_ not in exporting.WRITERS:
         messages.error(request, _("Choose a language: a translator’s file is for one."))
         return redirect(f"{reverse('translations:index')}?{wish.query()}")
-    found = exporting.origins(wish, actor_of(request))
+    found = exporting.origins(wish, actors.of(request))
     if not found:
         messages.error(request, _("No text is in this choice."))
         return redirect(f"{reverse('translations:index')}?{wish.query()}")
     at, reader = clock.now(), (get_language() or "ka").split("-")[0]
     source = source if source in found else found.most_common(1)[0][0]
-    pieces = list(exporting.exported(wish, source, format_, by=actor_of(request), at=at, reader=reader))
+    pieces = list(exporting.exported(wish, source, format_, by=actors.of(request), at=at, reader=reader))
     answer = StreamingHttpResponse(iter(pieces), content_type=exporting.WRITERS[format_][2])
     answer.headers["Content-Disposition"] = f'attachment; filename="{exporting.name_of(wish, format_, at)}"'
     return answer

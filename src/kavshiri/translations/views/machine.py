@@ -16,8 +16,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
+from kavshiri.access import actors
 from kavshiri.access.actors import Actor
-from kavshiri.cms.refusals import actor_of, staff_door
+from kavshiri.cms.refusals import staff_door
 from kavshiri.translations import engines, forms, policy, queries, translating
 from kavshiri.translations.queries import Standing, Wish
 from kavshiri.translations.units import UnknownText, kind_named
@@ -30,11 +31,11 @@ def machine(request: HttpRequest) -> HttpResponse:
     """What would be sent, and to whom; then do it."""
     wish, engine = forms.wish(request.GET), engines.engine()
     kept_back = "kept_back" in request.POST
-    found = wanted(request, wish, actor_of(request), kept_back)
+    found = wanted(request, wish, actors.of(request), kept_back)
     if request.method == "POST" and engine:
-        tell(request, translating.translate(found, engine, by=actor_of(request), at=clock.now))
+        tell(request, translating.translate(found, engine, by=actors.of(request), at=clock.now))
         return redirect(back(request, wish))
-    with_hidden = wanted(request, wish, actor_of(request), True)
+    with_hidden = wanted(request, wish, actors.of(request), True)
     context = {
         "engine": engine,
         "server": settings.TRANSLATOR_URL,
