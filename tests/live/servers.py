@@ -110,6 +110,7 @@ class Listener(threading.Thread):
         self.port, self.tls, self.ticket, self.since = port or server.port, tls, server.ticket(who, topic), since
         self.heard: list[int] = []
         self.said, self.status, self.stop, self.is_level, self.last = b"", 0, False, threading.Event(), ""
+        self.is_over = False
         self.start()
 
     def run(self) -> None:
@@ -133,6 +134,8 @@ class Listener(threading.Thread):
             self.said += told
             if told == b"event: level\n":
                 self.is_level.set()
+            if told == b"event: over\n":
+                self.is_over = self.stop = True
             if found := re.fullmatch(rb"id: (\d+:(\d+))\n", told):
                 self.last = found[1].decode()
                 self.heard.append(int(found[2]))

@@ -126,7 +126,7 @@ def test_what_one_process_writes_is_heard_from_another(house):
     house.writer.ask("/revoke", who="thief")
     wait(lambda: ear.heard == list(range(last - 4, last + 1)) and b'"mood"' in ear.said)
     wait(lambda: counts(shown))
-    wait(lambda: thief.status == 403)
+    wait(lambda: thief.is_over)
     ear.stop = shown.stop = True
 
 
@@ -165,7 +165,7 @@ def test_wake_ups_that_nobody_passes_on_are_made_good_when_the_hub_looks(tmp_pat
         writer.ask("/revoke", who="thief")
         wait(lambda: ear.heard == list(range(last - 3, last + 1)))
         wait(lambda: counts(shown))
-        wait(lambda: thief.status == 403)
+        wait(lambda: thief.is_over)
         ear.stop = shown.stop = True
     finally:
         writer.end()

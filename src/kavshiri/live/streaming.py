@@ -3,6 +3,7 @@
 ``/live/stream``: server-sent events until the reader leaves, falls behind, or its ticket ends.
 ``/live/wait``: the same events as one whole answer, as soon as there is one, else after ``PATIENCE`` seconds.
 ``/live/health``: 200 once readers are let in, 503 before; for whoever watches the process.
+Whoever's ticket was called back is told ``over``; without one that we have made it is 403.
 The first two take ``ticket`` and ``since`` (``line:number``, parted by commas); ``Last-Event-ID`` counts where it is
 further on.
 The second takes ``states``, too: what the last ``level`` said, so that known states alone are no answer.
@@ -13,7 +14,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -59,18 +60,21 @@ class Live:
             await answer(send, 404, b"")
         elif ticket is None:
             await answer(send, 403, b"")
-        elif not await self._is_open(ticket):
-            await answer(send, 403 if self.hub.knows.is_set() else 503, b"")
+        elif not await self._knows():
+            await answer(send, 503, b"")
+        elif self.hub.is_revoked(ticket):
+            # scripts do not see by which status an answer failed: they are told to come with another ticket
+            await answer(send, 200, frames.OVER, OPEN)
         else:
             since = places(asked.get("since", [""])[0], scope)
             await door(ticket, since, {**scope, "states": number(asked.get("states", [""])[0])}, receive, send)
 
-    async def _is_open(self, ticket: Ticket) -> bool:
-        """Whether the ticket was not called back, which a process that has just begun must learn first."""
+    async def _knows(self) -> bool:
+        """Whether this process knows which tickets were called back; one that has just begun must learn it first."""
         if not self.hub.knows.is_set():
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.hub.knows.wait(), KNOWS)
-        return self.hub.knows.is_set() and not self.hub.is_revoked(ticket)
+        return self.hub.knows.is_set()
 
     async def _stream(self, ticket: Ticket, since: dict[int, int], scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": OPEN})
@@ -152,7 +156,7 @@ async def gone(receive: Receive) -> None:
         pass
 
 
-async def answer(send: Send, status: int, body: bytes) -> None:
-    headers = [*WHOLE, (b"content-length", b"%d" % len(body))]
+async def answer(send: Send, status: int, body: bytes, kind: Sequence[tuple[bytes, bytes]] = WHOLE) -> None:
+    headers = [*kind, (b"content-length", b"%d" % len(body))]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

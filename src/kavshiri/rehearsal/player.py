@@ -25,6 +25,7 @@ PAGE = "(page)"  # by which the forms that stand in no panel are kept
 ROUND = re.compile(r'data-round="([^"]*)"')
 AWAY = (502, 503)  # a proxy without a process behind it; a portal that cannot keep anything now
 TRIES = 30  # of an act whose answer was lost; a second between two of them
+FRESH, BELIEVED = 240.0, 5  # seconds and failures for which a ticket is kept, as browsers do
 
 
 def round_of(fragment: str) -> str:
@@ -142,18 +143,21 @@ class Player:
 
     async def _listen(self) -> None:
         """Until it is cancelled: whatever breaks, come back a little later and go on where it broke."""
-        wait = 0.5
+        ticket, until, failures = "", 0.0, 0
         while True:
             try:
-                ticket = await self._ticket()
-                await self._hear(ticket)
-                wait = 0.5
+                if not ticket or failures >= BELIEVED or time.monotonic() > until:
+                    ticket, until = await self._ticket(), time.monotonic() + FRESH
+                if await self._hear(ticket):
+                    ticket = ""
+                failures = 1
             except (aiohttp.ClientError, TimeoutError, OSError, Refused):
-                wait = min(8.0, wait * 2)
+                failures = 1 if self.is_level.is_set() else failures + 1
             self.is_level.clear()
-            await asyncio.sleep(wait * (0.5 + self.random.random()))
+            await asyncio.sleep(min(15.0, 0.25 * 2**failures) * (0.5 + self.random.random()))
 
-    async def _hear(self, ticket: str) -> None:
+    async def _hear(self, ticket: str) -> bool:
+        """Until the answer ends; whether the ticket is over."""
         asked = urlencode({"ticket": ticket, "since": self.track.since})
         async with self.http.get(f"{self.origin}/live/stream?{asked}", timeout=OPEN) as answer:
             if answer.status != 200:
@@ -164,8 +168,9 @@ class Player:
                 whole, held = blocks(held, more)
                 for frame in parsed(whole):
                     if frame.event == "over":
-                        return
+                        return True
                     self._take(frame)
+        return False
 
     def _take(self, frame: Frame) -> None:
         if frame.event == "durable":

@@ -7,9 +7,10 @@
 
 const SILENT = 35_000; // the hub gives a sign of life every 15 seconds
 const HELD_BACK = 6_000; // an open answer says that it is level within this time, or a proxy holds it back
-const PROVEN = 4_000; // … and gives the first sign of life, since some proxies give on the beginning alone
+const PROVEN = 4_000; // … and the first sign of life: some proxies give on the beginning alone
 const HOLDS = 600_000; // as long it is believed to do so
 const FRESH = 240_000; // tickets live for five minutes
+const TRIES = 5; // with one ticket
 const LONGEST = 15_000;
 const STREAM = "/live/stream";
 
@@ -39,12 +40,12 @@ export class Ear {
     const wake = () => document.visibilityState === "visible" && this.isStale() && this.restart();
     addEventListener("online", wake);
     document.addEventListener("visibilitychange", wake);
-    // a page that was left and is shown again as it was
+    // a page that is shown again as it was left
     addEventListener("pageshow", (event) => event.persisted && this.restart());
     void this.open();
   }
 
-  /** @returns {boolean} whether the line may have died in the machine's sleep */
+  /** @returns {boolean} whether the line may have died in a sleep */
   isStale() {
     return Date.now() - this.heardAt > SILENT || this.again !== 0;
   }
@@ -65,13 +66,14 @@ export class Ear {
     void this.open();
   }
 
-  /** With another ticket. */
+  /** With another ticket; twice in a row, later. */
   anew() {
     this.ticket = "";
-    this.restart();
+    if (this.failures++) this.later();
+    else this.restart();
   }
 
-  /** The next try: sooner at first, later and later, and never all readers in the same moment. */
+  /** Tries again: later and later, and never all readers in the same moment. */
   later() {
     this.drop();
     this.hearing.network("away");
@@ -93,7 +95,7 @@ export class Ear {
   }
 
   async renew() {
-    if (this.ticket && !this.failures && Date.now() - this.ticketAt < FRESH) return;
+    if (this.ticket && this.failures < TRIES && Date.now() - this.ticketAt < FRESH) return;
     this.ticket = await this.hearing.tickets();
     this.ticketAt = Date.now();
   }
@@ -122,7 +124,7 @@ export class Ear {
     });
     on("reset", () => this.hearing.reset());
     on("over", () => this.anew());
-    // a browser would come back with an old ticket and the place of one line alone
+    // a browser would come back with the place of one line alone
     on("error", () => this.source === source && this.later());
     this.alive();
   }
@@ -136,7 +138,7 @@ export class Ear {
     }, time);
   }
 
-  /** Few networks make it needed, so it is fetched then. */
+  /** Fetched by the few who need it. */
   async poll() {
     const waiting = (this.waiting = new AbortController());
     try {

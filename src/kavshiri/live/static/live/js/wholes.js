@@ -38,7 +38,13 @@ function whole(ear, said) {
     if (fields.event === "now") ear.state(fields.data ?? "");
     else if (fields.event === "level") ear.level(fields.data ?? "", fields.data !== ear.states);
     else if (fields.event === "reset") ear.hearing.reset();
-    else if (fields.event === "over") ear.ticket = "";
+    else if (fields.event === "over") over(ear);
     else if (fields.id) ear.durable(fields.id, fields.data ?? "");
   }
+}
+
+/** The ticket holds no more; twice in a row the next one waits. @param {any} ear */
+function over(ear) {
+  ear.ticket = "";
+  if (ear.failures++) throw new Error("over");
 }
