@@ -12,7 +12,7 @@ FLOORS = [
     {"journal", "texts", "access"},
     {"privacy", "live"},
     {"ui"},
-    {"search", "uploads"},
+    {"search", "uploads", "provenance"},
     {"cms"},
     {"translations", "mail", "questions"},
     {"classifications"},
@@ -27,6 +27,9 @@ FLOORS = [
     {"floor", "asking", "voting", "backstage", "captions"},
     {"noting"},
     {"proceedings"},
+    {"results"},
+    {"outcomes"},
+    {"forum", "commitments"},
     {"portal", "desk", "rehearsal"},
     {"config"},
 ]

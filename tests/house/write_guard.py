@@ -19,7 +19,8 @@ ROOMS = ("journal", "classifications", "people", "cms", "search", "conference", 
          "papers", "mail", "following", "registration", "privacy", "keys",
          "uploads", "questions", "accreditation", "applications", "correspondence", "speaking", "desk",
          "live", "media", "hall", "floor", "asking", "voting",
-         "backstage", "captions", "noting", "proceedings")  # fmt: skip
+         "backstage", "captions", "noting", "proceedings",
+         "provenance", "results", "outcomes", "commitments", "forum")  # fmt: skip
 # multi-table children of Wagtail's Page, written with it
 EXEMPT = {
     "portal_homepage",

@@ -1,0 +1,1 @@
+"""What somebody has taken on: targets, reports with evidence, verification, reminders, the public page."""
