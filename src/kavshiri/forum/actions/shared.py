@@ -1,0 +1,3 @@
+"""What the verbs of this room share."""
+
+TOPIC = "forum"
