@@ -43,7 +43,7 @@ class Progress:
     ``unasked``: houses that were named after it was submitted.
     """
 
-    clearance: Clearance
+    clearance: Any
     steps: list[Step] = field(default_factory=list)
     is_void: bool = False
     unasked: list[Any] = field(default_factory=list)
@@ -83,8 +83,11 @@ def due_on(begun: date, working_days: int) -> date:
     return day
 
 
-def progress(clearance: Clearance, now: datetime, content: dict[str, Any] | None = None) -> Progress:
-    """How far it is at ``now``; ``content`` is the draft as it stands, where that matters."""
+def progress(clearance: Any, now: datetime, content: dict[str, Any] | None = None) -> Progress:
+    """How far a clearance, or whatever else the houses clear, is at ``now``.
+
+    ``content`` is the draft as it stands, where that matters.
+    """
     state = queries.course_of(clearance)
     void = content is not None and public.digest(content) != clearance.digest
     if state is None:

@@ -119,7 +119,7 @@ EDIT_HOUSES = Verb(
 SUBMIT = Verb("conference.clearance.submit", _("The secretariat may submit a programme for clearance."), SECRETARIAT)
 
 
-def _asked(actor: Actor) -> Q | bool:
+def asked(actor: Actor) -> Q | bool:
     """Those whom a house of the conference names."""
     if not actor.user_id:
         return False
@@ -128,7 +128,7 @@ def _asked(actor: Actor) -> Q | bool:
 
 
 def _sees_clearance(actor: Actor) -> Q | bool:
-    return SECRETARIAT(actor) or _asked(actor)
+    return SECRETARIAT(actor) or asked(actor)
 
 
 SEE_OWN_CLEARANCES = Verb(
@@ -142,6 +142,6 @@ SEE_CLEARANCE = Verb(
     _sees_clearance,
 )
 CLEAR = Verb(
-    "conference.clearance.clear", _("The houses that were asked may clear a programme or send it back."), _asked
+    "conference.clearance.clear", _("The houses that were asked may clear a programme or send it back."), asked
 )
 LOAD = Verb("conference.bundle.load", _("An administrator may load a conference from a file."), held_by(ADMINISTRATOR))

@@ -344,7 +344,7 @@ def clearance_for(conference: Conference, digest: str) -> Clearance | None:
     return next((one for one in found if not houses_unasked(one)), None)
 
 
-def houses_unasked(clearance: Clearance) -> list[House]:
+def houses_unasked(clearance: Any) -> list[House]:
     """Houses that were named only after this was submitted."""
     course = course_of(clearance)
     asked = HouseTask.objects.filter(workflow_tasks__workflow=course.workflow_id if course else None)
@@ -352,8 +352,8 @@ def houses_unasked(clearance: Clearance) -> list[House]:
     return list(found.exclude(organisation__in=asked.values("organisation")))
 
 
-def course_of(clearance: Clearance) -> WorkflowState | None:
-    """The workflow of a clearance."""
+def course_of(clearance: Any) -> WorkflowState | None:
+    """The workflow of a clearance, or of whatever else the houses clear."""
     found = WorkflowState.objects.for_instance(clearance).select_related("current_task_state__task", "workflow")
     return found.order_by("-pk").first()
 

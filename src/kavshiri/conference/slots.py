@@ -11,6 +11,8 @@ keys; those that begin in time are not among them.
 ``papers``: files that rooms above have for a session: called with its key and whoever reads.
 ``portraits``: photos that readers may see of persons of the programme: called with the persons' keys and the key of the
 conference (None: any), it gives addresses by person.
+``before_houses``: what else than programmes the houses of a conference are asked to clear: called with the conference.
+``asked_of``: the same for an account (its key), as ``Asked``.
 ``office_ways``: the same as ``ways`` for the secretariat's screens of a conference, or of one session (its key; else
 None).
 """
@@ -50,6 +52,15 @@ class Paper:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something that houses are asked to clear (``clearances.progress`` tells how far it is), and where they do."""
+
+    thing: Any
+    title: str
+    url: str
+
+
 def _no_calendar(conference: Any, language: str, slugs: Iterable[str] | None) -> bytes:
     return b""
 
@@ -63,6 +74,8 @@ office_ways: list[Callable[[Any, int | None], Iterable[Way]]] = []
 calls: list[Callable[[Any, str, datetime], Iterable[Way]]] = []
 later: list[Callable[[int], Mapping[int, int]]] = []
 papers: list[Callable[[int, Actor], Iterable[Paper]]] = []
+before_houses: list[Callable[[Any], Iterable[Any]]] = []
+asked_of: list[Callable[[int], Iterable[Asked]]] = []
 portraits: list[Callable[[Iterable[int], int | None], dict[int, str]]] = []
 
 
@@ -98,6 +111,16 @@ def portraits_of(persons: Iterable[int], conference: int | None = None) -> dict[
     """Addresses of the photos of these persons, by their keys; most have none."""
     keys = list(persons)
     return {key: url for offered in portraits for key, url in offered(keys, conference).items()} if keys else {}
+
+
+def open_in(conference: Any) -> list[Any]:
+    """What else of a conference is before its houses."""
+    return [thing for offered in before_houses for thing in offered(conference)]
+
+
+def awaiting(user_id: int) -> list[Asked]:
+    """What else is before the houses that an account represents."""
+    return [one for offered in asked_of for one in offered(user_id)]
 
 
 def for_office(conference: Any, session: int | None = None) -> Iterator[Way]:

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from kavshiri.access.actors import Actor
-from kavshiri.conference import frozen, queries, rendering
+from kavshiri.conference import frozen, queries, rendering, slots
 from kavshiri.conference.models import Clearance, Version
 from kavshiri.conference.pages import Shown
 
@@ -39,8 +39,10 @@ def address(clearance: Any) -> str:
 
 def landing(actor: Actor) -> str:
     """Where a house's representative is awaited after signing in; whoever has a role goes to the back office."""
-    asked = actor.user_id and not actor.roles and queries.clearances_asked_of(actor.user_id).exists()
-    return list_address() if asked else ""
+    if not actor.user_id or actor.roles:
+        return ""
+    is_asked = queries.clearances_asked_of(actor.user_id).exists() or slots.awaiting(actor.user_id)
+    return list_address() if is_asked else ""
 
 
 def list_address() -> str:

@@ -58,6 +58,13 @@ def wake_to_pass_on() -> None:
     enqueue_once(tasks.pass_on)
 
 
+def wake_to_remind() -> None:
+    """Have rapporteurs told soon that results are late."""
+    from kavshiri.results import tasks
+
+    enqueue_once(tasks.remind)
+
+
 def sweep() -> None:
     """Wake a worker for what is due, and forget old tasks; called every few seconds."""
     from django_tasks_db.models import DBTaskResult
@@ -66,6 +73,7 @@ def sweep() -> None:
     from kavshiri.correspondence import queries as correspondence
     from kavshiri.following import queries as following
     from kavshiri.mail import queries as mail
+    from kavshiri.results import queries as results
 
     if mail.is_anything_to_do(clock.now()):
         wake()
@@ -75,6 +83,8 @@ def sweep() -> None:
         wake_to_correspond()
     if applications.offers_over(clock.now()).exists():
         wake_to_pass_on()
+    if results.late(clock.now()):
+        wake_to_remind()
     # tasks are counted by the machine's clock, whatever the portal's says
     DBTaskResult.objects.filter(enqueued_at__lt=timezone.now() - KEPT).exclude(status="READY").delete()
 

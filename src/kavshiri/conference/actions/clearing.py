@@ -8,22 +8,20 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import TaskState, Workflow, WorkflowState, WorkflowTask
+from wagtail.models import WorkflowState
 
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
 from kavshiri.conference import bundle as bundles
-from kavshiri.conference import policy, queries
+from kavshiri.conference import policy, queries, slots
+from kavshiri.conference.actions import courses
 from kavshiri.conference.actions.writing import keep_in_conference, topic_of
 from kavshiri.conference.changes import public
 from kavshiri.conference.models import Clearance, Conference, House, HouseTask, Version
 from kavshiri.journal import actions as journal
-from kavshiri.people.models import User
 from kavshiri.texts.values import Texts
-
-LONGEST_COMMENT = 2000
 
 
 @act
@@ -38,9 +36,9 @@ def keep_house(*, house: House, values: dict[str, Any], by: Actor, at: datetime)
 
 def pass_on(house: House) -> None:
     """Let those who are named now answer what the house has been asked already."""
-    open_ones = queries.open_clearances(house.conference)
-    courses = [course.workflow_id for one in open_ones if (course := queries.course_of(one))]
-    asked = HouseTask.objects.filter(organisation=house.organisation, workflow_tasks__workflow__in=courses)
+    open_ones = [*queries.open_clearances(house.conference), *slots.open_in(house.conference)]
+    under_way = [course.workflow_id for one in open_ones if (course := queries.course_of(one))]
+    asked = HouseTask.objects.filter(organisation=house.organisation, workflow_tasks__workflow__in=under_way)
     keys = list(asked.values_list("pk", flat=True))
     HouseTask.objects.filter(pk__in=keys).update(representative=house.representative, deputy=house.deputy)
 
@@ -74,7 +72,7 @@ def submit(*, conference: Conference, note: Texts | None = None, seen: str = "",
     clearance.full_clean(exclude=["content"])
     clearance.save()
     clearance.save_revision(log_action=False)
-    start(clearance, houses, at=at)
+    courses.begin(clearance, f"{conference.slug} {at:%F %R}", houses, at=at)
     journal.write(topic=topic_of(conference), kind="conference.clearance.submit", by=by, at=at, about=clearance)
     return clearance
 
@@ -88,28 +86,6 @@ def check_submission(conference: Conference, content: dict[str, Any], houses: li
         raise ValidationError(_("The draft has been changed since you looked at it; look again."), code="changed")
 
 
-def start(clearance: Clearance, houses: list[House], *, at: datetime) -> None:
-    """Begin a workflow with one task for each house, in their order."""
-    workflow = Workflow.objects.create(name=f"{clearance.conference.slug} {at:%F %R}"[:255])
-    for order, house in enumerate(houses):
-        task = HouseTask.objects.create(
-            name=str(house.organisation)[:255], organisation=house.organisation, representative=house.representative,
-            deputy=house.deputy, working_days=house.working_days,
-        )  # fmt: skip
-        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
-    # nobody is named to Wagtail as the one who asks: it would write letters
-    state = workflow.start(clearance, None)
-    WorkflowState.objects.filter(pk=state.pk).update(created_at=at)
-    by_our_clock(state, at)
-
-
-def by_our_clock(state: WorkflowState, at: datetime) -> None:
-    """Let the step that has just begun have begun by the portal's clock."""
-    if state.current_task_state_id:
-        begun = TaskState.objects.filter(pk=state.current_task_state_id, status=TaskState.STATUS_IN_PROGRESS)
-        begun.update(started_at=at)
-
-
 @act
 def clear(*, clearance: Clearance, comment: str = "", by: Actor, at: datetime) -> Clearance:
     """Clear what was submitted, for the house whose turn it is."""
@@ -120,8 +96,7 @@ def clear(*, clearance: Clearance, comment: str = "", by: Actor, at: datetime) -
 def send_back(*, clearance: Clearance, comment: str, by: Actor, at: datetime) -> Clearance:
     """Send it back to the secretariat with a reason, without which ``ValidationError`` is raised."""
     policy.CLEAR.require(by, clearance)
-    if not comment.strip():
-        raise ValidationError({"comment": _("Say what has to be changed.")})
+    courses.check_reason(comment)
     return answer(clearance, comment, clears=False, by=by, at=at)
 
 
@@ -129,31 +104,11 @@ def answer(clearance: Clearance, comment: str, *, clears: bool, by: Actor, at: d
     policy.CLEAR.require(by, clearance)
     Conference.objects.select_for_update().get(pk=clearance.conference_id)
     clearance = Clearance.objects.get(pk=clearance.pk)
-    step = turn_of(clearance, by)
-    told = comment.strip()
-    if len(told) > LONGEST_COMMENT:
-        raise ValidationError({"comment": _("At most %d characters.") % LONGEST_COMMENT})
-    account = User.objects.get(public_id=by.key)
-    (step.approve if clears else step.reject)(user=account, update=False, comment=told)
-    TaskState.objects.filter(pk=step.pk).update(finished_at=at)
-    state = WorkflowState.objects.get(pk=step.workflow_state_id)
-    state.update(user=None)
-    by_our_clock(state, at)
+    step = courses.answer(clearance, comment, clears=clears, by=by, at=at)
     kind = "conference.clearance.clear" if clears else "conference.clearance.send_back"
     journal.write(topic=topic_of(clearance.conference), kind=kind, by=by, at=at, about=clearance,
                   organisation=step.task.specific.organisation.slug)  # fmt: skip
     return clearance
-
-
-def turn_of(clearance: Clearance, by: Actor) -> TaskState:
-    """The step that awaits this actor; raises where nothing does."""
-    state = queries.course_of(clearance)
-    step = state.current_task_state if state else None
-    if clearance.withdrawn_at or state is None or step is None or step.status != TaskState.STATUS_IN_PROGRESS:
-        raise ValidationError(_("This no longer awaits an answer."))
-    if by.user_id not in (step.task.specific.representative_id, step.task.specific.deputy_id):
-        raise PermissionDenied(_("It is another house’s turn."))
-    return step
 
 
 @act
@@ -168,10 +123,7 @@ def withdraw_clearance(*, clearance: Clearance, by: Actor, at: datetime) -> None
 
 
 def end(clearance: Clearance, *, by: Actor, at: datetime) -> None:
-    state = queries.course_of(clearance)
-    if state and state.status in (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES):
-        state.cancel(user=None)
-        TaskState.objects.filter(workflow_state=state, status=TaskState.STATUS_CANCELLED).update(finished_at=at)
+    courses.stop(clearance, at=at)
     Clearance.objects.filter(pk=clearance.pk).update(withdrawn_at=at, changed_at=at, changed_by=by.key)
     journal.write(
         topic=topic_of(clearance.conference), kind="conference.clearance.withdraw", by=by, at=at, about=clearance

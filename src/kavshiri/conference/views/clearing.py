@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kavshiri.access import actors
 from kavshiri.access.doors import door
-from kavshiri.conference import actions, asked, clearances, pages, policy, queries, submitted
+from kavshiri.conference import actions, asked, clearances, pages, policy, queries, slots, submitted
 from kavshiri.conference.changes import compare, telling
 from kavshiri.conference.views.reading import crumbs, language, page
 from kavshiri.ui import clock
@@ -37,7 +37,9 @@ def clearance_list(request: HttpRequest) -> HttpResponse:
     now, me = clock.now(), actors.of(request).user_id
     found = [clearances.progress(one, now) for one in queries.clearances_asked_of(me)] if me else []
     listed = [{"progress": one, "awaits": one.awaits(me)} for one in found]
-    context = {"listed": listed, "crumbs": crumbs(), "page_title": _("Clearance"), "noindex": True}
+    others = [(one, clearances.progress(one.thing, now)) for one in slots.awaiting(me)] if me else []
+    others = [{"asked": one, "progress": far, "awaits": far.awaits(me)} for one, far in others]
+    context = {"listed": listed, "others": others, "crumbs": crumbs(), "page_title": _("Clearance"), "noindex": True}
     return kept_by_nobody(render(request, "conference/clearances.html", context))
 
 
