@@ -34,6 +34,9 @@ OWN = Prepared(
     lambda: Question.objects.filter(OF_PERSON, hall=Given("hall"))
     .select_related("merged_into", "answered_by__person", "answered_by__office").order_by("-number")
 )  # fmt: skip
+PARTS = Prepared(
+    lambda: Part.objects.filter(session=Given("session")).select_related(*OF_WHOM).order_by("position", "pk")
+)
 SUPPORTED = Prepared(lambda: _supported(Given("hall"), Given("who")).order_by("number"))
 HELD = Prepared(
     lambda: Support.objects.filter(
@@ -181,8 +184,7 @@ def _supported(hall: Any, who: Any) -> QuerySet[Question]:
 
 def panel_of(hall: Hall) -> list[Part]:
     """Who has a part in the session."""
-    found = Part.objects.filter(session=hall.session_id).select_related(*OF_WHOM)
-    return list(found.order_by("position", "pk"))
+    return PARTS.all(session=hall.session_id)
 
 
 def parts_of(hall: Hall, participant: Participant) -> list[int]:

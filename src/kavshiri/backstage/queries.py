@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Count,
+    ExpressionWrapper,
+    F,
+    Max,
+    Prefetch,
+    Q,
+    QuerySet,
+    prefetch_related_objects,
+)
 
 from kavshiri.access.actors import Actor
 from kavshiri.accreditation.models import Participant
@@ -18,6 +28,7 @@ from kavshiri.hall.models import Duty, Hall, Stay
 from kavshiri.hall.panels import SECRETARIAT
 from kavshiri.hall.policy import SECRETARIAT as IS_SECRETARIAT
 from kavshiri.hall.seats import SILENT
+from kavshiri.prepared.reads import Given, Prepared
 from kavshiri.privacy.slots import Subject
 
 __all__ = ["conference"]
@@ -103,15 +114,32 @@ def call(public_id: str) -> Call | None:
     return found.filter(public_id=public_id).first()
 
 
+REMARKS = Prefetch("remarks", Remark.objects.select_related("author").order_by("made_at", "pk"))
+
+
 def full(found: QuerySet[Call]) -> QuerySet[Call]:
-    remarks = Prefetch("remarks", Remark.objects.select_related("author").order_by("made_at", "pk"))
-    return found.select_related("participant", "taken_by", "incident").prefetch_related(remarks)
+    return with_people(found).prefetch_related(REMARKS)
+
+
+def with_people(found: QuerySet[Call]) -> QuerySet[Call]:
+    return found.select_related("participant", "taken_by", "incident")
+
+
+def _own_calls() -> QuerySet[Call]:
+    found = with_people(Call.objects.filter(hall=Given("hall"), participant=Given("who")))
+    is_closed = ExpressionWrapper(Q(state=Call.State.CLOSED), BooleanField())
+    return found.order_by(is_closed, "-number")[:1]
+
+
+OWN_CALL = Prepared(_own_calls)  # by everybody who comes in
 
 
 def own_call(hall: Hall, participant: Participant) -> Call | None:
     """The open one, else the latest that was closed."""
-    found = full(Call.objects.filter(hall=hall, participant=participant))
-    return found.exclude(state=Call.State.CLOSED).first() or found.order_by("-number").first()
+    found = OWN_CALL.first(hall=hall.pk, who=participant.pk)
+    if found:
+        prefetch_related_objects([found], REMARKS)
+    return found
 
 
 def open_calls(hall: Hall) -> QuerySet[Call]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.utils import translation
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from kavshiri.hall import panels, queries, topics
+from kavshiri.hall import kept, panels, queries, topics
 from kavshiri.hall.models import Hall
 from kavshiri.hall.panels import Own, Panel, Scene, Screen
 from kavshiri.live import ringing
@@ -37,6 +39,7 @@ class Shown:
 
 def touch(hall: Hall, *names: str) -> None:
     """After the commit of the verb at work, show these panels anew on every screen that has them."""
+    transaction.on_commit(partial(kept.forget, hall.pk))
     for screen in Screen:
         had = [name for name in names if (screen, name) in panels.PANELS]
         if had:
@@ -61,7 +64,7 @@ def screen_of(scene: Scene, screen: Screen, own: Own | None) -> list[Shown]:
 
 
 def shown(panel: Panel, scene: Scene, own: Own | None) -> Shown:
-    html = panel.told(scene)
+    html = kept.told(panel, scene)
     return Shown(panel, signed(html, own.request) if own else mark_safe(html), own_part(panel, own))  # noqa: S308  # by a template
 
 
