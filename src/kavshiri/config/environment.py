@@ -50,6 +50,12 @@ TABLE = (
     Variable("KAVSHIRI_MAIL_FROM", "", "Sender of letters, such as “Kavshiri <portal@example.org>”."),
     Variable("KAVSHIRI_MAIL_REPLY_TO", "", "Address that answers go to, such as the secretariat’s."),
     Variable(
+        "KAVSHIRI_MAIL_REPLIES",
+        "",
+        "Domain of reply addresses (reply+…@DOMAIN), whose mail `kavshiri receive` or the provider brings here; empty: "
+        "answers go to KAVSHIRI_MAIL_REPLY_TO alone.",
+    ),
+    Variable(
         "KAVSHIRI_OIDC",
         "",
         "Organisations’ identity providers (OpenID Connect): name|issuer|client_id|client_secret, and "

@@ -245,6 +245,7 @@ EMAIL_USE_SSL = _post.is_tls
 EMAIL_TIMEOUT = 30  # seconds
 DEFAULT_FROM_EMAIL = environment.value("KAVSHIRI_MAIL_FROM") or f"Kavshiri <portal@{urlsplit(ORIGIN).hostname}>"
 MAIL_REPLY_TO = environment.value("KAVSHIRI_MAIL_REPLY_TO")
+MAIL_REPLY_DOMAIN = environment.value("KAVSHIRI_MAIL_REPLIES")
 
 WAGTAILREDIRECTS_AUTO_CREATE = True  # an old address leads to the page for good
 WAGTAIL_SITE_NAME = "კავშირი"

@@ -15,18 +15,19 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from kavshiri.mail import markup
+from kavshiri.mail import markup, replying
 from kavshiri.mail.models import Enclosure, Letter
 
 
 def message_of(letter: Letter) -> EmailMultiAlternatives:
     """The message, the same however often it is made: its Message-ID comes from the letter."""
+    answered_at = replying.address_of(letter) or settings.MAIL_REPLY_TO
     message = EmailMultiAlternatives(
         subject=letter.subject,
         body=text_of(letter),
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[formataddr((letter.name, letter.address))],
-        reply_to=[settings.MAIL_REPLY_TO] if settings.MAIL_REPLY_TO else None,
+        reply_to=[answered_at] if answered_at else None,
         headers=headers_of(letter),
     )
     message.attach_alternative(html_of(letter), "text/html")

@@ -34,6 +34,8 @@ class Kind:
     ``is_discreet``: it holds a secret of its reader’s, or goes to readers whom nobody needs to know: the back office
     shows neither its body nor whose it is, and the body is forgotten once it was sent.
     ``may_be_stopped``: the letter belongs to a list that its reader can leave with one click (RFC 8058).
+    ``answered_within``: days in which its reader may answer by mail; 0 for letters whose answers nobody waits for.
+    What becomes of an answer, ``slots.incoming`` says; without an entry there it waits for the secretariat.
     """
 
     key: str
@@ -43,6 +45,7 @@ class Kind:
     placeholders: tuple[Placeholder, ...]
     may_be_stopped: bool = False
     is_discreet: bool = False
+    answered_within: int = 0
 
     def placeholder(self, name: str) -> Placeholder | None:
         return next((each for each in self.placeholders if each.name == name), None)

@@ -15,6 +15,16 @@ MEND_LETTERS = Verb(
 EDIT_WORDINGS = Verb("mail.wording.edit", _("The secretariat may word letters."), held_by(ADMINISTRATOR, SECRETARY))
 REPORT = Verb("mail.report", _("Mail servers may report what became of a letter."), anyone)
 
+RECEIVE = Verb("mail.incoming.receive", _("Incoming letters are taken in by the portal itself."), held_by())
+SEE_INCOMING = Verb(
+    "mail.incoming.see", _("The secretariat may read incoming letters."), held_by(ADMINISTRATOR, SECRETARY)
+)
+DECIDE_INCOMING = Verb(
+    "mail.incoming.decide",
+    _("The secretariat may say what becomes of an incoming letter."),
+    held_by(ADMINISTRATOR, SECRETARY),
+)
+
 
 def _in_demonstration(actor: Actor) -> bool:
     from django.conf import settings

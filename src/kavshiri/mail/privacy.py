@@ -1,13 +1,13 @@
-"""What this room keeps: letters, what goes along with them, and addresses that take none."""
+"""What this room keeps: letters out and in, what goes along with them, and addresses that take none."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from kavshiri.mail.models import Enclosure, Letter, Undeliverable, Wording
+from kavshiri.mail.models import Attachment, Enclosure, Incoming, Letter, Original, Undeliverable, Wording
 from kavshiri.privacy.declaring import duty, personal, plain, tell
 from kavshiri.privacy.terms import RECORD, Ground, Purpose, Seen, Whose, after
 
@@ -54,6 +54,28 @@ def counted(at: datetime) -> QuerySet[Letter]:
     return Letter.objects.exclude(state__in=ON_THE_WAY).filter(made_at__lte=at - KEPT_ROW.period)
 
 
+ANSWERS = Purpose("incoming-letters", _("Reading what people write to the portal"), Ground.PUBLIC_TASK)
+CAME_IN = after(
+    "incoming-letter",
+    _("1 year after somebody has decided on it; put away or automatic: 30 days; undecided: 2 years"),
+    days=365,
+)
+PUT_AWAY, UNDECIDED = timedelta(days=30), timedelta(days=2 * 365)
+CAME_AS = after("incoming-original", _("90 days after the letter came in"), days=90)
+State = Incoming.State
+
+
+def came_in(at: datetime) -> QuerySet[Incoming]:
+    """Letters whose time is over, counted from when somebody last decided on them, or else from when they came."""
+    over = Q(state__in=[State.TAKEN, State.HANDLED], changed_at__lte=at - CAME_IN.period)
+    over |= Q(state__in=[State.AWAY, State.MACHINE], changed_at__lte=at - PUT_AWAY)
+    return Incoming.objects.filter(over | Q(state=State.WAITING, changed_at__lte=at - UNDECIDED))
+
+
+def came_as(at: datetime) -> QuerySet[Original]:
+    return Original.objects.filter(letter__made_at__lte=at - CAME_AS.period)
+
+
 tell(Wording, plain("kind subject body", purpose=WORDING, keep=RECORD))
 tell(Enclosure, plain("digest name media_type method content", purpose=LETTERS, keep=ENCLOSED))
 tell(
@@ -70,6 +92,26 @@ tell(
     Undeliverable,
     personal("address reason detail at", of=Whose.READER, purpose=LETTERS, keep=BARRED, seen=Seen.SECRETARIAT),
 )
+tell(
+    Incoming,
+    personal("sender name to subject text words message_id said language place answers", of=Whose.OTHERS,
+             purpose=ANSWERS, keep=CAME_IN, seen=Seen.SECRETARIAT),
+    plain("digest size state doubt kind", purpose=ANSWERS, keep=CAME_IN),
+)  # fmt: skip
+tell(
+    Attachment,
+    personal("name upload", of=Whose.OTHERS, purpose=ANSWERS, keep=RECORD, seen=Seen.SECRETARIAT),
+    plain("letter place size fault", purpose=ANSWERS, keep=RECORD),
+    label=_("files of incoming letters"),
+)
+tell(
+    Original,
+    personal("packed", of=Whose.OTHERS, purpose=ANSWERS, keep=CAME_AS, seen=Seen.SECRETARIAT),
+    plain("letter", purpose=ANSWERS, keep=CAME_AS),
+    label=_("incoming letters as they came"),
+)
+duty(CAME_IN, Incoming, came_in)
+duty(CAME_AS, Original, came_as)
 duty(BODY, Letter, worded, empties=WORDS)
 duty(ADDRESS, Letter, addressed, empties=READER)
 duty(KEPT_ROW, Letter, counted)

@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from django.utils import translation
 
 from kavshiri.mail.kinds import KINDS, Kind
-from kavshiri.mail.models import Letter, Undeliverable, Wording
+from kavshiri.mail.models import Attachment, Incoming, Letter, Original, Undeliverable, Wording
 from kavshiri.privacy.slots import Subject
 
 ELSE = "en"  # for a reader whose language has neither a wording nor a catalogue
@@ -162,6 +162,7 @@ def held_of(subject: Subject) -> Iterator[QuerySet]:
     if subject.address:
         yield Letter.objects.filter(address__iexact=subject.address).order_by("pk")
         yield Undeliverable.objects.filter(address=subject.address)
+        yield Incoming.objects.filter(sender=subject.address).order_by("pk")
 
 
 def undeliverable(words: str = "") -> QuerySet[Undeliverable]:
@@ -174,3 +175,55 @@ def undeliverable(words: str = "") -> QuerySet[Undeliverable]:
 
 def undeliverable_address(address: str) -> Undeliverable | None:
     return Undeliverable.objects.filter(address=address.lower()).first()
+
+
+def is_known_incoming(digest: str) -> bool:
+    return Incoming.objects.filter(digest=digest).exists()
+
+
+def incoming() -> QuerySet[Incoming]:
+    """Incoming letters for lists, the newest first."""
+    return Incoming.objects.defer("text", "words").order_by("-pk")
+
+
+def incoming_sought(*, state: str = "", doubt: str = "", words: str = "") -> QuerySet[Incoming]:
+    """Those of a state and with a doubt whose sender or subject has these words; machines' only where asked for."""
+    found = incoming().annotate(files=Count("attachments"))
+    found = found.filter(state=state) if state else found.exclude(state=Incoming.State.MACHINE)
+    if doubt:
+        found = found.filter(doubt=doubt)
+    if words:
+        found = found.filter(Q(sender__icontains=words) | Q(name__icontains=words) | Q(subject__icontains=words))
+    return found
+
+
+def incoming_counted() -> list[tuple[str, str, int]]:
+    """State, its name, and how many letters are in it; what waits stands there even where it is none."""
+    found = dict(Incoming.objects.order_by().values_list("state").annotate(count=Count("pk")))
+    waits = Incoming.State.WAITING
+    return [
+        (one, str(label), found.get(one, 0)) for one, label in Incoming.State.choices if one in found or one == waits
+    ]
+
+
+def incoming_waiting() -> int:
+    return Incoming.objects.filter(state=Incoming.State.WAITING).count()
+
+
+def incoming_letter(public_id: UUID) -> Incoming | None:
+    return Incoming.objects.select_related("answers").filter(public_id=public_id).first()
+
+
+def files_of(letter: Incoming) -> list[Attachment]:
+    return list(letter.attachments.select_related("upload").order_by("place"))
+
+
+def original_of(letter: Incoming) -> bytes | None:
+    """The message as it came; None where it is no longer kept."""
+    found = Original.objects.filter(letter=letter).first()
+    return found.content if found else None
+
+
+def replies_to(letter: Letter) -> list[Incoming]:
+    """What came in answer to a letter of ours, the earliest first."""
+    return list(Incoming.objects.filter(answers=letter).defer("text", "words").order_by("pk"))

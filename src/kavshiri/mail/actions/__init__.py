@@ -10,6 +10,7 @@ from kavshiri.mail.actions.carrying import (
     recover,
     release,
 )
+from kavshiri.mail.actions.deciding import accept, forget_sender, handle, put_away, take_up_again
 from kavshiri.mail.actions.mending import (
     accept_again,
     forget,
@@ -21,6 +22,7 @@ from kavshiri.mail.actions.mending import (
     withdraw_about_all,
 )
 from kavshiri.mail.actions.queueing import Enclosed, Reader, queue, queue_many, queue_test
+from kavshiri.mail.actions.receiving import receive
 from kavshiri.mail.actions.reporting import note_complaint, note_return
 from kavshiri.mail.actions.wordings import keep_wording
 
@@ -28,24 +30,30 @@ __all__ = [
     "Enclosed",
     "Reader",
     "Taken",
+    "accept",
     "accept_again",
     "claim",
     "forget",
     "forget_address",
+    "forget_sender",
     "forget_told",
     "hand_over",
+    "handle",
     "keep_wording",
     "note_complaint",
     "note_fault",
     "note_return",
     "note_sent",
     "note_unclear",
+    "put_away",
     "queue",
     "queue_many",
     "queue_test",
+    "receive",
     "recover",
     "release",
     "send_again",
+    "take_up_again",
     "withdraw",
     "withdraw_about",
     "withdraw_about_all",

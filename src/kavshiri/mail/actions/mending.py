@@ -15,6 +15,7 @@ from kavshiri.access.actors import Actor
 from kavshiri.journal import actions as journal
 from kavshiri.journal.models import name_of
 from kavshiri.mail import policy, slots
+from kavshiri.mail.actions.deciding import forget_sender
 from kavshiri.mail.models import Letter, Undeliverable
 from kavshiri.mail.privacy import ON_THE_WAY, READER, WORDS
 from kavshiri.privacy.slots import Subject
@@ -84,6 +85,7 @@ def forget(subject: Subject, by: Actor, at: datetime) -> None:
     """What an erasure asks of this room."""
     if subject.address:
         forget_address(address=subject.address, by=by, at=at)
+        forget_sender(address=subject.address, by=by, at=at)
 
 
 @act_unseen
