@@ -24,11 +24,8 @@ def is_automatic(message: Message, sender: str, envelope: str | None) -> bool:
     if submitted not in ("", "no") or message.get_content_type() == "multipart/report":
         return True
     # Postfix' pipe(8) and local(8) call the empty sender so
-    if (
-        envelope is not None
-        and envelope.strip("<>").lower() in ("", "mailer-daemon")
-        or heads.raw(message, "Return-Path") == "<>"
-    ):
+    is_return = envelope is not None and envelope.strip("<>").lower() in ("", "mailer-daemon")
+    if is_return or heads.raw(message, "Return-Path") == "<>":
         return True
     if heads.said(message, "Precedence").lower() in _BULK or any(name in message for name in _SIGNS):
         return True
