@@ -13,6 +13,8 @@ keys; those that begin in time are not among them.
 conference (None: any), it gives addresses by person.
 ``before_houses``: what else than programmes the houses of a conference are asked to clear: called with the conference.
 ``asked_of``: the same for an account (its key), as ``Asked``.
+``recalls``: from what a conference, or one session of its programme (its key; else None), goes on, and how much of
+that is done; called with the conference, the session's key and the language.
 ``office_ways``: the same as ``ways`` for the secretariat's screens of a conference, or of one session (its key; else
 None).
 """
@@ -61,6 +63,15 @@ class Asked:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """From what something goes on: where it can be read, what it is called, and how much of it is done, in words."""
+
+    url: str
+    label: str
+    done: str = ""
+
+
 def _no_calendar(conference: Any, language: str, slugs: Iterable[str] | None) -> bytes:
     return b""
 
@@ -73,6 +84,7 @@ selection_ways: list[Callable[[Any, str], Iterable[Way]]] = []
 office_ways: list[Callable[[Any, int | None], Iterable[Way]]] = []
 calls: list[Callable[[Any, str, datetime], Iterable[Way]]] = []
 later: list[Callable[[int], Mapping[int, int]]] = []
+recalls: list[Callable[[Any, int | None, str], Iterable[Recall]]] = []
 papers: list[Callable[[int, Actor], Iterable[Paper]]] = []
 before_houses: list[Callable[[Any], Iterable[Any]]] = []
 asked_of: list[Callable[[int], Iterable[Asked]]] = []
@@ -95,6 +107,11 @@ def called_for(conference: Any, language: str, at: datetime) -> Iterator[Way]:
     """Everything that readers of the conference's page are asked to do."""
     for call in calls:
         yield from call(conference, language, at)
+
+
+def recalled(conference: Any, session: int | None, language: str) -> list[Recall]:
+    """From what a conference, or a session of its programme, goes on; most from nothing."""
+    return [recall for tell in recalls for recall in tell(conference, session, language)]
 
 
 def later_in(conference: int) -> dict[int, int]:

@@ -19,6 +19,7 @@ from kavshiri.applications.models import Application, State
 from kavshiri.conference.models import Clearance
 from kavshiri.conference.submitted import address as clearance_address
 from kavshiri.desk import queries
+from kavshiri.forum.models import Deadline
 from kavshiri.registration.models import Delegation, FocalPoint
 from kavshiri.speaking.models import Speaker
 from kavshiri.texts.values import Texts
@@ -85,11 +86,25 @@ def of_clearances(found: Iterable[Clearance], language: str) -> Iterator[Awaited
         yield Awaited(_("Clear the programme, or say what has to change"), about, clearance_address(each))
 
 
+def of_forums(found: Iterable[Deadline], language: str, at: datetime) -> Iterator[Awaited]:
+    """What has to reach a forum, for whoever carries results there."""
+    for each in found:
+        session = each.session
+        left = (each.due_on - at.astimezone(session.conference.tz).date()).days
+        words = ngettext("%(count)d day is left.", "%(count)d days are left.", left) % {"count": left}
+        until_ = _("Until %(when)s.") % {"when": date_format(each.due_on, "DATE_FORMAT")}
+        said = f"{until_} {words if left >= 0 else _('The day is over.')}"
+        yield Awaited(
+            str(each.what.read(language)), str(session.title.read(language)),
+            reverse("forum:work", args=[session.slug]), said,
+        )  # fmt: skip
+
+
 def of_secretariat(actor: Actor, language: str, at: datetime) -> list[Awaited]:
     """Nothing for whoever is not of the secretariat."""
     if not actor.has(ADMINISTRATOR, SECRETARY):
         return []
-    return [*_decisions(language), *_letters(at)]
+    return [*_decisions(language), *_letters(at), *_forums(language, at)]
 
 
 def _decisions(language: str) -> Iterator[Awaited]:
@@ -123,3 +138,10 @@ def _letters(at: datetime) -> Iterator[Awaited]:
         label = ngettext("%(count)d answer is overdue", "%(count)d answers are overdue", count)
         url = f"{reverse('official-letters:index')}?overdue=on"
         yield Awaited(label % {"count": count}, _("Official letters"), url)
+
+
+def _forums(language: str, at: datetime) -> Iterator[Awaited]:
+    for each in queries.forum_deadlines_over(at):
+        label = _("Not done by the day: %(what)s") % {"what": each.what.read(language)}
+        url = reverse("forum:work", args=[each.session.slug])
+        yield Awaited(label, str(each.session.title.read(language)), url)

@@ -17,6 +17,8 @@ from kavshiri.conference.models import Clearance
 from kavshiri.correspondence import queries as correspondence
 from kavshiri.correspondence.models import OfficialLetter
 from kavshiri.desk import policy
+from kavshiri.forum import queries as forum
+from kavshiri.forum.models import Deadline
 from kavshiri.mail.models import Letter, Undeliverable
 from kavshiri.registration.models import FocalPoint, Member
 from kavshiri.registration.queries import IN
@@ -122,3 +124,13 @@ def letters_unsent() -> dict[str, int]:
 
 def answers_overdue(at: datetime) -> int:
     return correspondence.overdue_count(at.date())
+
+
+def forum_deadlines(actor: Actor) -> list[Deadline]:
+    """What is still due of the results that somebody carries to a forum."""
+    return list(forum.carried_by(actor)[:MOST])
+
+
+def forum_deadlines_over(at: datetime) -> list[Deadline]:
+    """What whoever carries results to a forum did not do by the day; the nearest first."""
+    return forum.overdue(at)[:MOST]

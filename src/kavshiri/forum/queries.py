@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
 from kavshiri.access.actors import Actor
-from kavshiri.conference.models import Conference, Session
+from kavshiri.conference.models import Conference
 from kavshiri.forum import policy, slots
-from kavshiri.forum.models import Attestation, Carried, Deadline, ForumSession, Reply, Submission, Successor
+from kavshiri.forum.models import Attestation, Carried, Deadline, Format, ForumSession, Reply, Submission, Successor
 from kavshiri.privacy.slots import Subject
 
 JOINED = ("conference", "format__platform", "carrier_office", "carrier")
+ORIGIN = ("session__conference", "session__format__platform")  # of what was created
 INSIDE = (
     "deadlines",
     "attestations",
@@ -39,6 +42,10 @@ def session(slug: str) -> ForumSession | None:
     return ForumSession.objects.select_related(*JOINED).prefetch_related(*INSIDE).filter(slug=slug).first()
 
 
+def formats() -> QuerySet[Format]:
+    return Format.objects.select_related("platform").order_by("-platform__year", "platform", "position", "pk")
+
+
 def submission(public_id: UUID) -> Submission | None:
     return Submission.objects.select_related("upload", "session").filter(public_id=public_id).first()
 
@@ -58,14 +65,38 @@ def carried_by(actor: Actor) -> QuerySet[Deadline]:
     return found.select_related("session__conference").order_by("due_on", "pk")
 
 
-def preamble(conference: Conference, session: Session | None = None) -> tuple[ForumSession, int, int] | None:
-    """Of what was created from a forum's session: that session, and how much of its conference's results is done.
+def overdue(at: datetime) -> list[Deadline]:
+    """Open deadlines whose day is over by the clocks of their conference, the oldest first."""
+    # the earliest zone is a day ahead; what is over there is looked at by its own clocks
+    found = Deadline.objects.filter(done_on=None, due_on__lt=(at + timedelta(days=1)).date())
+    near = found.select_related("session__conference").order_by("due_on", "pk")
+    return [each for each in near if each.due_on < at.astimezone(each.session.conference.tz).date()]
 
-    (session, done, all); None for what was not created from one.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Preamble:
+    """From which session something was created, and how many of its conference's recommendations are done of all."""
+
+    session: ForumSession
+    done: int
+    whole: int
+
+
+def preamble(conference: Conference, session: int | None = None) -> Preamble | None:
+    """Of a conference, or of a session of its programme (its key), that was created from a forum's session."""
     found = Successor.objects.filter(conference=conference, programme_session=session)
-    one = found.select_related("session__conference", "session__format__platform").first()
-    return (one.session, *slots.realised_of(one.session.conference)) if one else None
+    one = found.select_related(*ORIGIN).first()
+    return _preamble(one) if one else None
+
+
+def preambles(conferences: Iterable[Conference]) -> dict[int, Preamble]:
+    """The same of many conferences, by their keys."""
+    found = Successor.objects.filter(conference__in=[each.pk for each in conferences], programme_session=None)
+    return {one.conference_id: _preamble(one) for one in found.select_related(*ORIGIN)}
+
+
+def _preamble(one: Successor) -> Preamble:
+    return Preamble(one.session, *slots.realised_of(one.session.conference))
 
 
 def held_of(subject: Subject) -> Iterator[QuerySet]:

@@ -1,6 +1,22 @@
-from __future__ import annotations
+from django.urls import path
+from django.utils.translation import pgettext_lazy
 
-from django.urls import URLPattern
+from kavshiri.forum.views import reading, working
 
 app_name = "forum"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path(pgettext_lazy("address", "forum/"), reading.index, name="index"),
+    path(pgettext_lazy("address", "forum/file/<uuid:public_id>/"), reading.file, name="file"),
+    path(pgettext_lazy("address", "forum/file/<uuid:public_id>/change/"), working.change_file, name="change-file"),
+    path(pgettext_lazy("address", "forum/<slug:slug>/"), reading.session, name="session"),
+    path(pgettext_lazy("address", "forum/<slug:slug>/work/"), working.work, name="work"),
+    path(pgettext_lazy("address", "forum/<slug:slug>/work/hand-in/"), working.hand_in, name="hand-in"),
+    path(pgettext_lazy("address", "forum/<slug:slug>/work/answer/"), working.reply, name="reply"),
+    path(pgettext_lazy("address", "forum/<slug:slug>/work/met/"), working.attest, name="attest"),
+    path(pgettext_lazy("address", "forum/<slug:slug>/work/carry/"), working.carry, name="carry"),
+    path(pgettext_lazy("address", "forum/<slug:slug>/work/deadline/"), working.deadline, name="deadline"),
+    path(
+        pgettext_lazy("address", "forum/<slug:slug>/work/conference/"), working.next_conference, name="next-conference"
+    ),
+    path(pgettext_lazy("address", "forum/<slug:slug>/work/session/"), working.next_session, name="next-session"),
+]

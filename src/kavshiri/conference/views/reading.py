@@ -115,7 +115,8 @@ def home(request: HttpRequest, conference: Any) -> HttpResponse:
         return moved
     told = shown(request, conference)
     calls = [] if told.is_draft else list(slots.called_for(conference, language(), clock.now()))
-    return page(request, "conference/home.html", told, crumbs=crumbs(), calls=calls, **pages.home(told, clock.now()))
+    more = {"calls": calls, "recalls": slots.recalled(conference, None, language())}
+    return page(request, "conference/home.html", told, crumbs=crumbs(), **more, **pages.home(told, clock.now()))
 
 
 @door(policy.SEE_CONFERENCE, to=conference_at)
@@ -143,6 +144,7 @@ def session(request: HttpRequest, conference: Any) -> HttpResponse:
     context = pages.session(told, row, zone) | {"faults": faults, "staff_materials": _papers(request, row)}
     context["ways"] = taken_along(told, slug)
     context["papers"] = slots.papers_of(row.session_id, actors.of(request))
+    context["recalls"] = slots.recalled(conference, row.session_id, language()) if row.session_id else []
     acting = [human["person"]["id"] for human in row.content.get("people", ()) if "person" in human]
     context["portraits"] = slots.portraits_of(acting, conference.pk)
     way = crumbs(told, (reverse("conference:programme", args=[conference.slug]), _("Programme")))

@@ -9,7 +9,7 @@ from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
 from kavshiri.conference import actions as conferences
 from kavshiri.conference.models import Conference, Question, Session
-from kavshiri.forum import policy
+from kavshiri.forum import heritage, policy
 from kavshiri.forum.actions import threading
 from kavshiri.forum.actions.shared import TOPIC
 from kavshiri.forum.models import ForumSession, Successor
@@ -18,23 +18,25 @@ from kavshiri.journal import actions as journal
 
 @act
 def create_conference(*, session: ForumSession, values: dict[str, Any], by: Actor, at: datetime) -> Conference:
-    """Make a conference by its room's own verb (``values`` as there); it inherits everything that is carried."""
+    """Make a conference by its room's own verb; ``values`` (its title, its address …) go before what it inherits."""
     policy.FOLLOW.require(by)
     made = Conference()
-    conferences.keep_conference(conference=made, values=values, by=by, at=at)
+    told = {**heritage.of_conference(session), **values}
+    conferences.keep_conference(conference=made, values=told, by=by, at=at)
     _succeed(session, made, None, by=by, at=at)
     return made
 
 
 @act
 def create_session(*, session: ForumSession, values: dict[str, Any], by: Actor, at: datetime) -> Session:
-    """Make a session of a conference's programme; what was asked of the forum stands among its guiding questions."""
+    """Make a session of a conference's programme; what is carried stands there as its guiding questions."""
     policy.FOLLOW.require(by)
     made = Session()
-    conferences.keep_session(session=made, values=values, by=by, at=at)
-    for place, one in enumerate([one for one in session.carried.all() if one.asked], start=1):
-        told = {"session": made, "text": one.asked, "position": place}
-        conferences.keep_question(question=Question(), values=told, by=by, at=at)
+    told = {**heritage.of_session(session), **values}
+    conferences.keep_session(session=made, values=told, by=by, at=at)
+    for place, words in enumerate(heritage.questions(session), start=1):
+        asked = {"session": made, "text": words, "position": place}
+        conferences.keep_question(question=Question(), values=asked, by=by, at=at)
     _succeed(session, made.conference, made, by=by, at=at)
     return made
 

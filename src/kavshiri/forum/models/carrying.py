@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from kavshiri.conference.models import Conference, Session
 from kavshiri.forum.models.frame import Form, ForumSession
 from kavshiri.journal.models import Record
+from kavshiri.provenance.names import check_name
 from kavshiri.texts.fields import TextsField
 from kavshiri.uploads.models import Upload
-
-NAME = RegexValidator(r"^[a-z]+\.[a-z]+:[\w-]{1,150}$", _("This is not the name of a thing of this portal."))
 
 
 class Carried(Record):
@@ -26,7 +24,7 @@ class Carried(Record):
     noted = ("name", "asked", "position")
 
     session = models.ForeignKey(ForumSession, on_delete=models.CASCADE, related_name="carried")
-    name = models.CharField(_("what is carried"), max_length=200, validators=[NAME])
+    name = models.CharField(_("what is carried"), max_length=200, validators=[check_name])
     asked = TextsField(_("what is asked of the forum"), max_length=600, many_lines=True, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 

@@ -1,0 +1,120 @@
+"""What this room offers to others: links beside a conference, the line of a preamble, cards of the thread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kavshiri.access import actors
+from kavshiri.access.actors import Actor
+from kavshiri.conference import policy as programme
+from kavshiri.conference.models import Conference, Session
+from kavshiri.conference.slots import Recall, Way
+from kavshiri.forum import policy, queries
+from kavshiri.forum.models import ForumSession
+from kavshiri.provenance.slots import Card
+
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def for_readers(conference: Any, language: str, session: str = "") -> Iterator[Way]:
+    """With the whole programme: the sessions of forums that readers see."""
+    if not session:
+        for found in queries.of_conference(conference, actors.stranger()):
+            address = reverse("forum:session", args=[found.slug])
+            yield Way(address, _("Where the results are carried"), "globe", str(found.title.read(language)))
+
+
+def for_office(conference: Any, session: int | None) -> Iterator[Way]:
+    if conference is not None and session is None:
+        url = f"{reverse('forum-sessions:index')}?conference={conference.pk}"
+        yield Way(url, _("Sessions of forums"), "globe")
+
+
+def recalls(conference: Any, session: int | None, language: str) -> Iterator[Recall]:
+    """The line of its preamble: from where it goes on, and how much of that is done."""
+    found = queries.preamble(conference, session)
+    if found is None or not policy.SEE.allows(actors.stranger(), found.session):
+        return
+    address = reverse("forum:session", args=[found.session.slug])
+    yield Recall(address, str(found.session.title.read(language)), realised(found.done, found.whole))
+
+
+def realised(done: int, whole: int) -> str:
+    """ "2 of 12 recommendations are done."; empty where there are none."""
+    if not whole:
+        return ""
+    told = {"done": done, "whole": whole}
+    return ngettext(
+        "%(done)d of %(whole)d recommendation is done.", "%(done)d of %(whole)d recommendations are done.", whole
+    ) % told  # fmt: skip
+
+
+def session_cards(ids: Collection[str], viewer: Actor, language: str) -> Mapping[str, Card]:
+    """Sessions of forums in a thread."""
+    held = ForumSession.objects.filter(public_id__in=_keys(ids)).select_related("format__platform", "conference")
+    shown = set(policy.SEE.reach(viewer, held).values_list("pk", flat=True))
+    found = held.prefetch_related("attestations").order_by("pk")
+    return {str(one.public_id): _card(one, language) if one.pk in shown else Card(state="closed") for one in found}
+
+
+def _card(session: ForumSession, language: str) -> Card:
+    title = session.title.read(language)
+    verdict = queries.verdict(session)
+    return Card(
+        title=str(title),
+        words=f"{session.format.name.read(language)} · {session.format.platform.edition.read(language)}",
+        where=reverse("forum:session", args=[session.slug]),
+        at=session.made_at,
+        language=title.language,
+        status=str(verdict.get_verdict_display()) if verdict else _("whether it met is not known"),
+    )
+
+
+def conference_cards(ids: Collection[str], viewer: Actor, language: str) -> Mapping[str, Card]:
+    """Conferences in a thread: one that was created from a forum's session says what is done of that one's results."""
+    held = Conference.objects.filter(public_id__in=_keys(ids)).order_by("pk")
+    shown = set(programme.SEE_CONFERENCE.reach(viewer, held).values_list("pk", flat=True))
+    lines = queries.preambles(held)
+    return {
+        str(one.public_id): _conference(one, lines.get(one.pk), language) if one.pk in shown else Card(state="closed")
+        for one in held
+    }
+
+
+def _conference(one: Conference, line: queries.Preamble | None, language: str) -> Card:
+    title = one.title.read(language)
+    status = realised(line.done, line.whole) if line else ""
+    where = reverse("conference:home", args=[one.slug])
+    return Card(title=str(title), where=where, at=one.made_at, language=title.language, status=status)
+
+
+def programme_cards(ids: Collection[str], viewer: Actor, language: str) -> Mapping[str, Card]:
+    """Sessions of programmes in a thread, as far as their conference may be read."""
+    held = Session.objects.filter(public_id__in=_keys(ids)).select_related("conference").order_by("pk")
+    whole = Conference.objects.filter(sessions__in=held).distinct()
+    shown = set(programme.SEE_CONFERENCE.reach(viewer, whole).values_list("pk", flat=True))
+    return {
+        str(one.public_id): _session(one, language) if one.conference_id in shown else Card(state="closed")
+        for one in held
+    }
+
+
+def _session(one: Session, language: str) -> Card:
+    title = one.title.read(language)
+    where = reverse("conference:session", args=[one.conference.slug, one.slug])
+    return Card(
+        title=str(title), words=str(one.conference.title.read(language)), where=where, at=one.made_at,
+        language=title.language,
+    )  # fmt: skip
+
+
+def _keys(ids: Iterable[str]) -> list[UUID]:
+    """What is no id is nothing that stands here."""
+    return [UUID(each) for each in ids if ID.fullmatch(each)]
