@@ -31,6 +31,7 @@ from tests.captions import world as captions
 from tests.correspondence import world as correspondence
 from tests.desk import world as desk
 from tests.floor import world as floor
+from tests.forum import world as forum
 from tests.hall import world as hall
 from tests.media import world as media
 from tests.noting import world as noting
@@ -42,7 +43,7 @@ from tests.voting import world as voting
 
 # rooms that tell what the addresses of their doors hold: ``DOORS`` and ``door(name)``
 FURNISHED = (
-    accreditation, asking, backstage, captions, floor, hall, media, noting, proceedings, speaking, voting,
+    accreditation, asking, backstage, captions, floor, forum, hall, media, noting, proceedings, speaking, voting,
 )  # fmt: skip
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
@@ -277,6 +278,7 @@ def furnished_house() -> world.World:
     noting.furnish(furnished.published, actors.system())
     backstage.furnish(furnished.published, actors.system())
     proceedings.furnish(furnished.published, actors.system())
+    forum.furnish(furnished.published, actors.system())
     return furnished
 
 
