@@ -98,7 +98,7 @@ class Commitment(Record, Sourced):
     noted = (
         "conference", "number", "text", "form", "means", "target", "indicator", "baseline", "baseline_figure",
         "target_figure", "budget", "due", "responsible", "verifier", "together_with", "theme", "reports_every",
-        "state", "taken_on", "next_report_on", "silent_since", "claimed", "claimed_on", "verified", "verified_on",
+        "state", "taken_on", "next_report_on", "remind_on", "silent_since", "claimed", "claimed_on", "verified", "verified_on",
     )  # fmt: skip
 
     class Form(models.TextChoices):
@@ -157,7 +157,9 @@ class Commitment(Record, Sourced):
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.DRAFT, editable=False)
     taken_on = models.DateField(_("taken on"), null=True, blank=True, editable=False)
     next_report_on = models.DateField(_("next report"), null=True, blank=True, editable=False)
-    # since when a report has been missing for twenty working days
+    # when silence is answered next; None where nothing is awaited, or where everything was tried
+    remind_on = models.DateField(null=True, blank=True, editable=False)
+    # the day on which a report was due that has been missing for twenty working days
     silent_since = models.DateField(_("without an answer since"), null=True, blank=True, editable=False)
     claimed = models.CharField(max_length=12, choices=Status.choices, default=Status.NOT_STARTED, editable=False)
     claimed_on = models.DateField(null=True, blank=True, editable=False)
@@ -190,9 +192,7 @@ class Commitment(Record, Sourced):
         indexes = [
             models.Index(fields=["conference", "state", "number"], name="commitments_in_order"),
             models.Index(fields=["responsible", "state"], name="commitments_by_office"),
-            models.Index(
-                fields=["next_report_on"], condition=Q(next_report_on__isnull=False), name="commitments_to_be_reported"
-            ),
+            models.Index(fields=["remind_on"], condition=Q(remind_on__isnull=False), name="commitments_to_be_asked_for"),
         ]
 
     def __str__(self) -> str:
