@@ -27,8 +27,8 @@ TAKEN = Kind(
     label=_("Commitments: told to the office that answers for it"),
     subject=_("{conference}: a commitment of your office"),
     body=_(
-        "Dear {name},\n\nat the conference “{conference}” {office} has taken this on:\n\n{commitment}\n\nYou are entered "
-        "as the one who reports. Reports are asked for by mail: the first until {until}, then {every}.\n\n"
+        "Dear {name},\n\nat the conference “{conference}” {office} has taken this on:\n\n{commitment}\n\nYou are "
+        "entered as the one who reports. Reports are asked for by mail: the first until {until}, then {every}.\n\n"
         "[To your office’s page]({page})\n\nYou sign in with this address, by a link that the page sends you; no "
         "password is needed. If somebody else reports, answer this letter."
     ),
@@ -94,8 +94,8 @@ REFUSED = Kind(
     label=_("Commitments: a report was not confirmed"),
     subject=_("{office}: your report was not confirmed"),
     body=_(
-        "Dear {name},\n\nwhat {office} has reported was looked at and not confirmed:\n\n{commitment}\n\n{words}\n\nYour "
-        "report stands as it is. Please report once more, with what is missing.\n\n[To report]({page})"
+        "Dear {name},\n\nwhat {office} has reported was looked at and not confirmed:\n\n{commitment}\n\n{words}\n\n"
+        "Your report stands as it is. Please report once more, with what is missing.\n\n[To report]({page})"
     ),
     placeholders=(_NAME, _OFFICE, _ONE, _WORDS, _PAGE),
 )

@@ -49,8 +49,8 @@ tell(
     Commitment,
     plain(
         "conference number text form means target indicator baseline baseline_figure target_figure budget due "
-        "responsible verifier together_with theme reports_every state taken_on next_report_on remind_on silent_since claimed "
-        "claimed_on verified verified_on",
+        "responsible verifier together_with theme reports_every state taken_on next_report_on remind_on "
+        "silent_since claimed claimed_on verified verified_on",
         purpose=FOLLOWING_UP, keep=KEPT,
     ),
 )  # fmt: skip

@@ -133,15 +133,20 @@ def day_of(conference: Conference, at: datetime) -> date:
     return timezone.localtime(at, conference.tz).date()
 
 
-def due(at: datetime, limit: int = 500) -> list[Commitment]:
+def due(at: datetime, limit: int = 500, office: Responsible | None = None) -> list[Commitment]:
     """What silence is to be answered for today, where each conference is; those of one office stand together."""
     found = commitments().filter(state=TAKEN, remind_on__lte=(at + ALL_ZONES).date())
+    found = found.filter(responsible=office) if office else found
     ordered = found.order_by("responsible_id", "conference_id", "number")
-    return [one for one in ordered if one.remind_on and one.remind_on <= day_of(one.conference, at)][:limit]
+    return [one for one in ordered if is_due(one, at)][:limit]
+
+
+def is_due(commitment: Commitment, at: datetime) -> bool:
+    return bool(commitment.remind_on and commitment.remind_on <= day_of(commitment.conference, at))
 
 
 def is_anything_to_do(at: datetime) -> bool:
-    return Commitment.objects.filter(state=TAKEN, remind_on__lte=at.date()).exists() or bool(due(at, 1))
+    return bool(due(at, 1))
 
 
 def steps_taken(commitments: Iterable[Commitment]) -> dict[int, dict[int, date]]:

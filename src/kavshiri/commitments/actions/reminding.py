@@ -51,13 +51,10 @@ def remind(*, responsible: Responsible, by: Actor, at: datetime) -> int:
 
 def _due(responsible: Responsible, at: datetime) -> list[Commitment]:
     """Those of the office, locked."""
-    keys = [one.pk for one in queries.due(at) if one.responsible_id == responsible.pk]
+    keys = [one.pk for one in queries.due(at, office=responsible)]
     found = queries.commitments().filter(pk__in=keys).select_for_update(of=("self",))
-    return [one for one in found.order_by("conference_id", "number") if is_due(one, at)]
-
-
-def is_due(commitment: Commitment, at: datetime) -> bool:
-    return bool(commitment.remind_on and commitment.remind_on <= queries.day_of(commitment.conference, at))
+    # once more: another worker may have been first
+    return [one for one in found.order_by("conference_id", "number") if queries.is_due(one, at)]
 
 
 def _step(commitment: Commitment, done: dict[int, date], by: Actor, at: datetime) -> int | None:

@@ -43,7 +43,12 @@ def report(
     made = Report()
     told = {name: values[name] for name in TOLD if name in values}
     kept = uploads.take(file=file, kinds=EVIDENCE, by=by, at=at) if file else None
-    whose = {"commitment": commitment, "evidence": kept, "reporter": by.key, "on_behalf": not queries.is_own(commitment, by)}
+    whose = {
+        "commitment": commitment,
+        "evidence": kept,
+        "reporter": by.key,
+        "on_behalf": not queries.is_own(commitment, by),
+    }
     journal.keep(made, {**told, **whose}, topic=TOPIC, kind="commitments.report", by=by, at=at)
     keep(commitment, by, at, "report", **_after(commitment, made, today))
     _link_and_tell(commitment, made, by, at)

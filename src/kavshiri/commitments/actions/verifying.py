@@ -49,7 +49,12 @@ def _after(commitment: Commitment, report: Report, today: date) -> dict[str, Any
         told["verified_on"] = commitment.verified_on
     if good and good.status in Status.ends():
         return {**told, "next_report_on": None, "remind_on": None, "silent_since": None}
-    if latest and report.pk == latest.pk and (verdict := queries.verdict_of(latest)) and verdict.verdict == Verdict.REFUSED:
+    if (
+        latest
+        and report.pk == latest.pk
+        and (verdict := queries.verdict_of(latest))
+        and verdict.verdict == Verdict.REFUSED
+    ):
         again = working_days.after(today, ONCE_MORE, commitment.responsible.organisation.country)
         return {**told, "next_report_on": again, "remind_on": again}
     return told

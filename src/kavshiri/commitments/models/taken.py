@@ -98,7 +98,8 @@ class Commitment(Record, Sourced):
     noted = (
         "conference", "number", "text", "form", "means", "target", "indicator", "baseline", "baseline_figure",
         "target_figure", "budget", "due", "responsible", "verifier", "together_with", "theme", "reports_every",
-        "state", "taken_on", "next_report_on", "remind_on", "silent_since", "claimed", "claimed_on", "verified", "verified_on",
+        "state", "taken_on", "next_report_on", "remind_on", "silent_since", "claimed", "claimed_on",
+        "verified", "verified_on",
     )  # fmt: skip
 
     class Form(models.TextChoices):
@@ -192,7 +193,9 @@ class Commitment(Record, Sourced):
         indexes = [
             models.Index(fields=["conference", "state", "number"], name="commitments_in_order"),
             models.Index(fields=["responsible", "state"], name="commitments_by_office"),
-            models.Index(fields=["remind_on"], condition=Q(remind_on__isnull=False), name="commitments_to_be_asked_for"),
+            models.Index(
+                fields=["remind_on"], condition=Q(remind_on__isnull=False), name="commitments_to_be_asked_for"
+            ),
         ]
 
     def __str__(self) -> str:
