@@ -15,8 +15,9 @@ from kavshiri.mail.wording import escaped
 
 _NAME = Placeholder("name", _("name of the reader"), _("Reader"))
 _OFFICE = Placeholder("office", _("the responsible office"), _("Ministry A"))
-_LIST = Placeholder("list", _("the commitments, one on each line"), _("- No. 3: 40 advisers in 10 missions"), Manner.MARKUP,
-                    needed=True)  # fmt: skip
+_LIST = Placeholder(
+    "list", _("the commitments, one on each line"), _("- No. 3: 40 advisers in 10 missions"), Manner.MARKUP, True
+)
 _ONE = Placeholder("commitment", _("the commitment"), _("No. 3: 40 advisers in 10 missions"))
 _PAGE = Placeholder("page", _("address of the office’s page"), "https://example.org/commitments/", Manner.ADDRESS, True)
 _CONFERENCE = Placeholder("conference", _("title of the conference"), _("Example conference"))
@@ -42,8 +43,8 @@ DUE = Kind(
     label=_("Commitments: a report is due"),
     subject=_("{office}: a report is due"),
     body=_(
-        "Dear {name},\n\na report is due on what {office} has taken on:\n\n{list}\n\nA few lines are enough: how far it "
-        "is, what shows it, what comes next. If nothing was done, please say that too.\n\n[To report]({page})"
+        "Dear {name},\n\na report is due on what {office} has taken on:\n\n{list}\n\nA few lines are enough: how far "
+        "it is, what shows it, what comes next. If nothing was done, please say that too.\n\n[To report]({page})"
     ),
     placeholders=(_NAME, _OFFICE, _LIST, _PAGE),
 )

@@ -69,6 +69,7 @@ SEE_OWN = Verb(
 SEE_REPORTS = Verb(
     "commitments.own", _("Those who answer for a commitment or verify it may see the own page of it."), _concerned()
 )
+SEE_REPORT = Verb("commitments.see_report", _("Everybody may see what was reported."), anyone)
 REPORT = Verb(
     "commitments.report", _("Whoever answers for a commitment may report on it, and the secretariat in their place."),
     _answers,

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from kavshiri.access.actors import Actor
 from kavshiri.applications.queries import address_of
@@ -14,9 +15,11 @@ from kavshiri.commitments import policy
 from kavshiri.commitments.models import Commitment, Reminder, Report, Responsible, Status, Verification
 from kavshiri.conference.models import Conference
 from kavshiri.journal.models import name_of
-from kavshiri.mail.models import Letter
+from kavshiri.mail.models import Letter, Undeliverable
+from kavshiri.outcomes.models import Recommendation
 from kavshiri.people.models import User
 from kavshiri.privacy.slots import Subject
+from kavshiri.provenance import queries as provenance
 
 TAKEN = Commitment.State.TAKEN
 SHOWN = ("conference", "theme", "responsible__organisation", "responsible__office")
@@ -224,3 +227,35 @@ def is_own(commitment: Commitment, actor: Actor) -> bool:
     address = address_of(actor).lower()
     office = commitment.responsible
     return bool(address) and address in (office.address.lower(), office.head_address.lower())
+
+
+def recommendations(conference: Conference) -> list[tuple[str, str]]:
+    """What a commitment may be derived from: names in the journal, and number with the first words; by number."""
+    found = Recommendation.objects.filter(conference=conference).exclude(state=Recommendation.State.WITHDRAWN)
+    return [(name_of(one), f"{one.number}. {Truncator(str(one.text)).words(16)}") for one in found.order_by("number")]
+
+
+def sources_of(commitment: Commitment) -> list[str]:
+    """From what it was derived, as names in the journal."""
+    name = name_of(commitment)
+    return [link.source for link in provenance.sources_of([name])[name]]
+
+
+def for_office(conference: Conference, show: str = "") -> QuerySet[Commitment]:
+    """All of a conference for the secretariat, drafts too; ``show``: drafts or silent ones alone."""
+    found = commitments().filter(conference=conference).order_by("number")
+    conditions = {
+        "drafts": Q(state=Commitment.State.DRAFT), "silent": Q(silent_since__isnull=False),
+    }  # fmt: skip
+    return found.filter(conditions[show]) if show in conditions else found
+
+
+def waiting_in(conference: Conference) -> QuerySet[Report]:
+    """Reports that await verification by whoever may."""
+    return awaiting_verification().filter(commitment__conference=conference)
+
+
+def undeliverable(offices: Collection[Responsible]) -> set[str]:
+    """Which of their addresses take no letters, in small letters."""
+    wanted = {address.lower() for one in offices for address in (one.address, one.head_address) if address}
+    return set(Undeliverable.objects.filter(address__in=wanted).values_list("address", flat=True))
