@@ -28,6 +28,7 @@ from tests.applications import world as applications
 from tests.asking import world as asking
 from tests.backstage import world as backstage
 from tests.captions import world as captions
+from tests.commitments import world as commitments
 from tests.correspondence import world as correspondence
 from tests.desk import world as desk
 from tests.floor import world as floor
@@ -43,7 +44,8 @@ from tests.voting import world as voting
 
 # rooms that tell what the addresses of their doors hold: ``DOORS`` and ``door(name)``
 FURNISHED = (
-    accreditation, asking, backstage, captions, floor, forum, hall, media, noting, proceedings, speaking, voting,
+    accreditation, asking, backstage, captions, commitments, floor, forum, hall, media, noting, proceedings, speaking,
+    voting,
 )  # fmt: skip
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
@@ -279,6 +281,7 @@ def furnished_house() -> world.World:
     backstage.furnish(furnished.published, actors.system())
     proceedings.furnish(furnished.published, actors.system())
     forum.furnish(furnished.published, actors.system())
+    commitments.furnish(furnished.published, actors.system())
     return furnished
 
 

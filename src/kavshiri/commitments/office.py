@@ -73,7 +73,7 @@ def conference(request: HttpRequest, found: Any) -> HttpResponse:
 @staff_door(policy.EDIT, to=commitment_at)
 @require_safe
 def one(request: HttpRequest, commitment: Any) -> HttpResponse:
-    """A commitment with its reports, what came of them, from what it was derived, and what silence was answered with."""
+    """A commitment with its reports, what came of them, from what it was derived, and what silence was met with."""
     offered = queries.recommendations(commitment.conference)
     held = queries.sources_of(commitment)
     labels = dict(offered)

@@ -65,11 +65,19 @@ def wake_to_remind() -> None:
     enqueue_once(tasks.remind)
 
 
+def wake_to_ask_for_reports() -> None:
+    """Have offices asked for reports on their commitments, and silence answered."""
+    from kavshiri.commitments import tasks
+
+    enqueue_once(tasks.remind_offices)
+
+
 def sweep() -> None:
     """Wake a worker for what is due, and forget old tasks; called every few seconds."""
     from django_tasks_db.models import DBTaskResult
 
     from kavshiri.applications import queries as applications
+    from kavshiri.commitments import queries as commitments
     from kavshiri.correspondence import queries as correspondence
     from kavshiri.following import queries as following
     from kavshiri.mail import queries as mail

@@ -126,7 +126,9 @@ class Commitment(Record, Sourced):
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="+", verbose_name=_("conference"))
     number = models.PositiveIntegerField(_("number"), editable=False)
     text = TextsField(_("commitment"), max_length=2000, many_lines=True)
-    form = models.CharField(_("form"), max_length=12, choices=Form.choices, default=Form.SINGLE)
+    form = models.CharField(
+        pgettext_lazy("commitment", "form"), max_length=12, choices=Form.choices, default=Form.SINGLE
+    )
     means = models.CharField(_("by what means"), max_length=10, choices=Means.choices, default=Means.PROCESS)
     target = TextsField(
         _("target"), max_length=500, help_text=_("What will be there by the date: “40 advisers in 10 missions”.")
