@@ -93,6 +93,8 @@ def sweep() -> None:
         wake_to_pass_on()
     if results.late(clock.now()):
         wake_to_remind()
+    if commitments.is_anything_to_do(clock.now()):
+        wake_to_ask_for_reports()
     # tasks are counted by the machine's clock, whatever the portal's says
     DBTaskResult.objects.filter(enqueued_at__lt=timezone.now() - KEPT).exclude(status="READY").delete()
 
