@@ -109,10 +109,7 @@ def programme_cards(ids: Collection[str], viewer: Actor, language: str) -> Mappi
 def _session(one: Session, language: str) -> Card:
     title = one.title.read(language)
     where = reverse("conference:session", args=[one.conference.slug, one.slug])
-    return Card(
-        title=str(title), words=str(one.conference.title.read(language)), where=where, at=one.made_at,
-        language=title.language,
-    )  # fmt: skip
+    return Card(title=str(title), where=where, at=one.made_at, language=title.language)
 
 
 def _keys(ids: Iterable[str]) -> list[UUID]:

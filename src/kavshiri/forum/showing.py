@@ -29,7 +29,8 @@ class Laid:
     @property
     def words(self) -> str:
         """What it is called in a list."""
-        return self.card.title or self.card.words if self.card.state == "open" else _("no longer open")
+        closed = {"closed": _("not for all eyes"), "gone": _("no longer there")}
+        return closed.get(self.card.state) or self.card.title or self.card.words
 
 
 @dataclass(frozen=True, slots=True)

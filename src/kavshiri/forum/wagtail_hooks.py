@@ -10,16 +10,20 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.widgets.button import HeaderButton
 
+from kavshiri.access import actors
 from kavshiri.access.verbs import Verb
+from kavshiri.classifications.forms import reader
 from kavshiri.cms.bridge import obey
 from kavshiri.cms.records import RecordViewSet
 from kavshiri.cms.records.calling import keeping, removing
 from kavshiri.cms.records.editing import RecordEditView
+from kavshiri.cms.records.reading import RecordIndexView
 from kavshiri.cms.rows import Nested
-from kavshiri.forum import actions, forms, policy
+from kavshiri.forum import actions, cards, forms, policy, showing
 from kavshiri.forum.models import Attestation, Carried, ForumSession, Platform, Reply, Submission, Successor
 
 # these are noted on the session's page of work; of Wagtail's own doors none opens
@@ -83,6 +87,17 @@ class CarriedFilter(WagtailFilterSet):
         fields = ["session"]
 
 
+class CarriedIndexView(RecordIndexView):
+    """With what each thing says, asked once for all of the page."""
+
+    def get_table(self, object_list: Any, **kwargs: Any) -> Any:
+        held, viewer = list(object_list), actors.of(self.request)
+        found = cards.of([one.name for one in held], viewer, reader())
+        for one in held:
+            one.said = showing.Laid(one, found[one.name], cards.label_of(one.name), [], []).words
+        return super().get_table(held, **kwargs)
+
+
 class CarriedViewSet(RecordViewSet):
     model = Carried
     form = forms.CarriedForm
@@ -92,7 +107,8 @@ class CarriedViewSet(RecordViewSet):
     stays_within = "session"
     icon = "arrow-right"
     menu_label = _("What is carried")
-    list_display = ["name", "session", "position"]
+    index_view_class = CarriedIndexView
+    list_display = [Column("said", label=_("what is carried"), accessor="said"), "session", "position"]
     related = ("session",)
     filterset_class = CarriedFilter
     search_fields = ["name"]

@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('is_public', models.BooleanField(default=False, verbose_name='readers see it')),
                 ('carrier', models.ForeignKey(blank=True, help_text='Is written to before each deadline and finds it on the own page; readers never see it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='the carrier’s account')),
                 ('carrier_office', models.ForeignKey(blank=True, help_text='The office; readers see it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='who carries the results')),
-                ('conference', models.ForeignKey(help_text='The conference to whose results it is devoted.', on_delete=django.db.models.deletion.PROTECT, related_name='forum_sessions', to='conference.conference', verbose_name='whose results')),
+                ('conference', models.ForeignKey(help_text='The conference to whose results it is devoted.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='conference.conference', verbose_name='whose results')),
                 ('format', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='forum.format', verbose_name='within')),
             ],
             options={

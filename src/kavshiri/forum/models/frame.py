@@ -100,7 +100,7 @@ class ForumSession(Record, Sourced):
     silent = ("carrier",)
 
     conference = models.ForeignKey(
-        Conference, on_delete=models.PROTECT, related_name="forum_sessions", verbose_name=_("whose results"),
+        Conference, on_delete=models.PROTECT, related_name="+", verbose_name=_("whose results"),
         help_text=_("The conference to whose results it is devoted."),
     )  # fmt: skip
     format = models.ForeignKey(Format, on_delete=models.PROTECT, related_name="sessions", verbose_name=_("within"))
