@@ -46,6 +46,7 @@ urlpatterns = [
     path("", include("kavshiri.accreditation.root_urls")),
     path("", include("kavshiri.captions.root_urls")),
     path("", include("kavshiri.proceedings.root_urls")),
+    path("", include("kavshiri.provenance.root_urls")),
     *i18n_patterns(
         # first those of a hall, which thousands ask in the same minute
         path("", include("kavshiri.voting.urls")),

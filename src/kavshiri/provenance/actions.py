@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from kavshiri.access.acting import act
@@ -76,12 +76,23 @@ def replace(
 def carry(*, derived: str, parts: Mapping[UUID, UUID | None], by: Actor, at: datetime) -> int:
     """Sentences got other ids: their links go along, to the whole thing where there is no sentence any more.
 
-    Returns how many links were carried.
+    Of two that become the same one stays.  Returns how many links were concerned.
     """
     held = list(queries.links([derived]).filter(part__in=list(parts)))
-    pairs = [Pair(derived, one.source, parts[one.part], one.relation) for one in held if one.part]
-    _remove(held, by, at)
-    _link_all(pairs, held[0].conference if held else "", by, at)
+    taken = {_pair(one) for one in queries.links([derived]).exclude(part__in=list(parts))}
+    going: dict[UUID | None, list[Link]] = {}
+    for one in held:
+        pair = Pair(derived, one.source, parts[one.part], one.relation) if one.part else _pair(one)
+        going.setdefault(pair.part, [])
+        if pair not in taken:
+            taken.add(pair)
+            going[pair.part].append(one)
+    staying = [one for some in going.values() for one in some]
+    _remove([one for one in held if one not in staying], by, at)
+    # sentences may change places: first each goes where none can be in its way
+    Link.objects.filter(pk__in=[one.pk for one in staying]).update(part=F("public_id"))
+    for part, some in going.items():
+        journal.keep_all(some, {"part": part}, topic=TOPIC, kind=KIND, by=by, at=at)
     return len(held)
 
 
