@@ -96,3 +96,22 @@ def chain(room: Room, number: str = "1") -> None:
 def put_off_the_record(room: Room, key: str) -> None:
     room.hold(key, title=f"{SAID}, in short", words=SAID, who=WHO, where="/en/where-it-was-said/", status=SAID)
     room.closed.add(key)
+
+
+# for the house tests: doors with something open behind them
+DOORS = ("provenance-thing", "provenance:thread", "provenance:prov", "provenance:conference")
+SHOWN, BEFORE = "tests.shown:result", "tests.shown:source"
+
+
+def door(name: str) -> dict[str, str]:
+    """What the addresses of provenance hold."""
+    return {"name": CONFERENCE if name == "provenance:conference" else SHOWN}
+
+
+def furnish(conference: Any, by: Actor) -> None:
+    """Something that everybody may see, and comes of something else."""
+    made = Room()
+    for key in ("result", "source"):
+        made.hold(key)
+    slots.kinds["tests.shown"] = made.kind("shown")
+    actions.link(derived=SHOWN, source=BEFORE, conference=CONFERENCE, by=by, at=AT)
