@@ -77,6 +77,7 @@ def measure() -> None:
         board,
         browser,
         calendars,
+        commitments,
         doubles,
         exchange,
         large,
@@ -103,6 +104,7 @@ def measure() -> None:
     report(doubles.run())
     report(accreditation.run())
     report(registration.run())
+    report(commitments.run())
     report(live.run())
     report(rehearsals.run(os.environ["KAVSHIRI_HOME"]))
     report(live_peers.run())

@@ -259,3 +259,21 @@ def undeliverable(offices: Collection[Responsible]) -> set[str]:
     """Which of their addresses take no letters, in small letters."""
     wanted = {address.lower() for one in offices for address in (one.address, one.head_address) if address}
     return set(Undeliverable.objects.filter(address__in=wanted).values_list("address", flat=True))
+
+
+def recommendations_done(conference: Conference) -> tuple[int, int]:
+    """n of m: of the recommendations that a conference adopted or noted, how many were carried out.
+
+    That is one from which commitments were derived, every one of which is verified as done; in three queries.
+    """
+    decided = (Recommendation.State.ADOPTED, Recommendation.State.NOTED)
+    found = Recommendation.objects.filter(conference=conference, state__in=decided)
+    names = [f"{Recommendation._meta.label_lower}:{key}" for key in found.values_list("public_id", flat=True)]
+    links = provenance.became_of(names)
+    prefix = f"{Commitment._meta.label_lower}:"
+    derived = {name: [each.derived for each in links[name] if each.derived.startswith(prefix)] for name in names}
+    ids = {one.removeprefix(prefix) for told in derived.values() for one in told}
+    held = Commitment.objects.filter(public_id__in=ids, state=TAKEN).values_list("public_id", "verified")
+    verified = {prefix + str(key): status for key, status in held}
+    kept = [[verified[one] for one in told if one in verified] for told in derived.values()]
+    return sum(bool(told) and set(told) == {Status.DONE} for told in kept), len(names)
