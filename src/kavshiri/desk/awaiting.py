@@ -16,6 +16,7 @@ from kavshiri.access.actors import ADMINISTRATOR, SECRETARY, Actor
 from kavshiri.applications import queries as applications
 from kavshiri.applications import sayings
 from kavshiri.applications.models import Application, State
+from kavshiri.commitments import queries as commitments
 from kavshiri.conference.models import Clearance
 from kavshiri.conference.submitted import address as clearance_address
 from kavshiri.desk import queries
@@ -100,11 +101,23 @@ def of_forums(found: Iterable[Deadline], language: str, at: datetime) -> Iterato
         )  # fmt: skip
 
 
+def of_commitments(actor: Actor, language: str) -> Iterator[Awaited]:
+    """What the own office is to report next, and what it is asked to verify."""
+    first = commitments.own(actor).filter(next_report_on__isnull=False).first()
+    if first is not None and first.next_report_on:
+        until = _("Until %(when)s.") % {"when": date_format(first.next_report_on, "DATE_FORMAT")}
+        about = first.responsible.called(language)
+        yield Awaited(_("Report on what your office has taken on"), about, reverse("commitments:own"), until)
+    for report in commitments.to_verify(actor)[: queries.MOST]:
+        about = report.commitment.responsible.called(language)
+        yield Awaited(_("Verify a report"), about, reverse("commitments:verify", args=[report.public_id]))
+
+
 def of_secretariat(actor: Actor, language: str, at: datetime) -> list[Awaited]:
     """Nothing for whoever is not of the secretariat."""
     if not actor.has(ADMINISTRATOR, SECRETARY):
         return []
-    return [*_decisions(language), *_letters(at), *_forums(language, at)]
+    return [*_decisions(language), *_letters(at), *_forums(language, at), *_reports(language)]
 
 
 def _decisions(language: str) -> Iterator[Awaited]:
@@ -120,6 +133,13 @@ def _decisions(language: str) -> Iterator[Awaited]:
 
 def _said(title: Any, language: str) -> str:
     return str((title if isinstance(title, Texts) else Texts.from_json(title)).read(language))
+
+
+def _reports(language: str) -> Iterator[Awaited]:
+    for pk, title, count in queries.reports_waiting():
+        label = ngettext("%(count)d report to verify", "%(count)d reports to verify", count)
+        url = reverse("commitments-office:conference", args=[pk])
+        yield Awaited(label % {"count": count}, _said(title, language), url)
 
 
 def _letters(at: datetime) -> Iterator[Awaited]:

@@ -12,6 +12,7 @@ from kavshiri.access.actors import Actor
 from kavshiri.accreditation.models import Badge, Participant
 from kavshiri.applications import queries as applications
 from kavshiri.applications.models import UNDECIDED, Application
+from kavshiri.commitments import queries as commitments
 from kavshiri.conference import queries as conference
 from kavshiri.conference.models import Clearance
 from kavshiri.correspondence import queries as correspondence
@@ -102,6 +103,13 @@ def nominations_waiting() -> QuerySet:
     """(conference, its title, how many) where nominations wait for a decision."""
     found = Member.objects.filter(state=Member.State.NOMINATED).order_by("delegation__conference")
     named = found.values_list("delegation__conference", "delegation__conference__title")
+    return named.annotate(count=Count("pk"))
+
+
+def reports_waiting() -> QuerySet:
+    """(conference, its title, how many) where reports on commitments wait to be verified."""
+    found = commitments.awaiting_verification().select_related(None).order_by("commitment__conference")
+    named = found.values_list("commitment__conference", "commitment__conference__title")
     return named.annotate(count=Count("pk"))
 
 
