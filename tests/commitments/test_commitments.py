@@ -12,8 +12,10 @@ from django.utils import translation
 from kavshiri.access.acting import acting
 from kavshiri.commitments import actions, periods, policy, queries
 from kavshiri.commitments.models import Commitment, Report, Responsible, Status, Verification
+from kavshiri.forum import slots as forum
 from kavshiri.journal.models import name_of
 from kavshiri.mail.models import Letter
+from kavshiri.outcomes.models import Recommendation
 from kavshiri.people.models import User
 from kavshiri.privacy.slots import Subject
 from kavshiri.provenance import queries as provenance
@@ -244,3 +246,24 @@ def test_evidence_is_for_those_whom_it_concerns_unless_it_was_opened(house, syst
     assert not policy.TAKE_EVIDENCE.allows(house.actor("visitor"), report)
     opened = commitments.report(one, at=LATER, file=commitments.evidence(), is_evidence_public=True)
     assert policy.TAKE_EVIDENCE.allows(house.actor("visitor"), opened)
+
+
+def recommendation(house, number: int) -> Recommendation:
+    with acting("test"):
+        return Recommendation.objects.create(
+            conference=house.published, number=number, text=Texts.of(ka="რეკომენდაცია"), state="adopted",
+            decision="Adopted", decided_at=AT, made_at=AT, changed_at=AT,
+        )  # fmt: skip
+
+
+def test_a_recommendation_is_carried_out_once_all_that_came_of_it_is_verified_as_done(house, one, system):
+    first, _second = recommendation(house, 1), recommendation(house, 2)
+    other = commitments.commitment(house.published, system)
+    for each in (one, other):
+        actions.derive(commitment=each, source=name_of(first), by=system, at=AT)
+    for each, done in ((one, 0), (other, 1)):
+        report = commitments.report(each, at=LATER, status="done", next_on=None, next_step=Texts())
+        verify(report, house.actor("secretary"))
+        assert queries.recommendations_done(house.published) == (done, 2)
+    assert queries.recommendations_done(house.draft) == (0, 0)
+    assert forum.realised_of(house.published) == (1, 2)

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from kavshiri.commitments import actions, queries, tasks
 from kavshiri.commitments.models import Commitment, Reminder, Responsible
+from kavshiri.mail import markup
 from kavshiri.mail.models import Letter
 from tests import world
 from tests.commitments import world as commitments
@@ -75,7 +76,8 @@ def test_what_is_due_together_stands_in_one_letter(conference, system):
         commitments.commitment(conference, system, target=target)
     assert asked(DUE, system) == 3
     (letter,) = Letter.objects.filter(kind="commitments.due")
-    assert all(f"No\\. {number + 1}: Target {number} \\*starred\\*" in letter.body for number in range(3))
+    read = markup.plain(letter.body)
+    assert all(f"- No. {number + 1}: Target {number} *starred* (The world's conference)" in read for number in range(3))
     assert letter.due_at == dt.datetime(2021, 5, 24, 8, tzinfo=dt.UTC)
 
 
