@@ -202,9 +202,8 @@ def test_the_secretariat_takes_on_links_receives_and_verifies(house, system):
     verify = at("commitments-office:verify", report.public_id)
     told = {"language": "en", "verdict": "verified", "words": "Looked through."}
     assert secretary.post(verify, told).status_code == 403  # whoever has entered it
-    assert "wait to be verified" in said(
-        read(administrator.get(at("commitments-office:conference", house.published.pk)))
-    )
+    waiting = said(read(administrator.get(at("commitments-office:conference", house.published.pk))))
+    assert georgian("Reports that wait to be verified") in waiting
     assert administrator.post(verify, told).status_code == 302
     assert "ნაწილობრივ შესრულდა (დადასტურებული)" in said(read(secretary.get(page)))
 

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models import Q
 
 
 class CommitmentsConfig(AppConfig):
@@ -10,11 +11,13 @@ class CommitmentsConfig(AppConfig):
         from kavshiri.mail import kinds
         from kavshiri.privacy import slots as privacy
         from kavshiri.provenance import slots as provenance
+        from kavshiri.translations import slots as translations
 
         for kind in letters.KINDS:
             kinds.note(kind)
         for told in cards.KINDS:
             provenance.add(told)
+        translations.kept_back["commitments.commitment"] = Q(state="draft")
         conference.office_ways.append(offers.for_office)
         conference.ways.append(offers.for_readers)
         privacy.held.append(queries.held_of)
