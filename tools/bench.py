@@ -87,6 +87,7 @@ def measure() -> None:
         pages,
         papers,
         phone,
+        provenance,
         registration,
         rehearsals,
         serving,
@@ -105,6 +106,7 @@ def measure() -> None:
     report(accreditation.run())
     report(registration.run())
     report(commitments.run())
+    report(provenance.run())
     report(live.run())
     report(rehearsals.run(os.environ["KAVSHIRI_HOME"]))
     report(live_peers.run())

@@ -8,7 +8,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from kavshiri.provenance import queries
+from kavshiri.provenance import queries, slots
+from kavshiri.provenance.slots import Kind
 from tests import world as house
 from tests.provenance.world import (
     CONFERENCE,
@@ -94,6 +95,15 @@ def test_nobody_learns_what_exists(client, room):
     assert client.get("/en/thread/nowhere.thing:1/").status_code == 404
     assert client.get("/thread/nowhere.thing:1/").status_code == 404
     assert client.get("/thread/rubbish/").status_code == 404
+
+
+def test_a_room_is_asked_for_no_id_that_it_cannot_have(client, room):
+    def cards(ids, viewer, language):
+        raise AssertionError(ids)
+
+    slots.add(Kind("tests.record", "record", cards))
+    for key in ("1", "note-1", "0192F5C0-0000-7000-8000-000000000000"):
+        assert client.get(f"/en/thread/tests.record:{key}/").status_code == 404
 
 
 def test_every_sentence_stands_with_its_sources(client, room):

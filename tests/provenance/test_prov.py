@@ -140,7 +140,7 @@ def test_all_threads_of_a_conference_are_one_document_however_they_are_cut(room,
     chain(room)
     chain(room, "2")
     actions.link(
-        derived=name("note-1"), source=name("note-2"), conference="conference.conference:7", by=SYSTEM, at=AT
+        derived=name("note-1"), source=name("note-2"), conference="tests.conference:7", by=SYSTEM, at=AT
     )  # fmt: skip
     whole = of_conference()
     assert faults(whole) == []

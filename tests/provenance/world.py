@@ -19,7 +19,7 @@ from kavshiri.provenance.slots import Card, Kind
 AT = dt.datetime(2020, 11, 25, 9, 0, tzinfo=dt.UTC)
 SYSTEM, STRANGER = actors.system(), actors.stranger()
 OFFICE = Actor(key="office", roles=frozenset({SECRETARY}))
-CONFERENCE = "conference.conference:0192"
+CONFERENCE = "tests.conference:0192"
 SPACE = UUID(int=7)
 SAID, WHO = "Words that were said off the record", "Delegation that was promised silence"
 CHAIN = ("note", "synthesis", "recommendation", "position", "document", "session", "commitment", "report", "preamble")
@@ -38,7 +38,7 @@ class Room:
         def cards(ids: Collection[str], viewer: Actor, language: str) -> Mapping[str, Card]:
             return dict(self._cards(name, ids, viewer))
 
-        return Kind(f"tests.{name}", name, cards, self.sentences)
+        return Kind(f"tests.{name}", name, cards, self.sentences, takes=lambda key: True)
 
     def _cards(self, name: str, ids: Collection[str], viewer: Actor) -> Iterator[tuple[str, Card]]:
         self.asked.append((name, len(ids)))

@@ -10,6 +10,13 @@ from django.utils.translation import gettext as _
 
 NAME = re.compile(r"[a-z_]{1,60}\.[a-z_]{1,60}:[0-9A-Za-z-]{1,70}")
 
+PUBLIC_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def is_public_id(text: str) -> bool:
+    """Whether a record can have this id: an address holds whatever somebody types."""
+    return PUBLIC_ID.fullmatch(text) is not None
+
 
 def is_name(name: str) -> bool:
     return NAME.fullmatch(name) is not None

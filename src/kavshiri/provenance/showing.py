@@ -74,8 +74,9 @@ def things(names: Iterable[str], viewer: Actor, language: str) -> dict[str, Thin
 def _cards(kind: str, ids: list[str], viewer: Actor, language: str) -> dict[str, Card]:
     known = slots.kinds.get(kind)
     found: dict[str, Card] = {}
-    for some in _chunks(ids) if known else ():
-        found |= {str(key): card for key, card in known.cards(some, viewer, language).items()}  # type: ignore[union-attr]
+    if known is not None:
+        for some in _chunks(filter(known.takes, ids)):
+            found |= {str(key): card for key, card in known.cards(some, viewer, language).items()}
     return found
 
 
@@ -100,9 +101,9 @@ def parts(names: Collection[str], known: Things, viewer: Actor, language: str) -
     found: dict[str, Mapping[UUID, str]] = {}
     for prefix, ids in by_kind(name for name in names if known[name].is_open).items():
         kind = slots.kinds.get(prefix)
-        for some in _chunks(ids) if kind and kind.parts else ():
-            told = kind.parts(some, viewer, language)  # type: ignore[union-attr,misc]  # asked above
-            found |= {f"{prefix}:{key}": sentences for key, sentences in told.items()}
+        if kind is not None and kind.parts is not None:
+            for some in _chunks(ids):
+                found |= {f"{prefix}:{key}": said for key, said in kind.parts(some, viewer, language).items()}
     return found
 
 

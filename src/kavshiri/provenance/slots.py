@@ -14,6 +14,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 
 from kavshiri.access.actors import Actor
+from kavshiri.provenance.names import is_public_id
 
 State = Literal["open", "closed", "gone"]
 
@@ -48,12 +49,14 @@ class Kind:
 
     ``cards``: ids, viewer, language -> card by id; asked once for all ids of a page, so it reads in a fixed number of
     queries.  ``parts``: ids, viewer, language -> the sentences of each that has any, by id; asked only of what is open.
+    ``takes``: whether something of this kind can have an id; a room is asked for no other.
     """
 
     prefix: str
     label: str | Promise
     cards: Cards
     parts: Parts | None = None
+    takes: Callable[[str], bool] = is_public_id
 
 
 kinds: dict[str, Kind] = {}
