@@ -47,12 +47,12 @@ def recalls(conference: Any, session: int | None, language: str) -> Iterator[Rec
 
 
 def realised(done: int, whole: int) -> str:
-    """ "2 of 12 commitments are done."; empty where there are none."""
+    """ "2 of 12 recommendations are done."; empty where there are none."""
     if not whole:
         return ""
     told = {"done": done, "whole": whole}
     return ngettext(
-        "%(done)d of %(whole)d commitment is done.", "%(done)d of %(whole)d commitments are done.", whole
+        "%(done)d of %(whole)d recommendation is done.", "%(done)d of %(whole)d recommendations are done.", whole
     ) % told  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def overdue(at: datetime) -> list[Deadline]:
 
 @dataclass(frozen=True, slots=True)
 class Preamble:
-    """From which session something was created, and how many of its conference's commitments are done of all."""
+    """From which session something was created, and how many of its conference's recommendations are done of all."""
 
     session: ForumSession
     done: int

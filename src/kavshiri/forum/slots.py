@@ -1,6 +1,6 @@
 """What rooms above fill in when they are ready.
 
-``realised``: how many of the commitments that a conference led to are done, of how many: called with the conference, it
+``realised``: how many of a conference's recommendations are done, of how many: called with the conference, it
 gives (done, all).  Several add up.
 ``candidates``: what of a conference can be carried to a forum: called with the conference and the reader's language, it
 gives (name in the journal, words).
@@ -17,7 +17,7 @@ candidates: list[Callable[[Conference, str], Iterable[tuple[str, str]]]] = []
 
 
 def realised_of(conference: Conference) -> tuple[int, int]:
-    """(done, all) of what a conference led to; (0, 0) where nobody counts."""
+    """(done, all) of a conference's recommendations; (0, 0) where nobody counts."""
     told = [count(conference) for count in realised]
     return sum(done for done, _all in told), sum(whole for _done, whole in told)
 
