@@ -28,6 +28,7 @@ from benches.accreditation import ROOT, environment
 
 SIZES, ROUNDS, BURST = (500, 2_000), 15, 100
 STORM, BEHIND = 2_000, 200
+PATIENCE = 900.0  # seconds: a burst to 2,000 readers takes some peers minutes
 LONG, SHORT, OPENED = 1_000_000, 1_000, 10
 TOPIC = "test:one"
 Row = tuple[str, str, str]
@@ -105,7 +106,8 @@ class Server:
         return int(found[1]) * 1024 if found else 0
 
     def ask(self, path: str, **asked: str) -> str:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}?{urlencode(asked)}", timeout=120) as answer:
+        address = f"http://127.0.0.1:{self.port}{path}?{urlencode(asked)}"
+        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
             return str(answer.read().decode())
 
     def on_core(self, core: int) -> None:
@@ -167,7 +169,7 @@ class Crowd:
             self.lines.append(line)
         self.until(lambda: len(self.level) == many)
 
-    def until(self, claim: Callable[[], bool], seconds: float = 120.0) -> None:
+    def until(self, claim: Callable[[], bool], seconds: float = PATIENCE) -> None:
         """Read until a claim holds."""
         end = time.monotonic() + seconds
         while not claim():
