@@ -3,3 +3,19 @@ from django.apps import AppConfig
 
 class OutcomesConfig(AppConfig):
     name = "kavshiri.outcomes"
+
+    def ready(self) -> None:
+        from kavshiri.conference import slots as conference
+        from kavshiri.outcomes import actions, kinds, offers, queries
+        from kavshiri.privacy import slots as privacy
+        from kavshiri.provenance import slots as provenance
+        from kavshiri.registration import slots as registration
+
+        for kind in kinds.KINDS:
+            provenance.add(kind)
+        conference.office_ways.append(offers.for_office)
+        conference.calls.append(offers.calls)
+        registration.pages.append(offers.for_delegation)
+        privacy.held.append(queries.held_of)
+        # before the focal points go, by whom it is known
+        privacy.erasers.insert(0, actions.forget)

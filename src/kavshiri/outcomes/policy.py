@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from kavshiri.access.actors import ADMINISTRATOR, SECRETARY, SYSTEM, Actor
-from kavshiri.access.verbs import Verb, anyone, held_by
+from kavshiri.access.verbs import Verb, held_by
 from kavshiri.registration.models import FocalPoint
 from kavshiri.registration.policy import FOCAL
 
@@ -38,7 +38,6 @@ def _own_file(actor: Actor) -> Q | bool:
     return Q(delegation__focal_points__public_id=actor.key) if FOCAL in actor.roles else False
 
 
-LIST = Verb("outcomes.list", _("Everybody may read what a conference recommends."), anyone)
 SEE = Verb("outcomes.see", _("What is decided is for everybody, what is for comments for delegations."), _open)
 EDIT = Verb("outcomes.edit", _("The secretariat may write recommendations and link their sources."), SECRETARIAT)
 DECIDE = Verb("outcomes.decide", _("The secretariat may record what became of a recommendation."), SECRETARIAT)

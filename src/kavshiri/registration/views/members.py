@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kavshiri.access import actors
 from kavshiri.access.doors import door
-from kavshiri.registration import actions, forms, policy, queries, typed
+from kavshiri.registration import actions, forms, policy, queries, slots, typed
 from kavshiri.registration.views.visiting import own_delegation, own_member, told, with_visitor
 from kavshiri.ui import clock
 
@@ -31,6 +31,7 @@ def delegation(request: HttpRequest, found: Any) -> HttpResponse:
         "is_vouched_for": queries.is_vouched_for(found),
         "seats": queries.seats(found),
         "waiting_table": queries.waiting_table(point, clock.now()),
+        "ways": slots.pages_of(found, clock.now()),
     }
     return render(request, "registration/delegation.html", told(request, found, **more))
 

@@ -1,0 +1,17 @@
+"""Verbs of outcomes: recommendations written, linked and decided, positions, rounds, comments, returned files."""
+
+from kavshiri.outcomes.actions.answering import answer
+from kavshiri.outcomes.actions.asking import close_round, extend_round, open_round
+from kavshiri.outcomes.actions.commenting import comment, record_comment
+from kavshiri.outcomes.actions.deciding import decide, reopen, send_for_comments
+from kavshiri.outcomes.actions.forgetting import forget
+from kavshiri.outcomes.actions.sourcing import link_source, unlink_source
+from kavshiri.outcomes.actions.standing import record_position, take_position, translate_reservation
+from kavshiri.outcomes.actions.writing import begin_from, keep_recommendation, move, remove_recommendation
+
+__all__ = [
+    "answer", "begin_from", "close_round", "comment", "decide", "extend_round", "forget", "keep_recommendation",
+    "link_source",
+    "move", "open_round", "record_comment", "record_position", "remove_recommendation", "reopen", "send_for_comments",
+    "take_position", "translate_reservation", "unlink_source",
+]  # fmt: skip

@@ -1,0 +1,107 @@
+"""What a sentence of a recommendation can come from: things of the same conference, as rooms below have them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kavshiri.asking.models import Question
+from kavshiri.conference.models import Conference
+from kavshiri.noting.models import Attribution, Note
+from kavshiri.outcomes.models import Comment
+from kavshiri.provenance import names
+from kavshiri.voting.models import Poll
+
+MOST = 40  # that are offered at once
+LONGEST = 240  # characters of each that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A source that can be chosen: ``name`` as provenance knows it, what it is, its words and their language."""
+
+    name: str
+    label: str | Promise
+    words: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Things of one kind.  ``by`` is the field whose value stands in the name, ``found`` those of a conference."""
+
+    prefix: str
+    label: str | Promise
+    by: str
+    found: Callable[[Conference], QuerySet]
+    words: Callable[[object], str]
+    language: Callable[[object], str]
+    sought: Callable[[str], Q]
+
+
+def _notes(conference: Conference) -> QuerySet:
+    """For the record, and nothing that was off it."""
+    found = Note.objects.filter(hall__session__conference=conference, dropped_at=None, is_for_record=True)
+    return found.exclude(attribution=Attribution.OFF).order_by("hall", "pk")
+
+
+def _questions(conference: Conference) -> QuerySet:
+    """That the hall saw answered."""
+    return Question.objects.filter(hall__session__conference=conference, state="answered").order_by("hall", "number")
+
+
+def _polls(conference: Conference) -> QuerySet:
+    return Poll.objects.filter(hall__session__conference=conference, released_at__isnull=False).order_by("hall", "pk")
+
+
+def _comments(conference: Conference) -> QuerySet:
+    return Comment.objects.filter(round__conference=conference).order_by("round", "number")
+
+
+SHELVES: list[Shelf] = [
+    Shelf("noting.note", _("rapporteur’s note"), "reference", _notes, lambda one: one.text, lambda one: one.language,
+          lambda words: Q(text__icontains=words)),
+    Shelf("asking.question", _("question with its answer"), "public_id", _questions, lambda one: one.text,
+          lambda one: one.language, lambda words: Q(text__icontains=words) | Q(answer__icontains=words)),
+    Shelf("voting.poll", _("poll"), "public_id", _polls, lambda one: str(one.title), lambda one: "",
+          lambda words: Q(title__icontains=words)),
+    Shelf("outcomes.comment", _("comment of a delegation"), "public_id", _comments,
+          lambda one: one.text or one.proposed, lambda one: one.language,
+          lambda words: Q(text__icontains=words) | Q(proposed__icontains=words)),
+]  # fmt: skip
+
+
+def offered(conference: Conference, words: str = "") -> list[Offer]:
+    """What can be chosen, kind by kind, with all of ``words`` in it; ``MOST`` at most."""
+    found = [offer for shelf in SHELVES for offer in _of(shelf, conference, words)]
+    return found[:MOST]
+
+
+def _of(shelf: Shelf, conference: Conference, words: str) -> Iterator[Offer]:
+    things = shelf.found(conference)
+    for word in words.split()[:8]:
+        things = things.filter(shelf.sought(word))
+    for one in things[:MOST]:
+        said = " ".join(shelf.words(one).split())
+        short = said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"
+        yield Offer(f"{shelf.prefix}:{getattr(one, shelf.by)}", shelf.label, short, shelf.language(one))
+
+
+def is_of(conference: Conference, name: str) -> bool:
+    """Whether it is the name of something that could be offered for this conference."""
+    kind, key = names.split(name)
+    shelf = next((one for one in SHELVES if one.prefix == kind), None)
+    return shelf is not None and _is_id(key) and shelf.found(conference).filter(**{shelf.by: key}).exists()
+
+
+def _is_id(key: str) -> bool:
+    try:
+        UUID(key)
+    except ValueError:
+        return False
+    return True

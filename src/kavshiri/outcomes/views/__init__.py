@@ -1,0 +1,6 @@
+"""Doors of recommendations: for everybody, and for those who act for a delegation."""
+
+from kavshiri.outcomes.views.own import comment, general, mine, one
+from kavshiri.outcomes.views.public import data, recommendation, recommendations
+
+__all__ = ["comment", "data", "general", "mine", "one", "recommendation", "recommendations"]
