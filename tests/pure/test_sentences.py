@@ -19,7 +19,11 @@ def test_a_text_falls_into_its_sentences_and_abbreviations_do_not_part_it():
     assert split(f"{OFFICE} {DAYS}\n{REPORT}") == [OFFICE, DAYS, REPORT]
     assert split("See Art. 5 of the Act. It holds.") == ["See Art. 5 of the Act.", "It holds."]
     assert split("“Is it?” he said. Yes!") == ["“Is it?” he said.", "Yes!"]
-    assert split("მაგ. ე.წ. ბიზნესი. მეორე წინადადება! მესამე?") == ["მაგ. ე.წ. ბიზნესი.", "მეორე წინადადება!", "მესამე?"]
+    assert split("მაგ. ე.წ. ბიზნესი. მეორე წინადადება! მესამე?") == [
+        "მაგ. ე.წ. ბიზნესი.",
+        "მეორე წინადადება!",
+        "მესამე?",
+    ]
     assert split("  \n ") == []
 
 

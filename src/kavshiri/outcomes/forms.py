@@ -239,3 +239,15 @@ class RecordCommentForm(Walled, CommentForm):
 
 class ReturnForm(forms.Form):
     file = UploadField(label=gettext_lazy("Word file"), kinds=frozenset({Kind.DOCX}))
+
+
+class OfficeReturnForm(ReturnForm):
+    """The same in a delegation's name."""
+
+    delegation = forms.ChoiceField(label=gettext_lazy("delegation"))
+
+    def __init__(self, *args: Any, delegations: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["delegation"].choices = [  # type: ignore[attr-defined]  # a choice field
+            (str(one.public_id), str(one)) for one in delegations
+        ]

@@ -14,6 +14,7 @@ from kavshiri.conference.models import Conference
 from kavshiri.outcomes import policy
 from kavshiri.outcomes.models import Comment, Position, Recommendation, ReturnedFile, Round, Sentence
 from kavshiri.privacy.slots import Subject
+from kavshiri.pure import georgian
 from kavshiri.registration.models import Delegation, FocalPoint
 
 Stance = Position.Stance
@@ -55,6 +56,12 @@ def recommendations(conference: Conference, by: Actor) -> QuerySet[Recommendatio
     """Those that somebody may see, by number, with the sentences that stand now."""
     found = policy.SEE.reach(by, Recommendation.objects.filter(conference=conference))
     return _with_sentences(found).order_by("number")
+
+
+def shown(conference: Conference) -> list[Recommendation]:
+    """Those that delegations see and can still comment on."""
+    found = Recommendation.objects.filter(conference=conference, state__in=policy.TOLD).exclude(state="withdrawn")
+    return list(_with_sentences(found).order_by("number"))
 
 
 def recommendation(public_id: str) -> Recommendation | None:
@@ -202,8 +209,6 @@ def files_of(delegation: Delegation) -> QuerySet[ReturnedFile]:
 
 def delegations(conference: Conference) -> list[Delegation]:
     """Those that take part, by name in the reader's language."""
-    from kavshiri.pure import georgian
-
     found = Delegation.objects.filter(conference=conference).exclude(state=Delegation.State.DECLINED)
     return sorted(found.select_related("organisation"), key=lambda one: georgian.sort_key(str(one)))
 

@@ -19,7 +19,7 @@ from kavshiri.cms.records.calling import keeping, removing
 from kavshiri.cms.records.editing import RecordEditView
 from kavshiri.outcomes import actions, forms, policy
 from kavshiri.outcomes.models import Comment, Position, Recommendation, ReturnedFile, Round
-from kavshiri.outcomes.office import conference, recommendation
+from kavshiri.outcomes.office import conference, files, recommendation
 
 for model in (Position, Round, Comment, ReturnedFile):
     obey(model)
@@ -80,5 +80,8 @@ def addresses() -> list[URLResolver]:
         path("recommendation/<uuid:public_id>/decide/", recommendation.decide, name="decide"),
         path("position/<uuid:public_id>/translate/", recommendation.translate, name="translate"),
         path("comment/<uuid:public_id>/", recommendation.answer, name="answer"),
+        path("round/<uuid:public_id>/word/", files.word, name="word"),
+        path("round/<uuid:public_id>/hand-in/", files.hand_in, name="hand-in"),
+        path("file/<uuid:public_id>/", files.file, name="file"),
     ]
     return [path("outcomes/", include((doors, "outcomes-office")))]

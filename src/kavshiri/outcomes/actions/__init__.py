@@ -5,13 +5,34 @@ from kavshiri.outcomes.actions.asking import close_round, extend_round, open_rou
 from kavshiri.outcomes.actions.commenting import comment, record_comment
 from kavshiri.outcomes.actions.deciding import decide, reopen, send_for_comments
 from kavshiri.outcomes.actions.forgetting import forget
+from kavshiri.outcomes.actions.returning import drop_file, keep_file, plan_of, stamp, take_file
 from kavshiri.outcomes.actions.sourcing import link_source, unlink_source
 from kavshiri.outcomes.actions.standing import record_position, take_position, translate_reservation
 from kavshiri.outcomes.actions.writing import begin_from, keep_recommendation, move, remove_recommendation
 
 __all__ = [
-    "answer", "begin_from", "close_round", "comment", "decide", "extend_round", "forget", "keep_recommendation",
+    "answer",
+    "begin_from",
+    "close_round",
+    "comment",
+    "decide",
+    "drop_file",
+    "extend_round",
+    "forget",
+    "keep_file",
+    "keep_recommendation",
     "link_source",
-    "move", "open_round", "record_comment", "record_position", "remove_recommendation", "reopen", "send_for_comments",
-    "take_position", "translate_reservation", "unlink_source",
+    "move",
+    "open_round",
+    "plan_of",
+    "record_comment",
+    "record_position",
+    "remove_recommendation",
+    "reopen",
+    "send_for_comments",
+    "stamp",
+    "take_file",
+    "take_position",
+    "translate_reservation",
+    "unlink_source",
 ]  # fmt: skip

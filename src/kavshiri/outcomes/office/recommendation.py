@@ -18,6 +18,7 @@ from kavshiri.conference.views.reading import language
 from kavshiri.outcomes import actions, forms, pages, policy, queries, sources
 from kavshiri.outcomes.office.shared import done, kept
 from kavshiri.outcomes.views.at import any_at, comment_at, position_at
+from kavshiri.texts import differing
 from kavshiri.ui import clock
 
 
@@ -134,5 +135,9 @@ def answer(request: HttpRequest, found: Any) -> HttpResponse:
         request, form, lambda: actions.answer(comment=found, **form.cleaned_data, by=by, at=at), _("Answered.")
     ):  # fmt: skip
         return redirect("outcomes-office:round", public_id=found.round.public_id)
-    words = {"found": found, "round": found.round, "conference": found.round.conference, "form": form}
+    differs = found.proposed and found.recommendation
+    words = {
+        "found": found, "round": found.round, "conference": found.round.conference, "form": form,
+        "difference": differing.html(found.recommendation.words, found.proposed) if differs else "",
+    }  # fmt: skip
     return TemplateResponse(request, "outcomes/office/answer.html", words, status=400 if posted else 200)

@@ -1,0 +1,1 @@
+"""Recommendations as a Word file, and what is read of one that came back."""
