@@ -192,7 +192,7 @@ def test_what_is_for_comments_is_not_for_strangers_nor_for_other_conferences(con
     assert "one office" not in Client().get(listed).content.decode()
     assert Client().get(reverse("outcomes:recommendation", args=[conference.slug, 1])).status_code == 404
     assert "one office" in world.visit(whose).get(reverse("outcomes:mine")).content.decode()
-    elsewhere = portal.load(portal.bundle("other-conference"))
+    elsewhere = portal.load(portal.bundle(portal.DRAFT, publish=False))
     foreign = world.visit(world.delegation(elsewhere, "MD"))
     assert foreign.get(reverse("outcomes:one", args=[one.public_id])).status_code == 404
 

@@ -22,7 +22,7 @@ def listed(delegation: Delegation, viewer: Actor, language: str, at: datetime) -
     found = [one for one in queries.recommendations(conference, viewer) if one.state in policy.TOLD]
     held = queries.positions_of(delegation)
     return {
-        "found": [(one, one.text.read(language), held.get(one.pk)) for one in found],
+        "listed": [(one, one.text.read(language), held.get(one.pk)) for one in found],
         "comments": queries.comments_of(delegation), "files": queries.files_of(delegation), **rounds(delegation, at),
     }  # fmt: skip
 

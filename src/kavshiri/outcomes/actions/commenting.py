@@ -66,5 +66,7 @@ def store(
 
 
 def _check_shown(recommendation: Recommendation | None) -> None:
-    if recommendation is not None and recommendation.state not in policy.TOLD:
+    if recommendation is None:
+        return
+    if not Recommendation.objects.filter(pk=recommendation.pk, state__in=policy.TOLD).exists():
         raise ValidationError(_("This recommendation has not been shown to delegations yet."))
