@@ -36,6 +36,7 @@ from tests.forum import world as forum
 from tests.hall import world as hall
 from tests.media import world as media
 from tests.noting import world as noting
+from tests.outcomes import world as outcomes
 from tests.people import world as people
 from tests.proceedings import world as proceedings
 from tests.provenance import world as provenance
@@ -45,8 +46,8 @@ from tests.voting import world as voting
 
 # rooms that tell what the addresses of their doors hold: ``DOORS`` and ``door(name)``
 FURNISHED = (
-    accreditation, asking, backstage, captions, commitments, floor, forum, hall, media, noting, proceedings, provenance,
-    speaking, voting,
+    accreditation, asking, backstage, captions, commitments, floor, forum, hall, media, noting, outcomes,
+    proceedings, provenance, speaking, voting,
 )  # fmt: skip
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
@@ -281,6 +282,7 @@ def furnished_house() -> world.World:
     noting.furnish(furnished.published, actors.system())
     backstage.furnish(furnished.published, actors.system())
     proceedings.furnish(furnished.published, actors.system())
+    outcomes.furnish(furnished.published, actors.system())
     provenance.furnish(furnished.published, actors.system())
     forum.furnish(furnished.published, actors.system())
     commitments.furnish(furnished.published, actors.system())

@@ -15,6 +15,7 @@ from kavshiri.conference.models import Conference
 from kavshiri.noting.models import Attribution, Note
 from kavshiri.outcomes.models import Comment
 from kavshiri.provenance import names
+from kavshiri.results.models import Paragraph, Synthesis, WrittenInput
 from kavshiri.voting.models import Poll
 
 MOST = 40  # that are offered at once
@@ -63,7 +64,26 @@ def _comments(conference: Conference) -> QuerySet:
     return Comment.objects.filter(round__conference=conference).order_by("round", "number")
 
 
+def _results(conference: Conference) -> QuerySet:
+    """Also what is not published yet: readers see it once it is."""
+    found = Synthesis.objects.filter(hall__session__conference=conference).select_related("hall__session")
+    return found.order_by("hall__session__starts_at", "pk")
+
+
+def _inputs(conference: Conference) -> QuerySet:
+    kept = (WrittenInput.State.RECEIVED, WrittenInput.State.TAKEN)
+    return WrittenInput.objects.filter(conference=conference, state__in=kept).order_by("pk")
+
+
+def _in_results(words: str) -> Q:
+    return Q(pk__in=Paragraph.objects.filter(text__icontains=words).values("synthesis"))
+
+
 SHELVES: list[Shelf] = [
+    Shelf("results.synthesis", _("results of a session"), "public_id", _results,
+          lambda one: str(one.hall.session.title), lambda one: "", _in_results),
+    Shelf("results.writteninput", _("input in writing"), "public_id", _inputs, lambda one: f"{one.title}. {one.text}",
+          lambda one: one.language, lambda words: Q(title__icontains=words) | Q(text__icontains=words)),
     Shelf("noting.note", _("rapporteur’s note"), "reference", _notes, lambda one: one.text, lambda one: one.language,
           lambda words: Q(text__icontains=words)),
     Shelf("asking.question", _("question with its answer"), "public_id", _questions, lambda one: one.text,

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from kavshiri.access.actors import Actor
 from kavshiri.journal.models import name_of
 from kavshiri.outcomes.models import Recommendation, Sentence
-from kavshiri.provenance import names, queries, slots
+from kavshiri.provenance import queries, showing
 from kavshiri.provenance.models import Link
+from kavshiri.provenance.showing import Thing, Things
 from kavshiri.provenance.slots import Card
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One end of a link as it is shown; ``name`` is by which its own thread is found, ``kind`` what it is in words."""
+    """One end of a link as this reader sees it; ``name`` is for the office and is never told where it is not open."""
 
     name: str
-    kind: str
-    card: Card
-    relation: str = ""
+    thing: Thing
     part: UUID | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.thing.kind
+
+    @property
+    def card(self) -> Card:
+        return self.thing.card
+
+    @property
+    def where(self) -> str:
+        """Its own page, or else its thread; empty unless it is open."""
+        return self.card.where or self.thing.thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +52,21 @@ def beside(found: Sequence[Recommendation], viewer: Actor, language: str) -> dic
     before, after = queries.sources_of(list(called)), queries.became_of(list(called))
     ends = {link.source for some in before.values() for link in some}
     ends |= {link.derived for some in after.values() for link in some}
-    cards = cards_of(ends, viewer, language)
-    return {key: _thread(before[name], after[name], cards) for name, key in called.items()}
+    things = showing.things(sorted(ends), viewer, language)
+    return {key: _thread(before[name], after[name], things) for name, key in called.items()}
 
 
-def cards_of(ends: Collection[str], viewer: Actor, language: str) -> dict[str, Card]:
-    """A name that nobody shows, or no longer, is gone; of what is not open only that is told."""
-    told: dict[str, Card] = {}
-    for prefix, ids in names.by_kind(sorted(ends)).items():
-        kind = slots.kinds.get(prefix)
-        found: Mapping[str, Card] = kind.cards(ids, viewer, language) if kind else {}
-        for key in ids:
-            card = found.get(key) or Card(state="gone")
-            told[f"{prefix}:{key}"] = card if card.state == "open" else Card(state=card.state)
-    return told
-
-
-def _thread(before: list[Link], after: list[Link], cards: dict[str, Card]) -> Thread:
+def _thread(before: list[Link], after: list[Link], things: Things) -> Thread:
     told = Thread()
     for link in before:
-        end = _end(link.source, link, cards)
+        end = End(link.source, things[link.source], link.part)
         told.of_parts.setdefault(link.part, []).append(end)
         if link.source not in {one.name for one in told.sources}:
             told.sources.append(end)
     for link in after:
         if link.derived not in {one.name for one in told.became}:
-            told.became.append(_end(link.derived, link, cards))
+            told.became.append(End(link.derived, things[link.derived]))
     return told
-
-
-def _end(name: str, link: Link, cards: dict[str, Card]) -> End:
-    kind = slots.kinds.get(names.split(name)[0])
-    return End(name, str(kind.label) if kind else "", cards[name], link.relation, link.part)
 
 
 @dataclass(frozen=True, slots=True)
