@@ -185,8 +185,8 @@ def test_two_who_write_at_once_see_each_others_words(conference, admin_users):
     address = reverse("recommendations:edit", args=[one.pk])
     token = client.get(address).context["token"]
     world.rewrite(one, "Somebody else has written this.", at=later(minutes=1))
-    form = {"token": token, "conference": conference.slug, "text_origin": "en", "text_en": "My own words.", "text_ka": "",
-            "addressee_kind": "states", "priority": "2"}  # fmt: skip
+    form = {"token": token, "conference": conference.slug, "text_origin": "en", "text_en": "My own words.",
+            "text_ka": "", "addressee_kind": "states", "priority": "2"}  # fmt: skip
     answer = client.post(address, form)
     body = answer.content.decode()
     assert answer.status_code == 409
