@@ -116,9 +116,10 @@ def test_nothing_is_said_of_a_forum_that_readers_do_not_see(client, house, sessi
     quiet = {"is_public": False, "title": forum.text("Planted quiet title")}
     actions.keep_session(session=session, values=quiet, by=system, at=AT)
     assert "Planted quiet" not in main(client, reverse("conference:home", args=[conference.slug]))
-    names = [str(session.public_id), "no-such-id"]
-    cards = offers.session_cards(names, actors.stranger(), "en")
-    assert cards[names[0]].state == "closed" and not cards[names[0]].title and names[1] not in cards
+    names = [name_of(session), "forum.forumsession:no-such-id", GONE]
+    found = provenance.things(names, actors.stranger(), "en")
+    assert found[names[0]].is_closed and not found[names[0]].card.title
+    assert {found[name].card.state for name in names[1:]} == {"gone"}
 
 
 def test_a_session_created_from_it_asks_what_was_asked_of_the_forum(client, house, session, system, counted):

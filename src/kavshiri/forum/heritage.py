@@ -7,8 +7,8 @@ from typing import Any
 from django.conf import settings
 
 from kavshiri.access import actors
-from kavshiri.forum import cards
 from kavshiri.forum.models import ForumSession
+from kavshiri.provenance import queries as provenance
 from kavshiri.texts.values import Texts
 
 LONGEST = 280  # characters of one thing among the points of a conference's focus
@@ -46,10 +46,10 @@ def words_of(session: ForumSession) -> dict[str, Texts]:
     carried, viewer = [one.name for one in session.carried.all()], actors.stranger()
     told: dict[str, dict[str, str]] = {name: {} for name in carried}
     for code in dict(settings.LANGUAGES):
-        for name, card in cards.of(carried, viewer, code).items():
+        for name, thing in provenance.things(carried, viewer, code).items():
             # words that are in another language than the one asked for stand under their own
-            if card.state == "open" and (words := " ".join((card.words or card.title).split())):
-                told[name].setdefault(card.language or code, shortened(words))
+            if thing.is_open and (words := thing.words or thing.title):
+                told[name].setdefault(thing.card.language or code, shortened(words))
     return {name: Texts.of(**each) for name, each in told.items()}
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,8 +17,6 @@ from kavshiri.conference.slots import Recall, Way
 from kavshiri.forum import policy, queries
 from kavshiri.forum.models import ForumSession
 from kavshiri.provenance.slots import Card
-
-ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def for_readers(conference: Any, language: str, session: str = "") -> Iterator[Way]:
@@ -58,7 +54,7 @@ def realised(done: int, whole: int) -> str:
 
 def session_cards(ids: Collection[str], viewer: Actor, language: str) -> Mapping[str, Card]:
     """Sessions of forums in a thread."""
-    held = ForumSession.objects.filter(public_id__in=_keys(ids)).select_related("format__platform", "conference")
+    held = ForumSession.objects.filter(public_id__in=list(ids)).select_related("format__platform", "conference")
     shown = set(policy.SEE.reach(viewer, held).values_list("pk", flat=True))
     found = held.prefetch_related("attestations").order_by("pk")
     return {str(one.public_id): _card(one, language) if one.pk in shown else Card(state="closed") for one in found}
@@ -79,7 +75,7 @@ def _card(session: ForumSession, language: str) -> Card:
 
 def conference_cards(ids: Collection[str], viewer: Actor, language: str) -> Mapping[str, Card]:
     """Conferences in a thread: one that was created from a forum's session says what is done of that one's results."""
-    held = Conference.objects.filter(public_id__in=_keys(ids)).order_by("pk")
+    held = Conference.objects.filter(public_id__in=list(ids)).order_by("pk")
     shown = set(programme.SEE_CONFERENCE.reach(viewer, held).values_list("pk", flat=True))
     lines = queries.preambles(held)
     return {
@@ -97,7 +93,7 @@ def _conference(one: Conference, line: queries.Preamble | None, language: str) -
 
 def programme_cards(ids: Collection[str], viewer: Actor, language: str) -> Mapping[str, Card]:
     """Sessions of programmes in a thread, as far as their conference may be read."""
-    held = Session.objects.filter(public_id__in=_keys(ids)).select_related("conference").order_by("pk")
+    held = Session.objects.filter(public_id__in=list(ids)).select_related("conference").order_by("pk")
     whole = Conference.objects.filter(sessions__in=held).distinct()
     shown = set(programme.SEE_CONFERENCE.reach(viewer, whole).values_list("pk", flat=True))
     return {
@@ -110,8 +106,3 @@ def _session(one: Session, language: str) -> Card:
     title = one.title.read(language)
     where = reverse("conference:session", args=[one.conference.slug, one.slug])
     return Card(title=str(title), where=where, at=one.made_at, language=title.language)
-
-
-def _keys(ids: Iterable[str]) -> list[UUID]:
-    """What is no id is nothing that stands here."""
-    return [UUID(each) for each in ids if ID.fullmatch(each)]

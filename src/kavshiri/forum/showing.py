@@ -10,10 +10,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kavshiri.access.actors import Actor
-from kavshiri.forum import cards, policy, queries, slots
+from kavshiri.forum import policy, queries, slots
 from kavshiri.forum.models import Carried, Deadline, ForumSession, Reply, Submission
 from kavshiri.journal.models import name_of
-from kavshiri.provenance.slots import Card
+from kavshiri.provenance import queries as provenance
+from kavshiri.provenance.queries import Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +22,20 @@ class Laid:
     """One thing that is carried, with what was handed in for it and came back on it."""
 
     carried: Carried
-    card: Card
-    kind: str
+    thing: Thing
     submissions: list[Submission]
     replies: list[Reply]
 
     @property
     def words(self) -> str:
         """What it is called in a list."""
-        closed = {"closed": _("not for all eyes"), "gone": _("no longer there")}
-        return closed.get(self.card.state) or self.card.title or self.card.words
+        return in_a_list(self.thing)
+
+
+def in_a_list(thing: Thing) -> str:
+    if thing.is_open:
+        return thing.title
+    return _("not for all eyes") if thing.is_closed else _("no longer there")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +52,21 @@ def index(found: Iterable[ForumSession]) -> list[dict[str, Any]]:
 
 def page(session: ForumSession, viewer: Actor, language: str, at: datetime) -> dict[str, Any]:
     """Everything on a session's page, as far as its reader may see it."""
+    name = name_of(session)
     works = policy.WORK.allows(viewer, session)
     done, whole = slots.realised_of(session.conference)
     shown = [each for each in session.submissions.all() if each.is_public or works]
     history = sorted(session.attestations.all(), key=lambda each: -each.pk)
     return {
         "session": session,
-        "name": name_of(session),
+        "near": provenance.near([name], viewer, language)[name],
         "verdict": queries.verdict(session),
         "attestations": history,
         "laid": laid(session, shown, viewer, language),
         "submissions": [each for each in shown if each.carried_id is None],
         "replies": [each for each in session.replies.all() if each.carried_id is None],
         "due": due(session, at),
-        "successors": [each for each in session.successors.all() if works or each.conference.published_id],
+        "successors": list(session.successors.all()),
         "done": done,
         "whole": whole,
         "works": works,
@@ -71,11 +77,11 @@ def page(session: ForumSession, viewer: Actor, language: str, at: datetime) -> d
 
 def laid(session: ForumSession, shown: list[Submission], viewer: Actor, language: str) -> list[Laid]:
     carried = list(session.carried.all())
-    found = cards.of([each.name for each in carried], viewer, language)
+    found = provenance.things([each.name for each in carried], viewer, language)
     replies = list(session.replies.all())
     return [
         Laid(
-            each, found[each.name], cards.label_of(each.name),
+            each, found[each.name],
             [one for one in shown if one.carried_id == each.pk], [one for one in replies if one.carried_id == each.pk],
         )
         for each in carried

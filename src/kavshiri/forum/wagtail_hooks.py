@@ -23,8 +23,9 @@ from kavshiri.cms.records.calling import keeping, removing
 from kavshiri.cms.records.editing import RecordEditView
 from kavshiri.cms.records.reading import RecordIndexView
 from kavshiri.cms.rows import Nested
-from kavshiri.forum import actions, cards, forms, policy, showing
+from kavshiri.forum import actions, forms, policy, showing
 from kavshiri.forum.models import Attestation, Carried, ForumSession, Platform, Reply, Submission, Successor
+from kavshiri.provenance import queries as provenance
 
 # these are noted on the session's page of work; of Wagtail's own doors none opens
 for model in (Attestation, Reply, Submission, Successor):
@@ -92,9 +93,9 @@ class CarriedIndexView(RecordIndexView):
 
     def get_table(self, object_list: Any, **kwargs: Any) -> Any:
         held, viewer = list(object_list), actors.of(self.request)
-        found = cards.of([one.name for one in held], viewer, reader())
+        found = provenance.things([one.name for one in held], viewer, reader())
         for one in held:
-            one.said = showing.Laid(one, found[one.name], cards.label_of(one.name), [], []).words
+            one.said = showing.in_a_list(found[one.name])
         return super().get_table(held, **kwargs)
 
 

@@ -29,8 +29,10 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @door(policy.SEE, to=session_at)
+@never_cache
 @require_safe
 def session(request: HttpRequest, found: ForumSession) -> HttpResponse:
+    """Kept by nobody: what is carried can change, or be closed, at any moment."""
     told = showing.page(found, actors.of(request), language(), clock.now())
     way = crumbs(None, (reverse("forum:index"), _("Where results are carried")))
     quiet = {} if found.is_public else QUIET
