@@ -15,11 +15,13 @@ from kavshiri.conference.models import Conference, Day, Session
 from kavshiri.forum import actions, offers, queries, slots
 from kavshiri.forum.models import Carried, Deadline, ForumSession, Successor
 from kavshiri.journal.models import name_of
+from kavshiri.outcomes import actions as deciding
 from kavshiri.provenance import queries as provenance
 from kavshiri.texts.values import Texts
 from kavshiri.ui import clock
 from tests import world
 from tests.forum import world as forum
+from tests.outcomes import world as outcomes
 
 AT = world.AT
 GONE = "outcomes.recommendation:01a21c42-9738-7353-9885-b4057cebe68f"
@@ -199,6 +201,18 @@ def test_what_can_be_carried_is_offered_and_what_is_carried_already_is_not(monke
     assert not Carried.objects.filter(name__endswith="not-offered").exists()
     client.post(carry, {"names": fresh})
     assert Carried.objects.filter(session=session, name=fresh).count() == 1
+
+
+def test_a_recommendation_is_offered_once_it_is_decided_and_says_its_words(client, house, session, system):
+    decided = outcomes.recommend(house.published, forum.text("One office answers every question."))
+    outcomes.recommend(house.published, forum.text("Planted draft."))
+    done = {"state": "adopted", "decision": "Closing session", "decided_at": AT}
+    deciding.decide(recommendation=decided, **done, by=system, at=AT)
+    assert [name for name, _words in slots.candidates_of(house.published, "en")] == [name_of(decided)]
+    forum.carried(session, system, name_of(decided))
+    with translation.override("en"):
+        said = main(client, reverse("forum:session", args=[session.slug]))
+    assert "One office answers every question." in said and "Planted draft" not in said
 
 
 def test_a_session_of_another_conference_cannot_be_answered_here(house, session, system):

@@ -9,7 +9,7 @@ class ForumConfig(AppConfig):
 
     def ready(self) -> None:
         from kavshiri.conference import slots as conference
-        from kavshiri.forum import actions, letters, offers, queries
+        from kavshiri.forum import actions, letters, offers, queries, slots
         from kavshiri.mail import kinds
         from kavshiri.privacy import slots as privacy
         from kavshiri.provenance import slots as provenance
@@ -23,6 +23,7 @@ class ForumConfig(AppConfig):
             ("conference.session", _("session"), offers.programme_cards),
         ):
             provenance.add(Kind(prefix, label, cards))
+        slots.candidates.append(offers.candidates)
         conference.ways.append(offers.for_readers)
         conference.office_ways.append(offers.for_office)
         conference.recalls.append(offers.recalls)

@@ -16,7 +16,12 @@ from kavshiri.conference.models import Conference, Session
 from kavshiri.conference.slots import Recall, Way
 from kavshiri.forum import policy, queries
 from kavshiri.forum.models import ForumSession
+from kavshiri.journal.models import name_of
+from kavshiri.outcomes import queries as outcomes
+from kavshiri.outcomes.models import Recommendation
 from kavshiri.provenance.slots import Card
+
+SHORT = 140  # characters of a recommendation among others to choose from
 
 
 def for_readers(conference: Any, language: str, session: str = "") -> Iterator[Way]:
@@ -106,3 +111,11 @@ def _session(one: Session, language: str) -> Card:
     title = one.title.read(language)
     where = reverse("conference:session", args=[one.conference.slug, one.slug])
     return Card(title=str(title), where=where, at=one.made_at, language=title.language)
+
+
+def candidates(conference: Any, language: str) -> Iterator[tuple[str, str]]:
+    """The recommendations that everybody may read and that stand: what is still a draft is carried nowhere."""
+    found = outcomes.recommendations(conference, actors.stranger())
+    for one in found.exclude(state=Recommendation.State.WITHDRAWN):
+        words = " ".join(str(one.text.read(language)).split())
+        yield name_of(one), f"{one.number}. {words if len(words) <= SHORT else f'{words[:SHORT]} …'}"
