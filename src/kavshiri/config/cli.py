@@ -9,6 +9,10 @@ import sys
 def main() -> None:
     """Run a command; `demo` and `rehearse` set an environment of their own before Django reads it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kavshiri.config.settings")
+    if sys.argv[1:2] == ["receive"]:
+        from kavshiri.config import receiving
+
+        sys.exit(receiving.run(sys.argv[1:]))
     if sys.argv[1:2] == ["demo"]:
         from kavshiri.config import demonstration
 

@@ -10,6 +10,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
 from kavshiri.cms import views as cms
+from kavshiri.config.bodies import whole_body
 from kavshiri.keys import views as keys
 
 handler400 = "kavshiri.portal.faults.bad_request"
@@ -28,12 +29,20 @@ def reports_of(provider: str) -> list[URLPattern]:
     return [door for door in urls.urlpatterns if isinstance(door, URLPattern) and door.name == name]
 
 
-reported = reports_of(settings.MAIL_PROVIDER) if "WEBHOOK_SECRET" in settings.ANYMAIL else []
+def incoming_of(provider: str) -> list[URLPattern]:
+    """The door at which a provider brings letters that came in, where it does; with the same secret."""
+    if not provider:
+        return []
+    from anymail import urls
+
+    name = f"{provider}_inbound_webhook"
+    found = [door for door in urls.urlpatterns if isinstance(door, URLPattern) and door.name == name]
+    return [URLPattern(door.pattern, whole_body(door.callback), door.default_args, door.name) for door in found]
+
+
+knocked = reports_of(settings.MAIL_PROVIDER) + incoming_of(settings.MAIL_PROVIDER)
 urlpatterns = [
-    path(
-        "mail/reports/",
-        include((reported, "anymail")),
-    ),
+    path("mail/reports/", include((knocked if "WEBHOOK_SECRET" in settings.ANYMAIL else [], "anymail"))),
     path("cms/login/", cms.to_sign_in, name="cms-sign-in"),
     path("cms/", include(admin_urls)),
     path("documents/", include(document_urls)),

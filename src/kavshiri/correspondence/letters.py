@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from kavshiri.mail.kinds import Kind, Placeholder
+from kavshiri.mail.kinds import Kind, Manner, Placeholder
 
+ANSWERED_WITHIN = 180  # days
 _NUMBER = Placeholder("number", _("registry number"), "DI-2020/1", needed=True)
 _DATE = Placeholder("date", _("date of the letter"), _("2 November 2020"))
 _SUBJECT = Placeholder("subject", _("subject of the letter"), _("Invitation"))
@@ -22,6 +23,7 @@ LETTER = Kind(
         "to this address reaches the registry."
     ),
     placeholders=(_NUMBER, _DATE, _SUBJECT, _HOUSE, _TO),
+    answered_within=ANSWERED_WITHIN,
 )
 REMINDER = Kind(
     key="correspondence.reminder",
@@ -33,6 +35,7 @@ REMINDER = Kind(
         "notice of this."
     ),
     placeholders=(_NUMBER, _DATE, _SUBJECT, _HOUSE, _TO, _UNTIL),
+    answered_within=ANSWERED_WITHIN,
 )
 UNANSWERED = Kind(
     key="correspondence.unanswered",
@@ -47,4 +50,19 @@ UNANSWERED = Kind(
         Placeholder("what", _("what is to be done"), _("Please remind the addressee by telephone or by hand.")),
     ),
 )  # fmt: skip
-KINDS = (LETTER, REMINDER, UNANSWERED)
+CAME = Kind(
+    key="correspondence.came",
+    label=_("Official letters: told to the registry when an answer has come by mail"),
+    subject=_("Answer by mail: {number}, {addressee}"),
+    body=_(
+        "An answer has come by mail to the letter {number} of {date} to {addressee}:\n\n{subject}\n\nUntil somebody "
+        "notes what it says, its addressee is not reminded. [Read it and note it]({link})"
+    ),
+    placeholders=(
+        _NUMBER, _DATE, _SUBJECT, _TO,
+        Placeholder(
+            "link", _("address of the letter in the back office"), "https://example.org/", Manner.ADDRESS, needed=True
+        ),
+    ),
+)  # fmt: skip
+KINDS = (LETTER, REMINDER, UNANSWERED, CAME)

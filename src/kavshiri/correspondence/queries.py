@@ -86,6 +86,17 @@ def issued(found: QuerySet[OfficialLetter]) -> QuerySet[OfficialLetter]:
     return found.exclude(state=State.DRAFT).order_by("letterhead__code", "year", "number")
 
 
+def letter_named(name: str) -> OfficialLetter | None:
+    """The letter of a name as the journal and the mail room use it: ``correspondence.officialletter:public-id``."""
+    label, _colon, key = name.partition(":")
+    return letter(key) if label == OfficialLetter._meta.label_lower and _is_id(key) else None
+
+
+def waits_to_be_read(letter: OfficialLetter, since: datetime) -> bool:
+    """Whether an answer has come by mail since then, of which nobody has noted yet what it says."""
+    return letter.is_open and Event.objects.filter(letter=letter, what=Event.What.REPLIED, made_at__gte=since).exists()
+
+
 def story(letter: OfficialLetter) -> list[Event]:
     return list(Event.objects.filter(letter=letter).select_related("scan").order_by("on", "pk"))
 

@@ -1,5 +1,6 @@
 """Verbs of official correspondence: the house keeps its letterheads, drafts, issues, sends and notes."""
 
+from kavshiri.correspondence.actions.answering import take_answer
 from kavshiri.correspondence.actions.carrying import carry_out, forgo, hand_over
 from kavshiri.correspondence.actions.drafting import (
     change_letter,
@@ -51,5 +52,6 @@ __all__ = [
     "remove_template",
     "send",
     "send_many",
+    "take_answer",
     "void",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -81,7 +82,9 @@ def _put_off(letter: OfficialLetter, days: int) -> None:
 def _do(reminder: Reminder, letter: OfficialLetter, files: tuple[Enclosed, ...], *, by: Actor, at: datetime) -> None:
     on = queries.day_of(letter.conference, at)
     address = queries.address_for(letter)
-    if reminder.step == Step.CLOSE:
+    if queries.waits_to_be_read(letter, reminder.made_at):
+        tell_came(letter, str(reminder.public_id), by=by, at=at)
+    elif reminder.step == Step.CLOSE:
         noted(letter, What.NO_ANSWER, on, by=by, at=at)
     elif reminder.step == Step.REMIND and address:
         _queue(letters.REMINDER, reminder, letter, address, letter.language, files, by=by, at=at)
@@ -113,6 +116,17 @@ def _tell_registry(
         by_hand = _("Please remind the addressee by telephone or by hand.")
         what = by_hand if reminder.step == Step.REMIND else _("Please decide what is to be done.")
     _queue(letters.UNANSWERED, reminder, letter, to, language, files, by=by, at=at, what=what)
+
+
+def tell_came(letter: OfficialLetter, key: str, *, by: Actor, at: datetime) -> None:
+    """Tell the registry that an answer by mail waits to be read; ``key`` is what it is told for."""
+    to = letter.letterhead.mail
+    if to:
+        path = reverse("official-letters:letter", args=[letter.public_id])
+        told = {"link": f"{settings.ORIGIN}{path}"}
+        key = f"{letters.CAME.key}:{key}"
+        reader = _reader(key, letters.CAME, letter, to, settings.LANGUAGE_CODE, (), **told)
+        mail.queue(kind=letters.CAME, reader=reader, about=letter, by=by, at=at)
 
 
 def _queue(

@@ -182,6 +182,7 @@ class Event(Record):
         NO_ANSWER = "no-answer", pgettext_lazy("official letter", "no answer")
         VOIDED = "voided", pgettext_lazy("official letter", "voided")
         REMINDED = "reminded", pgettext_lazy("official letter", "addressee reminded")
+        REPLIED = "replied", pgettext_lazy("official letter", "an answer came by mail")
         ESCALATED = "escalated", pgettext_lazy("official letter", "registry told that no answer came")
 
     letter = models.ForeignKey(OfficialLetter, on_delete=models.CASCADE, related_name="events")

@@ -119,7 +119,7 @@ def _hand_on(letter: Incoming, files: tuple[Upload, ...], *, by: Actor, at: date
         if is_outage(fault):
             raise
         log.exception("An answer to a letter of the kind %s was not taken.", letter.kind)
-        _note(letter, {"doubt": Doubt.FAULT}, by=by, at=at)
+        _note(letter, {"doubt": Doubt.FAULT, "said": type(fault).__name__}, by=by, at=at)
     else:
         state = State.TAKEN if outcome.is_done else State.WAITING
         _note(letter, {"state": state, "place": outcome.place}, by=by, at=at)
