@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kavshiri.mail.kinds import KINDS
-from kavshiri.mail.models import Letter, Wording
+from kavshiri.mail.models import Incoming, Letter, Wording
 from kavshiri.texts.forms import TextsFormField
 from kavshiri.texts.values import Texts
 
@@ -28,6 +28,18 @@ class SearchForm(forms.Form):
     def told(self) -> dict[str, str]:
         known = self.cleaned_data if self.is_valid() or self.is_bound else {}
         return {"words": known.get("q", ""), "state": known.get("state", ""), "kind": known.get("kind", "")}
+
+
+class IncomingSearchForm(forms.Form):
+    """Which letters that came in the list shows; what is not understood is left out."""
+
+    q = forms.CharField(label=_("Sender or subject"), max_length=100, required=False)
+    state = forms.ChoiceField(label=_("State"), choices=[ALL, *Incoming.State.choices], required=False)
+    doubt = forms.ChoiceField(label=_("Why it waits"), choices=[ALL, *Incoming.Doubt.choices], required=False)
+
+    def told(self) -> dict[str, str]:
+        known = self.cleaned_data if self.is_valid() or self.is_bound else {}
+        return {"words": known.get("q", ""), "state": known.get("state", ""), "doubt": known.get("doubt", "")}
 
 
 class WordingForm(forms.Form):

@@ -54,7 +54,7 @@ def letters(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.sought(**form.told()), PAGE).get_page(request.GET.get("page"))
     words = {
         "form": form, "page": page, "counts": queries.counted(), "kinds": KINDS, "sends": queries.sends(),
-        "barred": queries.undeliverable().count(),
+        "barred": queries.undeliverable().count(), "waiting": queries.incoming_waiting(),
     }  # fmt: skip
     return TemplateResponse(request, "mail/office/letters.html", words)
 
@@ -64,7 +64,9 @@ def letters(request: HttpRequest) -> HttpResponse:
 def letter(request: HttpRequest, found: Letter) -> HttpResponse:
     privacy.note_look(about=found, why="read-letter", by=actors.of(request), at=clock.now())
     text = "" if found.is_discreet else composing.text_of(found)
-    words = {"letter": found, "text": text, "kind": KINDS.get(found.kind)}
+    words = {
+        "letter": found, "text": text, "kind": KINDS.get(found.kind), "replies": queries.replies_to(found),
+    }  # fmt: skip
     return TemplateResponse(request, "mail/office/letter.html", words)
 
 

@@ -224,6 +224,15 @@ def original_of(letter: Incoming) -> bytes | None:
     return found.content if found else None
 
 
+def has_original(letter: Incoming) -> bool:
+    return Original.objects.filter(letter=letter).exists()
+
+
+def takes_answers() -> bool:
+    """Whether the operator has named a domain for reply addresses."""
+    return bool(settings.MAIL_REPLY_DOMAIN)
+
+
 def replies_to(letter: Letter) -> list[Incoming]:
     """What came in answer to a letter of ours, the earliest first."""
     return list(Incoming.objects.filter(answers=letter).defer("text", "words").order_by("pk"))

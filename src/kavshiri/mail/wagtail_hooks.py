@@ -7,10 +7,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from kavshiri.cms.bridge import actor_for, obey
-from kavshiri.mail import office, policy
-from kavshiri.mail.models import Letter, Undeliverable, Wording
+from kavshiri.mail import inbox, office, policy
+from kavshiri.mail.models import Incoming, Letter, Undeliverable, Wording
 
-for model in (Letter, Undeliverable, Wording):
+for model in (Incoming, Letter, Undeliverable, Wording):
     obey(model)
 
 
@@ -24,6 +24,10 @@ def addresses() -> list[URLResolver]:
         path("wordings/<str:key>/", office.wording, name="wording"),
         path("wordings/<str:key>/preview/", office.preview, name="preview"),
         path("wordings/<str:key>/test/", office.test, name="test"),
+        path("incoming/", inbox.index, name="incoming"),
+        path("incoming/<uuid:public_id>/", inbox.letter, name="came"),
+        path("incoming/<uuid:public_id>/original/", inbox.original, name="came-original"),
+        path("incoming/<uuid:public_id>/decide/", inbox.decide, name="came-decide"),
         path("<uuid:public_id>/", office.letter, name="letter"),
         path("<uuid:public_id>/page/", office.letter_page, name="letter-page"),
         path("<uuid:public_id>/mend/", office.mend, name="mend"),
@@ -39,3 +43,14 @@ class LettersItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def item() -> LettersItem:
     return LettersItem(_("Letters"), reverse("letters:index"), name="letters", icon_name="mail", order=520)
+
+
+class IncomingItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return policy.SEE_INCOMING.allows(actor_for(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def incoming_item() -> IncomingItem:
+    address = reverse("letters:incoming")
+    return IncomingItem(_("Incoming letters"), address, name="incoming-letters", icon_name="download", order=521)

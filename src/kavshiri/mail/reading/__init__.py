@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from email import errors
 from email.message import Message
 from email.parser import BytesHeaderParser
-from email.utils import parseaddr
 from hashlib import sha256
 
 from kavshiri.mail import replying
@@ -90,15 +89,15 @@ def _read(
         raw=raw, digest=_digest(message, body), **told, text=found.text,
         files=() if is_cut else tuple(File(name, data) for name, data in found.files),
         is_machine=machines.is_automatic(message, told["sender"], sender),
-        is_unproven=heads.count(message, "From") > 1 or machines.is_disowned(message),
+        is_unproven=not heads.sender(message)[2] or machines.is_disowned(message),
         is_damaged=is_damaged, is_cut=is_cut,
     )  # fmt: skip
 
 
 def _said_in_head(message: Message, recipients: Sequence[str]) -> dict[str, str]:
-    name, address = parseaddr(heads.raw(message, "From"))
+    name, address, _is_plain = heads.sender(message)
     return {
-        "sender": heads.plain(address).lower()[:254], "name": heads.decoded(name)[:200],
+        "sender": address[:254], "name": name[:200],
         "to": _addressed(message, recipients)[:300], "subject": heads.said(message, "Subject")[:400],
         "message_id": heads.said(message, "Message-ID")[:300],
     }  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
+from email.utils import parseaddr
 
 LONGEST = 20_000  # characters of a line that are looked at
 # controls, and what turns the direction of writing: a name could be made to read as another
@@ -22,6 +23,20 @@ def raw(message: Message, name: str) -> str:
 def said(message: Message, name: str) -> str:
     """The same as people read it."""
     return decoded(raw(message, name))
+
+
+_ADDRESS = re.compile(r"[^\s<>\"(),;:]+@[^\s<>\"(),;:]+")
+
+
+def sender(message: Message) -> tuple[str, str, bool]:
+    """Name and address of who wrote, and whether the line leaves no doubt which of several addresses that is."""
+    told = raw(message, "From")
+    name, address = parseaddr(told)
+    if "<" in told:
+        before, _sign, rest = told.rpartition("<")
+        name, address = before.strip(' "'), rest.partition(">")[0]
+    seen = {each.lower() for each in _ADDRESS.findall(told)}
+    return decoded(name), plain(address).lower(), count(message, "From") == 1 and len(seen) <= 1
 
 
 def count(message: Message, name: str) -> int:

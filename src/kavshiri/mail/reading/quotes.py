@@ -43,6 +43,7 @@ _MOBILE = re.compile(
 _SIGNED = re.compile(r"(--|— ?—|__)\s*")
 _OURS_AT_LEAST = 24  # characters of a line that is known again; shorter ones may be anybody's
 _NEARLY_ALL = 0.8
+_GAP = 4  # lines
 _WRAPPED = 4  # lines over which "On … wrote:" may run
 
 
@@ -52,8 +53,9 @@ def own_words(text: str, ours: str = "") -> str:
     Empty where nothing but our own letter came back.
     """
     lines = [line.rstrip() for line in text.splitlines()]
-    said = _said(lines, ours)
-    if said or any(line.startswith(">") for line in lines):
+    cut = _cut(lines, ours)
+    said = _joined(_unsigned(list(_unquoted(lines[:cut]))))
+    if said or cut == len(lines) or any(line.startswith(">") for line in lines):
         return said
     # answered below or between the lines of what was quoted without any mark: all of it is shown
     return "" if _where_known(lines, " ".join(ours.split())) == _first(lines) else _joined(lines)
@@ -62,11 +64,6 @@ def own_words(text: str, ours: str = "") -> str:
 def _first(lines: Sequence[str]) -> int:
     """The first longer line; -1 where there is none."""
     return next((at for at, line in enumerate(lines) if len(" ".join(line.split())) >= _OURS_AT_LEAST), -1)
-
-
-def _said(lines: Sequence[str], ours: str) -> str:
-    above = lines[: _cut(lines, ours)]
-    return _joined(_unsigned(list(_unquoted(above))))
 
 
 def _cut(lines: Sequence[str], ours: str) -> int:
@@ -144,7 +141,8 @@ def _attribution(lines: Sequence[str], end: int) -> int | None:
 
 
 def _is_quoted_below(lines: Sequence[str], at: int) -> bool:
-    return next((line for line in lines[at + 1 :] if line.strip()), "").startswith(">")
+    """Whether a quotation by ``>`` follows, behind a few blank lines at most."""
+    return next((line for line in lines[at + 1 : at + 1 + _GAP] if line.strip()), "").startswith(">")
 
 
 def _unquoted(lines: Sequence[str]) -> Iterator[str]:
@@ -161,7 +159,7 @@ def _unquoted(lines: Sequence[str]) -> Iterator[str]:
 def _unsigned(lines: list[str]) -> list[str]:
     """Without a signature (RFC 3676 § 4.3) and without what a telephone says of itself."""
     at = next((at for at, line in enumerate(lines) if line.strip() and _SIGNED.fullmatch(line)), len(lines))
-    kept = lines[:at] if any(line.strip() for line in lines[:at]) else lines
+    kept = lines[:at] if any(line.strip() for line in lines[:at]) else lines[at + 1 :] or lines[:at]
     return [line for line in kept if not _MOBILE.fullmatch(line.strip(" *<>"))]
 
 
