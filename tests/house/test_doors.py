@@ -34,6 +34,7 @@ from tests.desk import world as desk
 from tests.floor import world as floor
 from tests.forum import world as forum
 from tests.hall import world as hall
+from tests.mail import world as mail
 from tests.media import world as media
 from tests.noting import world as noting
 from tests.outcomes import world as outcomes
@@ -46,7 +47,7 @@ from tests.voting import world as voting
 
 # rooms that tell what the addresses of their doors hold: ``DOORS`` and ``door(name)``
 FURNISHED = (
-    accreditation, asking, backstage, captions, commitments, floor, forum, hall, media, noting, outcomes,
+    accreditation, asking, backstage, captions, commitments, floor, forum, hall, mail, media, noting, outcomes,
     proceedings, provenance, speaking, voting,
 )  # fmt: skip
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
@@ -274,6 +275,7 @@ def furnished_house() -> world.World:
     questions.furnished()
     desk.furnish(furnished.published)
     hall.furnish(furnished.published, actors.system())
+    mail.furnish()
     media.furnish(furnished.published, actors.system())
     asking.furnish(furnished.published, actors.system())
     voting.furnish(furnished.published, actors.system())
