@@ -44,12 +44,12 @@ class Incoming(Record):
         FORGED = "forged", _("Its reply address was not made by this portal, or has been altered.")
         EXPIRED = "expired", _("It came after its reply address had expired.")
         OTHER_SENDER = "sender", _("It comes from another address than the letter that it answers went to.")
-        UNPROVEN = "unproven", _("The sender’s own mail house says that it may be forged.")
+        UNPROVEN = "unproven", _("A check on the way has failed: its sender may be forged.")
         GONE = "gone", _("What it answers is no longer here.")
         REFUSED = "refused", _("It could not be taken as an answer.")
         EMPTY = "empty", _("It holds no words of its writer’s own, and no file that may be kept.")
         MALFORMED = "malformed", _("It is damaged, and could be read in part only.")
-        FAULT = "fault", _("The portal itself stumbled over it; the log says where.")
+        FAULT = "fault", _("The portal itself stumbled over it; please tell its operator.")
         LARGE = "large", _("It was too large: only its beginning is here, and the mail server has told its sender.")
 
     sender = models.CharField(_("from"), max_length=254, blank=True, db_index=True)  # in small letters
