@@ -15,7 +15,8 @@ from django.test import Client
 from django.utils import translation
 
 from kavshiri.journal.models import Entry
-from kavshiri.mail.models import Letter
+from kavshiri.mail import receiving
+from kavshiri.mail.models import Incoming, Letter
 from kavshiri.registration import actions, incoming, queries
 from kavshiri.registration.actions import returning
 from kavshiri.registration.incoming import Outcome
@@ -293,6 +294,22 @@ def test_what_cannot_be_taken_is_answered_with_a_reason(delegation, data):  # no
 )
 def test_no_message_makes_the_command_fail(raw):
     assert incoming.take(raw, at=AT) == Outcome.IGNORED
+
+
+def test_the_one_door_for_mail_takes_tables_too_and_leaves_all_else_to_the_secretariat(delegation):  # noqa: F811
+    raw = message(delegation, table_of(delegation, new("Person A")))
+    again = b"Received: from elsewhere\r\n" + raw
+    assert [receiving.take(each, at=AT).value for each in (raw, again)] == ["taken", "known"]
+    assert Letter.objects.get().kind == "registration.table-check"
+    assert (Incoming.objects.get().state, Incoming.objects.get().kind) == ("taken", "registration.table")
+    for told in (
+        {"data": None},
+        {"sender": "stranger@example.org"},
+        {"data": making.word("a speech"), "Subject": "Hi"},
+    ):
+        data = told.pop("data", table_of(delegation, new("Person B")))
+        assert receiving.take(message(delegation, data, **told), at=AT).value == "waiting"
+    assert ReturnedTable.objects.count() == 1 and Letter.objects.count() == 1
 
 
 def test_a_folder_of_messages_is_read_once(delegation, tmp_path, capsys):  # noqa: F811

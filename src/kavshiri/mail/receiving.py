@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum
 from typing import Any
 
 from kavshiri.access import actors
-from kavshiri.mail import actions, bounces, reading
+from kavshiri.access.outages import is_outage
+from kavshiri.mail import actions, bounces, reading, replying, slots
 from kavshiri.mail.models import Incoming
 from kavshiri.ui import clock
 
 LARGEST = 25 * 1024 * 1024  # bytes of a message
 KEPT_OF_LARGE = 64 * 1024  # bytes of one that is larger
 ENVELOPE = 500  # characters of an address there
+log = logging.getLogger(__name__)
 
 
 class Outcome(Enum):
@@ -34,10 +37,27 @@ def take(raw: bytes, *, recipients: Sequence[str] = (), sender: str | None = Non
     kept = raw[:KEPT_OF_LARGE] if is_cut else raw
     envelope = [each.strip("<>")[:ENVELOPE] for each in recipients if each]
     came = reading.read(kept, recipients=envelope, sender=sender, is_cut=is_cut)
-    letter = actions.receive(came=came, by=actors.system(), at=at)
+    kind = "" if came.is_machine or came.is_doubtful or replying.is_ours(came.to) else _known_by(raw, at)
+    letter = actions.receive(came=came, taken_as=kind, by=actors.system(), at=at)
     if is_cut:
         return Outcome.LARGE
     return _outcome(letter) if letter else Outcome.KNOWN
+
+
+def _known_by(raw: bytes, at: datetime) -> str:
+    """As what a room has taken a message that it knows by other signs; empty where none does.
+
+    A room does so once however often it is asked: where what follows falls, the server brings the message again.
+    """
+    for know in slots.unaddressed:
+        try:
+            if kind := know(raw, at):
+                return kind
+        except Exception as fault:
+            if is_outage(fault):
+                raise
+            log.exception("A message without a reply address was not looked through.")
+    return ""
 
 
 def _outcome(letter: Incoming) -> Outcome:

@@ -4,6 +4,7 @@
 ``incoming``: what becomes of an answer to a letter of a kind (``kinds.Kind.key``, with ``answered_within``): a verb of
 the room that wrote the letter.  It is called inside the verb that takes the answer in, only for a genuine answer (its
 reply address is ours and has not expired, and its sender is the letter's addressee) or where the secretariat says so.
+``unaddressed``: what a room knows by other signs than a reply address, such as a table that it has sent out.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ class Outcome:
 Taker = Callable[[Answer, Actor, datetime], Outcome]
 due: list[Callable[[], None]] = []
 incoming: dict[str, Taker] = {}
+# asked in turn of a message without a reply address; whoever takes it answers with the kind of letter that it answers
+unaddressed: list[Callable[[bytes, datetime], str]] = []
 
 
 def say_due() -> None:

@@ -8,12 +8,14 @@ class RegistrationConfig(AppConfig):
         from kavshiri.accreditation import slots as accreditation
         from kavshiri.conference import slots
         from kavshiri.mail import kinds
+        from kavshiri.mail import slots as mail
         from kavshiri.privacy import figures
         from kavshiri.privacy import slots as privacy
-        from kavshiri.registration import actions, correctable, counting, letters, lists, offers, queries
+        from kavshiri.registration import actions, correctable, counting, incoming, letters, lists, offers, queries
 
         for kind in letters.KINDS:
             kinds.note(kind)
+        mail.unaddressed.append(incoming.recognise)
         slots.office_ways.append(offers.for_office)
         accreditation.counts.append(queries.registered)
         accreditation.persons.append(queries.persons)

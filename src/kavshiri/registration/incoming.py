@@ -7,6 +7,7 @@ that the secretariat has entered, whoever wrote.  Strangers, robots and lists ge
 from __future__ import annotations
 
 import email
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from email import policy as parsing
@@ -19,13 +20,16 @@ from django.core.files.base import ContentFile
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from kavshiri.registration import actions, queries
+from kavshiri.registration import actions, letters, queries
 from kavshiri.registration.models import FocalPoint
 from kavshiri.registration.tables import marks, reading
 from kavshiri.uploads import knowing
 
 LARGEST = 25 * 1024 * 1024  # bytes of a message
 MOST_FILES = 10
+LONGEST_HEAD = 32 * 1024  # bytes; the parser takes a long time over longer ones
+_HEAD_ENDS = re.compile(rb"\n\r?\n")
+_PACKED = b"UEsDB"  # how a packed office file begins in base 64
 _TO = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
 
 
@@ -34,6 +38,19 @@ class Outcome(Enum):
     REFUSED = "refused"  # a letter says why
     KNOWN = "known"  # the same message came before
     IGNORED = "ignored"  # of nobody whom we know, or of a machine
+
+
+def recognise(raw: bytes, at: datetime) -> str:
+    """Take a message that brings a table of ours and says which; returns the kind of letter that it answers, or ""."""
+    if _PACKED not in raw or not _HEAD_ENDS.search(raw, 0, LONGEST_HEAD):
+        return ""
+    message = email.message_from_bytes(raw[:LARGEST], policy=parsing.default)
+    if not isinstance(message, EmailMessage):
+        return ""
+    files = list(_files(message))
+    if not files or next(_forms(message, files), None) is None:
+        return ""
+    return letters.TABLE.key if take(raw, at=at) in (Outcome.TAKEN, Outcome.REFUSED) else ""
 
 
 def take(raw: bytes, *, at: datetime) -> Outcome:

@@ -31,8 +31,10 @@ log = logging.getLogger(__name__)
 
 
 @act_unseen
-def receive(*, came: Came, by: Actor, at: datetime) -> Incoming | None:
+def receive(*, came: Came, taken_as: str = "", by: Actor, at: datetime) -> Incoming | None:
     """Keep a letter that came in, and have the room that waits for it take it; None where it came before.
+
+    ``taken_as``: a room has taken it already, by other signs than a reply address, as the answer to this kind.
 
     Only a genuine answer is handed on.  Whatever is doubtful, or whatever that room refuses, waits for the
     secretariat.  When this returns the letter is kept; where it raises nothing was done, and the server tries again.
@@ -42,10 +44,13 @@ def receive(*, came: Came, by: Actor, at: datetime) -> Incoming | None:
         return None
     answered = _answered(came)
     letter = Incoming()
-    journal.keep(letter, _values(came, answered, at), topic=TOPIC, kind=KIND, by=by, at=at)
+    taken = {"state": State.TAKEN, "doubt": "", "kind": taken_as} if taken_as else {}
+    journal.keep(letter, {**_values(came, answered, at), **taken}, topic=TOPIC, kind=KIND, by=by, at=at)
     if letter.state == State.MACHINE:
         return letter
     Original.objects.create(letter=letter, packed=zlib.compress(came.raw))
+    if letter.state == State.TAKEN:
+        return letter
     files = _take_files(letter, came.files, by=by, at=at)
     if not letter.doubt:
         _hand_on(letter, files, by=by, at=at)

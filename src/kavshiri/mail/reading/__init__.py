@@ -58,6 +58,10 @@ class Came:
     is_damaged: bool = False
     is_cut: bool = False
 
+    @property
+    def is_doubtful(self) -> bool:
+        return self.is_unproven or self.is_damaged or self.is_cut
+
 
 def read(raw: bytes, *, recipients: Sequence[str] = (), sender: str | None = None, is_cut: bool = False) -> Came:
     """Read a message; ``recipients`` and ``sender`` are the envelope's where the server tells ("" is the empty one).
