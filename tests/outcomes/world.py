@@ -12,7 +12,7 @@ from kavshiri.access import actors
 from kavshiri.access.actors import Actor
 from kavshiri.conference.models import Conference
 from kavshiri.outcomes import actions
-from kavshiri.outcomes.models import Comment, Position, Recommendation, Round
+from kavshiri.outcomes.models import Comment, Position, Recommendation, ReturnedFile, Round
 from kavshiri.registration import actions as registration
 from kavshiri.registration import desk
 from kavshiri.registration import queries as delegations
@@ -20,6 +20,7 @@ from kavshiri.registration.models import Delegation, FocalPoint
 from kavshiri.texts.values import Texts
 from kavshiri.ui import clock
 from tests import world
+from tests.uploads import making
 
 AT = world.AT
 SYSTEM = actors.system()
@@ -101,6 +102,8 @@ def furnish(conference: Conference, by: Actor) -> Recommendation:
     asked = {kind: ask(conference, kind, days=36500) for kind in Round.Kind.values}
     stand(found, whose, "reserves", "It depends on the matter.")
     say(asked["comments"], whose, recommendation=found)
+    file = making.file(making.word("Their letter."), "letter.docx")
+    actions.take_file(found=asked["comments"], delegation=whose, file=file, by=by, at=AT)
     decided = {"state": "adopted", "decision": "closing session", "decided_at": AT}
     return actions.decide(recommendation=found, **decided, by=SYSTEM, at=AT)
 
@@ -108,10 +111,12 @@ def furnish(conference: Conference, by: Actor) -> Recommendation:
 DOORS = (
     "outcomes:recommendation", "outcomes:one", "outcomes:comment", "outcomes-office:conference",
     "outcomes-office:round", "outcomes-office:recommendation", "outcomes-office:move", "outcomes-office:source",
-    "outcomes-office:position", "outcomes-office:decide", "outcomes-office:translate", "outcomes-office:answer",
+    "outcomes-office:position", "outcomes-office:word", "outcomes-office:hand-in", "outcomes-office:file",
+    "outcomes:file", "outcomes-office:decide", "outcomes-office:translate", "outcomes-office:answer",
     "recommendations:edit", "recommendations:inspect", "recommendations:history", "recommendations:delete",
 )  # fmt: skip
-OTHERS = {"round": Round, "translate": Position, "answer": Comment}
+OTHERS = {"round": Round, "translate": Position, "answer": Comment, "word": Round, "hand-in": Round,
+          "file": ReturnedFile}  # fmt: skip
 
 
 def door(name: str) -> dict[str, str]:
