@@ -6,13 +6,19 @@ class OutcomesConfig(AppConfig):
 
     def ready(self) -> None:
         from kavshiri.conference import slots as conference
-        from kavshiri.outcomes import actions, kinds, offers, queries
+        from kavshiri.mail import kinds as mail
+        from kavshiri.mail import slots as incoming
+        from kavshiri.outcomes import actions, kinds, letters, offers, queries
         from kavshiri.privacy import slots as privacy
         from kavshiri.provenance import slots as provenance
         from kavshiri.registration import slots as registration
 
         for kind in kinds.KINDS:
             provenance.add(kind)
+        for letter in letters.KINDS:
+            mail.note(letter)
+        for letter in (letters.COMMENTS, letters.POSITIONS):
+            incoming.incoming[letter.key] = actions.take_answer
         conference.office_ways.append(offers.for_office)
         conference.calls.append(offers.calls)
         registration.pages.append(offers.for_delegation)

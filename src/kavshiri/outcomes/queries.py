@@ -225,6 +225,11 @@ def focal_points(conference: Conference) -> QuerySet[FocalPoint]:
     return found.select_related("delegation__conference", "delegation__organisation").order_by("pk")
 
 
+def focal_point(public_id: str) -> FocalPoint | None:
+    found = FocalPoint.objects.select_related("delegation__conference", "delegation__organisation")
+    return found.filter(public_id=public_id).first()
+
+
 def held_of(subject: Subject) -> Iterator[QuerySet]:
     """What this room keeps of somebody: what they sent in a delegation's name."""
     if subject.address:

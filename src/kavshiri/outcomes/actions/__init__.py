@@ -8,6 +8,7 @@ from kavshiri.outcomes.actions.forgetting import forget
 from kavshiri.outcomes.actions.returning import drop_file, keep_file, plan_of, stamp, take_file
 from kavshiri.outcomes.actions.sourcing import link_source, unlink_source
 from kavshiri.outcomes.actions.standing import record_position, take_position, translate_reservation
+from kavshiri.outcomes.actions.telling import take_answer
 from kavshiri.outcomes.actions.writing import begin_from, keep_recommendation, move, remove_recommendation
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "reopen",
     "send_for_comments",
     "stamp",
+    "take_answer",
     "take_file",
     "take_position",
     "translate_reservation",

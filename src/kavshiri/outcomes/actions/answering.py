@@ -13,6 +13,7 @@ from kavshiri.journal import actions as journal
 from kavshiri.journal.models import name_of
 from kavshiri.outcomes import policy
 from kavshiri.outcomes.actions.shared import COMMENT, TOPIC
+from kavshiri.outcomes.actions.telling import tell_of_answer
 from kavshiri.outcomes.models import Comment
 from kavshiri.provenance import actions as provenance
 from kavshiri.provenance.models import Relation
@@ -31,11 +32,14 @@ def answer(*, comment: Comment, verdict: str, answer: str, by: Actor, at: dateti
         raise ValidationError({"verdict": _("Choose a verdict.")})
     if not answer.strip():
         raise ValidationError({"answer": _("Answer the delegation in words, too.")})
-    held = Comment.objects.select_for_update(of=("self",)).select_related("round__conference", "recommendation")
+    held = Comment.objects.select_for_update(of=("self",)).select_related(
+        "round__conference", "recommendation", "delegation"
+    )
     found = held.get(pk=comment.pk)
     values = {"verdict": verdict, "answer": answer.strip(), "answered_at": found.answered_at or at}
-    journal.keep(found, values, topic=TOPIC, kind=COMMENT, by=by, at=at)
-    _link(found, by, at)
+    if journal.keep(found, values, topic=TOPIC, kind=COMMENT, by=by, at=at):
+        _link(found, by, at)
+        tell_of_answer(found, by=by, at=at)
     return found
 
 

@@ -13,6 +13,7 @@ from kavshiri.conference.models import Conference
 from kavshiri.journal import actions as journal
 from kavshiri.outcomes import policy, queries
 from kavshiri.outcomes.actions.shared import RECOMMENDATION, ROUND, TOPIC, hold, locked_round
+from kavshiri.outcomes.actions.telling import tell_of_round
 from kavshiri.outcomes.models import Recommendation, Round
 from kavshiri.texts.values import Texts
 
@@ -41,6 +42,7 @@ def open_round(
     journal.keep_all(
         list(drafts.order_by("number")), {"state": State.COMMENTS}, topic=TOPIC, kind=RECOMMENDATION, by=by, at=at
     )
+    tell_of_round(found, by=by, at=at)
     return found
 
 

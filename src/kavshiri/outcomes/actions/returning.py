@@ -23,6 +23,7 @@ from kavshiri.uploads import actions as uploads
 from kavshiri.uploads import queries as stored
 from kavshiri.uploads.kinds import Kind
 from kavshiri.uploads.knowing import Content
+from kavshiri.uploads.models import Upload
 
 State = ReturnedFile.State
 
@@ -42,9 +43,16 @@ def take_file(
     if delegation.conference_id != found.conference_id:
         raise ValidationError(_("The delegation takes part in another conference."))
     upload = uploads.take(file=file, kinds=frozenset({Kind.DOCX}), by=by, at=at)
+    return keep_returned(found, delegation, upload, by.key, by=by, at=at)
+
+
+def keep_returned(
+    found: Round, delegation: Delegation, upload: Upload, giver: str, *, by: Actor, at: datetime
+) -> ReturnedFile:  # fmt: skip
+    """What came back waits to be looked through; the verb that calls has asked its policy."""
     reading.plan(stored.content(upload), queries.shown(found.conference))
     made = ReturnedFile()
-    values = {"round": found, "delegation": delegation, "upload": upload, "giver": by.key}
+    values = {"round": found, "delegation": delegation, "upload": upload, "giver": giver}
     journal.keep(made, values, topic=TOPIC, kind=FILE, by=by, at=at)
     return made
 
