@@ -155,3 +155,13 @@ def test_a_conference_is_given_out_to_everybody_as_far_as_it_is_open(client, roo
     assert SAID not in told
     assert json.loads(told)["@graph"]
     assert client.get(url.replace("0192", "0193")).status_code == 404
+
+
+def test_of_a_conference_that_is_not_open_nothing_is_given_out(client, room):
+    chain(room)
+    slots.add(room.kind("conference"))
+    with translation.override("en"):
+        url = reverse("provenance:conference", args=[CONFERENCE])
+    assert client.get(url).status_code == 404
+    room.hold(CONFERENCE.split(":")[1])
+    assert client.get(url).status_code == 200

@@ -107,7 +107,7 @@ def test_a_sentence_is_an_entity_that_is_part_of_its_thing(room):
     sentence = merged(document)[f"{of('recommendation-1')}#part-{part('a')}"]
     assert sentence["dcterms:isPartOf"] == of("recommendation-1")
     assert sentence["prov:wasQuotedFrom"] == [of("note-1")]
-    assert sentence["prov:value"] == "Of two sentences the first."
+    assert sentence["prov:value"] == {"@value": "Of two sentences the first.", "@language": "en"}
     assert merged(document)[of("recommendation-1")]["prov:wasDerivedFrom"] == [of("synthesis-1"), of("note-1")]
 
 

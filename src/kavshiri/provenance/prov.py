@@ -108,6 +108,7 @@ class Writer:
         self._ids: dict[str, str] = {}
         self._agents: dict[str, str] = {}
         self._told: set[str] = set()
+        self._spoken: dict[str, str] = {}
 
     def of(self, links: Iterable[Link], known: Things, said: Sentences) -> Iterator[Node]:
         """The nodes of what stands at the ends of these links, then of what comes of what."""
@@ -135,9 +136,10 @@ class Writer:
             yield {**node, "dcterms:accessRights": thing.card.state}
             return
         card = thing.card
+        self._spoken[name] = card.language or self.language
         node["rdfs:label"] = thing.title
         if card.words:
-            node["prov:value"] = _words(card.words, card.language or self.language)
+            node["prov:value"] = _words(card.words, self._spoken[name])
         if card.where:
             node["foaf:page"] = card.where if "://" in card.where else f"{settings.ORIGIN}{card.where}"
         if card.at:
@@ -176,7 +178,7 @@ class Writer:
         whole = self._ids[link.derived]
         node: Node = {"@id": f"{whole}#part-{link.part}", "@type": "prov:Entity", "dcterms:isPartOf": whole}
         if link.part in said:
-            node["prov:value"] = said[link.part]
+            node["prov:value"] = _words(said[link.part], self._spoken[link.derived])
         return node
 
 
