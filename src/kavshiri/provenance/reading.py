@@ -61,9 +61,10 @@ def walk_on(name: str) -> list[Link]:
 
 
 def conference_of(names: Collection[str]) -> str:
-    """The name of the conference to which links of these things belong; empty for none."""
+    """The name of the conference to which links of these things belong, one of them; empty for none."""
     found = Link.objects.filter(Q(derived__in=list(names)) | Q(source__in=list(names))).exclude(conference="")
-    return found.order_by("pk").values_list("conference", flat=True).first() or ""
+    # without ORDER BY and LIMIT, for which PostgreSQL would read the table in that order until something fits
+    return min(found.order_by().values_list("conference", flat=True).distinct(), default="")
 
 
 def has_links(conference: str) -> bool:

@@ -19,7 +19,7 @@ from kavshiri.provenance.showing import Thing, Things, parts, things
 from kavshiri.provenance.wording import said as said_of
 
 FEW = 3
-AT_ONCE = 20  # steps of a level that are shown before the rest is folded away
+AT_ONCE = 8  # steps of a level that are shown before the rest is folded away
 Sentences = Mapping[str, Mapping[UUID, str]]
 
 
