@@ -20,11 +20,12 @@ def rows(hall: Hall, *, is_whole: bool = False) -> list[dict[str, Any]]:
     """
     found = queries.full(Question.objects.filter(hall=hall).exclude(state=State.WITHDRAWN)).order_by("number")
     quoted, language = naming.may_be_quoted(hall), (get_language() or "ka").split("-")[0]
-    told = (_row(one, language, quoted) for one in found.select_related("hall", "merged_into"))
+    told = (row_of(one, language, quoted) for one in found.select_related("hall", "merged_into"))
     return [row for row in told if is_whole or row["was_shown"]]
 
 
-def _row(one: Question, language: str, quoted: bool) -> dict[str, Any]:
+def row_of(one: Question, language: str, quoted: bool) -> dict[str, Any]:
+    """One question (of ``queries.full``, with ``merged_into``); ``quoted``: whether files may say who asked."""
     head = one.merged_into or one
     is_named = quoted and not one.is_anonymous and one.author is not None
     return {

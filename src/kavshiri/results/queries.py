@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -44,6 +44,11 @@ def published(conference: Conference) -> list[Synthesis]:
     found = Synthesis.objects.filter(hall__session__conference=conference, published__isnull=False)
     found = found.exclude(hall__rule=Hall.Rule.OFF).select_related(*WAYS)
     return list(found.order_by("hall__session__starts_at", "pk"))
+
+
+def has_published(conference: Conference) -> bool:
+    found = Synthesis.objects.filter(hall__session__conference=conference, published__isnull=False)
+    return found.exclude(hall__rule=Hall.Rule.OFF).exists()
 
 
 def paragraphs(synthesis: Synthesis | None) -> list[Paragraph]:
@@ -181,6 +186,15 @@ def participant_of(actor: Actor, conference: Conference) -> Participant | None:
     return own.order_by("-delegation_key", "pk").first()
 
 
+def taking_part_in(actor: Actor) -> list[str]:
+    """The conferences (slugs) in which somebody takes part, the latest first."""
+    if not actor.user_id:
+        return []
+    own = Participant.objects.filter(user=actor.user_id, state="accredited")
+    found = Conference.objects.filter(pk__in=own.values("conference"), published__isnull=False)
+    return list(found.order_by("-pk").values_list("slug", flat=True))
+
+
 def inputs_waiting() -> QuerySet[WrittenInput]:
     return WrittenInput.objects.filter(state=WrittenInput.State.RECEIVED).order_by("conference", "pk")
 
@@ -194,7 +208,3 @@ def held_of(subject: Subject) -> Iterator[QuerySet]:
     if subject.address:
         mine = Participant.objects.filter(address=subject.address.lower())
         yield WrittenInput.objects.filter(participant__in=mine).select_related("conference").order_by("pk")
-
-
-def names(things: Iterable[Link]) -> set[str]:
-    return {one.source for one in things}

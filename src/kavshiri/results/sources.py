@@ -15,6 +15,8 @@ from kavshiri.hall.models import Hall
 from kavshiri.journal.models import name_of
 from kavshiri.noting import naming
 from kavshiri.noting.queries import record_of
+from kavshiri.proceedings import quoting
+from kavshiri.proceedings.quoting import View
 from kavshiri.results import attributed, queries
 from kavshiri.results.queries import NOTE
 from kavshiri.voting import queries as polls
@@ -60,11 +62,13 @@ def _notes(hall: Hall, language: str) -> Iterator[Source]:
 
 
 def _speeches(hall: Hall, language: str) -> Iterator[Source]:
+    """Only those of which everybody may be told: the name of a speech leads to who had the floor."""
+    quoted = quoting.of(hall, View.RELEASED)
     for one in speeches.speeches(hall):
-        who = naming.in_office(one, language) or one.speaker
-        yield Source(
-            name_of(one), str(one.get_kind_display()), one.topic or who, one.language, who if one.topic else ""
-        )
+        if quoted.rule(one.started_at, one.ended_at) == Hall.Rule.RECORD:
+            who = naming.in_office(one, language) or one.speaker
+            words, behind = (one.topic, who) if one.topic else (who, "")
+            yield Source(name_of(one), str(one.get_kind_display()), words, one.language if one.topic else "", behind)
 
 
 def _answers(hall: Hall, language: str) -> Iterator[Source]:

@@ -1,0 +1,83 @@
+"""What is typed about inputs in writing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from kavshiri.asking import languages
+from kavshiri.conference.models import Session
+from kavshiri.noting.models import Attribution
+from kavshiri.results.actions.inputs import KINDS, TITLE, WHO, Given
+from kavshiri.results.models import LONGEST_INPUT, LONGEST_REASON, WrittenInput
+from kavshiri.uploads.forms import UploadField
+
+SHOWN_AS = [choice for choice in Attribution.choices if choice[0] != Attribution.OFF]
+
+
+class InputForm(forms.Form):
+    """What a participant hands in; lengths are judged by the verb, so that nothing that was typed is cut."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
+    session = forms.ChoiceField(label=_("On which session?"), required=False)
+    title = forms.CharField(label=pgettext_lazy("input", "Title"), max_length=TITLE, required=False)
+    text = forms.CharField(
+        label=pgettext_lazy("input", "Text"), required=False, widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("At most %(most)d characters. A longer one can be handed in as a file.") % {"most": LONGEST_INPUT},
+    )  # fmt: skip
+    file = UploadField(kinds=KINDS, label=_("File"), required=False)
+    language = forms.ChoiceField(
+        label=_("In which language is it?"), required=False, choices=[("", _("as it reads")), *languages.offered()]
+    )
+    attribution = forms.ChoiceField(
+        label=_("As whom may others be shown you?"), choices=SHOWN_AS, widget=forms.RadioSelect,
+        initial=Attribution.DELEGATION,
+        help_text=_("The secretariat sees who you are; nobody else sees more than you choose."),
+    )  # fmt: skip
+
+    def __init__(self, *told: Any, sessions: Sequence[tuple[Session, str]] = (), **words: Any) -> None:
+        super().__init__(*told, **words)
+        self.sessions = {str(one.public_id): one for one, _title in sessions}
+        listed = [(str(one.public_id), title) for one, title in sessions]
+        self.fields["session"].choices = [("", _("the whole conference")), *listed]  # type: ignore[attr-defined]
+
+    def given(self) -> Given:
+        told = self.cleaned_data
+        return Given(
+            title=told["title"], text=told["text"], language=told["language"], file=told["file"],
+            attribution=told["attribution"], session=self.sessions.get(told["session"]), key=told["key"],
+            who=told.get("who", ""), delegation=told.get("delegation", ""),
+        )  # fmt: skip
+
+
+class EnteredForm(InputForm):
+    """What the secretariat enters for somebody."""
+
+    delegation = forms.CharField(label=_("Delegation, office or organisation"), max_length=300, required=False)
+    who = forms.CharField(label=_("Person, where one is named"), max_length=WHO, required=False)
+    field_order = ("key", "delegation", "who", "session", "title", "text", "file", "language", "attribution")
+
+    def __init__(self, *told: Any, **words: Any) -> None:
+        super().__init__(*told, **words)
+        self.fields["attribution"].label = _("As whom may others be shown them?")
+        self.fields["attribution"].help_text = ""
+
+
+class DecisionForm(forms.Form):
+    state = forms.ChoiceField(
+        label=_("What becomes of it?"), widget=forms.RadioSelect,
+        choices=[choice for choice in WrittenInput.State.choices if choice[0] in ("taken", "declined")],
+    )  # fmt: skip
+    is_open = forms.BooleanField(
+        label=_("Readers of the results may read it"), required=False,
+        help_text=_("Otherwise the secretariat, the session’s rapporteurs and whoever handed it in."),
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("Reason, where it is not taken up"), max_length=LONGEST_REASON, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}), help_text=_("Whoever handed it in reads it."),
+    )  # fmt: skip
