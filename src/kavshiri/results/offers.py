@@ -1,4 +1,4 @@
-"""Where rooms below lead to results: the session's page, the hall, its desk, the own sessions, the houses, the office."""
+"""Where rooms below lead to results: the session's page, the hall, its desk, the own sessions, houses, the office."""
 
 from __future__ import annotations
 
@@ -61,15 +61,14 @@ def desk(own: Own) -> str:
     return render_to_string("results/_desk.html", words, own.request)
 
 
-def own_room(own: Own) -> str:
-    """In the room: where one reads what is published, and hands something in."""
-    hall = own.scene.hall
-    synthesis = queries.synthesis_of(hall)
-    is_public = bool(synthesis and policy.SEE.allows(own.actor, synthesis))
-    if not is_public and own.participant is None:
+def room(scene: Scene) -> str:
+    """Once the session is over: where one reads what is published, and hands something in."""
+    hall = scene.hall
+    if hall.state != hall.State.ENDED:
         return ""
-    words = {"hall": hall, "is_public": is_public, "may_hand_in": own.participant is not None}
-    return render_to_string("results/_room.html", words, own.request)
+    synthesis = queries.synthesis_of(hall)
+    is_public = bool(synthesis and synthesis.published and hall.rule != hall.Rule.OFF)
+    return render_to_string("results/_room.html", {"hall": hall, "is_public": is_public})
 
 
 def nothing(scene: Scene) -> str:
@@ -96,5 +95,5 @@ def own_ways(actor: Actor) -> Iterable[tuple[str, str]]:
 
 PANELS = (
     Panel(NAME, TITLE, Screen.DESK, nothing, own=desk, place="more", order=905),
-    Panel(NAME, TITLE, Screen.ROOM, nothing, own=own_room, place="main", order=905),
+    Panel(NAME, TITLE, Screen.ROOM, room, place="main", order=905),
 )
