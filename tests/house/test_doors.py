@@ -42,13 +42,14 @@ from tests.people import world as people
 from tests.proceedings import world as proceedings
 from tests.provenance import world as provenance
 from tests.questions import world as questions
+from tests.results import world as results
 from tests.speaking import world as speaking
 from tests.voting import world as voting
 
 # rooms that tell what the addresses of their doors hold: ``DOORS`` and ``door(name)``
 FURNISHED = (
     accreditation, asking, backstage, captions, commitments, floor, forum, hall, mail, media, noting, outcomes,
-    proceedings, provenance, speaking, voting,
+    proceedings, provenance, results, speaking, voting,
 )  # fmt: skip
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
@@ -256,7 +257,7 @@ def rows(client, users) -> list[str]:
 
 def comparable(book: str) -> str:
     """Where no PDF can be made, doors of papers answer otherwise and are not compared."""
-    of_press = re.compile("papers|badges:sheets|own-badge-pdf|certificate-pdf")
+    of_press = re.compile("papers|badges:sheets|own-badge-pdf|certificate-pdf|results:paper")
     return book if press.is_ready() else "".join(line for line in book.splitlines(True) if not of_press.search(line))
 
 
@@ -284,6 +285,7 @@ def furnished_house() -> world.World:
     noting.furnish(furnished.published, actors.system())
     backstage.furnish(furnished.published, actors.system())
     proceedings.furnish(furnished.published, actors.system())
+    results.furnish(furnished.published, actors.system())
     outcomes.furnish(furnished.published, actors.system())
     provenance.furnish(furnished.published, actors.system())
     forum.furnish(furnished.published, actors.system())

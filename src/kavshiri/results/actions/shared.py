@@ -28,10 +28,10 @@ def locked(hall: Hall) -> Synthesis | None:
 
 
 def opened(hall: Hall, language: str, by: Actor, at: datetime) -> Synthesis:
-    """The same, begun where there is none: ``language`` is the one it is first written in."""
+    """The same, begun where there is none: ``language`` is the one it is first written in, as long as it is empty."""
     found = locked(hall)
-    if found is None:
-        found = Synthesis(hall=hall)
+    if found is None or (found.language != language and not found.paragraphs.exists()):
+        found = found or Synthesis(hall=hall)
         journal.keep(found, {"language": language}, topic=topic_of(hall), kind=KIND, by=by, at=at)
     return found
 

@@ -18,6 +18,8 @@ from kavshiri.accreditation.views import with_account
 from kavshiri.asking import languages
 from kavshiri.conference import policy as conference_policy
 from kavshiri.conference.views.reading import language
+from kavshiri.journal.models import name_of
+from kavshiri.provenance import queries as provenance
 from kavshiri.results import actions, attributed, forms, pages, policy, queries
 from kavshiri.results.views.at import QUIET, conference_at, input_at
 from kavshiri.ui import clock
@@ -72,7 +74,9 @@ def page(request: HttpRequest, given: Any) -> HttpResponse:
         messages.success(request, _("Taken back: nobody works with it any more."))
         return redirect("results:hand-in", slug=given.conference.slug)
     who = attributed.known_as if may_withdraw or policy.KEEP_INPUTS.allows(by) else attributed.shown_as
+    name = name_of(given)
     told = {
+        "near": provenance.near([name], by, language())[name],
         "given": given, "who": who(given, language()), "tongue": languages.own_name(given.language),
         "may_withdraw": may_withdraw, "is_own": may_withdraw, "may_decide": policy.KEEP_INPUTS.allows(by),
         "page_title": given.title, "conference": given.conference, "zone": given.conference.zone, **QUIET,

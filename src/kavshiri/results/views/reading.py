@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from kavshiri.access import actors
@@ -20,18 +21,24 @@ from kavshiri.keys.limits import TooMany
 from kavshiri.papers import kept, press
 from kavshiri.papers.views import answers
 from kavshiri.proceedings import limits
+from kavshiri.provenance import queries as provenance
 from kavshiri.results import pages, policy, printing, queries
 from kavshiri.results.views.at import conference_at, synthesis_at
 
 
+@never_cache
 @door(policy.SEE, to=synthesis_at)
 @require_safe
 def page(request: HttpRequest, synthesis: Any) -> HttpResponse:
+    """Kept by nobody: whatever a source is put off the record, its words are gone from here at once."""
     told = pages.published(synthesis)
+    name = told["name"]
+    told |= {"near": provenance.near([name], actors.of(request), language())[name]}
     told |= {"can_print": press.is_ready(), "may_write": policy.WRITE.allows(actors.of(request), synthesis.hall)}
     return render(request, "results/page.html", told)
 
 
+@never_cache
 @door(policy.SEE, to=synthesis_at)
 @require_safe
 def paper(request: HttpRequest, synthesis: Any) -> HttpResponseBase:
