@@ -18,7 +18,7 @@ from kavshiri.applications import sayings
 from kavshiri.conference import mine, pages, schedules
 from kavshiri.conference import queries as conferences
 from kavshiri.conference.models import Row
-from kavshiri.desk import awaiting, queries
+from kavshiri.desk import awaiting, queries, results
 
 SOON = 4  # sessions that the page shows; the others stand on a page of their own
 OVER = (Stand.OVER, Stand.CANCELLED, Stand.GONE)
@@ -32,6 +32,7 @@ def of(actor: Actor, zone: str, language: str, at: datetime) -> dict[str, Any]:
     speaking = queries.own_speakers(address)
     own = [
         *awaiting.of_clearances(queries.clearances(actor), language),
+        *results.of_person(actor, language, at),
         *awaiting.of_speakers(speaking, language),
         *awaiting.of_applications(applied, language, at),
         *awaiting.of_delegations(acting, language, at),
@@ -41,7 +42,10 @@ def of(actor: Actor, zone: str, language: str, at: datetime) -> dict[str, Any]:
     return {
         "page_title": _("My page"),
         "awaits": own,
-        "office": awaiting.of_secretariat(actor, language, at),
+        "office": [
+            *awaiting.of_secretariat(actor, language, at),
+            *results.of_secretariat(actor, language, at),
+        ],
         "is_staff": actor.has(ADMINISTRATOR, SECRETARY),
         "applications": [(each, sayings.state_of(each, at)) for each in applied],
         "acting": acting,

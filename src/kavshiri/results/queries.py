@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from kavshiri.access.actors import Actor
 from kavshiri.accreditation.models import Participant
@@ -152,7 +152,8 @@ def cleared_unpublished() -> QuerySet[Submission]:
     """What every house has cleared and nobody has published yet."""
     found = Submission.objects.filter(live=True, withdrawn_at=None, published_at=None)
     later = Submission.objects.filter(synthesis=OuterRef("synthesis"), number__gt=OuterRef("number"))
-    return found.filter(~Exists(later)).select_related("conference").defer("content").order_by("pk")
+    ways = "synthesis__hall__session__conference"
+    return found.filter(~Exists(later)).select_related(ways).defer("content").order_by("pk")
 
 
 def input_(public_id: UUID | str) -> WrittenInput | None:
@@ -195,8 +196,12 @@ def taking_part_in(actor: Actor) -> list[str]:
     return list(found.order_by("-pk").values_list("slug", flat=True))
 
 
-def inputs_waiting() -> QuerySet[WrittenInput]:
-    return WrittenInput.objects.filter(state=WrittenInput.State.RECEIVED).order_by("conference", "pk")
+def inputs_waiting() -> list[tuple[Conference, int]]:
+    """How many inputs nobody has decided on yet, by conference."""
+    waiting = WrittenInput.objects.filter(state=WrittenInput.State.RECEIVED).order_by("conference")
+    counts = dict(waiting.values_list("conference").annotate(count=Count("pk")))
+    found = Conference.objects.filter(pk__in=counts).defer("published").order_by("pk") if counts else ()
+    return [(one, counts[one.pk]) for one in found]
 
 
 def inputs_since(participant: Participant, moment: datetime) -> int:
