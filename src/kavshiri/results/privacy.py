@@ -44,7 +44,8 @@ tell(
 )  # fmt: skip
 tell(
     WrittenInput,
-    plain("conference session language attribution way state is_open received_at key", purpose=INPUTS, keep=TAKEN),
+    plain("conference session language attribution way is_open received_at key", purpose=INPUTS, keep=TAKEN),
+    plain("state", purpose=INPUTS, keep=WITHDRAWN),
     personal("title text file participant delegation_key delegation who", of=Whose.PARTICIPANT, purpose=INPUTS,
              keep=TAKEN, seen=Seen.EVERYONE),
     personal("reason", of=Whose.PARTICIPANT, purpose=INPUTS, keep=UNUSED, seen=Seen.SECRETARIAT),
