@@ -16,7 +16,8 @@ CODES = dict(settings.CONTENT_LANGUAGES)
 def typed(data: QueryDict) -> Typed:
     """Fields "text-KEY", "part-KEY", "remove-KEY" of paragraphs, and "new-PART"."""
     words = {key: data.get(f"text-{key}", "") for key in keys(data, "text-")}
-    parts = {key: Part(data[f"part-{key}"]) for key in keys(data, "part-") if data[f"part-{key}"] in Part.values}
+    headings = {key: str(data[f"part-{key}"]) for key in keys(data, "part-")}
+    parts = {key: Part(told) for key, told in headings.items() if told in Part.values}
     new = {part: told for part in Part if (told := data.get(f"new-{part}", "")).strip()}
     return Typed(words, parts, new, set(keys(data, "remove-")), data.get("draft") == "on")
 
