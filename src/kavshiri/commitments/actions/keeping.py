@@ -70,6 +70,15 @@ def _require_owner(commitment: Commitment, values: dict[str, Any]) -> None:
     if not held and values.get("responsible") is None:
         words = _("Say which office answers for it: a commitment without an owner is not kept.")
         raise ValidationError({"responsible": words})
+    if "responsible" in values:
+        _require_reporter(values["responsible"])
+
+
+def _require_reporter(office: Responsible) -> None:
+    """The persons of an office are forgotten some time after it had nothing open."""
+    if not office.address:
+        words = _("Nobody reports for this office; first enter who does.")
+        raise ValidationError({"responsible": words})
 
 
 def _require_unfixed(commitment: Commitment, values: dict[str, Any]) -> None:
