@@ -22,6 +22,8 @@ from kavshiri.access.doors import View, door
 from kavshiri.cms.records.editing import show_fault
 from kavshiri.commitments import actions, forms, pages, periods, policy, queries
 from kavshiri.conference.views.reading import language
+from kavshiri.journal.models import name_of
+from kavshiri.provenance import threads
 from kavshiri.ui import clock
 from kavshiri.uploads.giving import given
 
@@ -69,8 +71,10 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, commitment: Any) -> HttpResponse:
     title = _("Commitment %(number)s") % {"number": commitment.number}
-    around = crumbs((reverse("commitments:list"), _("Commitments")))
-    return render(request, "commitments/one.html", {**pages.one(commitment), "page_title": title, "crumbs": around})
+    around, name = crumbs((reverse("commitments:list"), _("Commitments"))), name_of(commitment)
+    near = threads.near([name], actors.of(request), language())[name]
+    words = {**pages.one(commitment), "page_title": title, "crumbs": around, "near": near}
+    return render(request, "commitments/one.html", words)
 
 
 @door(policy.TAKE_EVIDENCE, to=report_at)
