@@ -205,7 +205,7 @@ def test_the_secretariat_takes_on_links_receives_and_verifies(house, system):
     waiting = said(read(administrator.get(at("commitments-office:conference", house.published.pk))))
     assert georgian("Reports that wait to be verified") in waiting
     assert administrator.post(verify, told).status_code == 302
-    assert "ნაწილობრივ შესრულდა (დადასტურებული)" in said(read(secretary.get(page)))
+    assert "ნაწილობრივ შესრულდა (დადასტურებულია)" in said(read(secretary.get(page)))
 
 
 def test_the_form_says_that_a_commitment_has_an_owner(house, system):

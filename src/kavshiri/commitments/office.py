@@ -158,5 +158,5 @@ def verify(request: HttpRequest, report: Any) -> HttpResponse:
             return redirect("commitments-office:one", public_id=report.commitment.public_id)
         except ValidationError as fault:
             show_fault(form, fault)
-    words = {"one": report.commitment, "told": pages.told([report])[0], "form": form}
+    words = {"one": report.commitment, "told": pages.told_of(report), "form": form}
     return TemplateResponse(request, "commitments/office/verify.html", words)

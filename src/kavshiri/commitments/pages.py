@@ -155,7 +155,7 @@ def one(commitment: Commitment) -> dict[str, Any]:
     reports = queries.reports_of(commitment)
     reached = next((report.figure for report in reports if report.figure is not None), None)
     return {
-        "one": commitment, "reports": told(reports), "standing": saying.standing(commitment),
+        "one": commitment, "reports": told(reports), "how_far": saying.standing(commitment),
         "progress": saying.progress(commitment, reached), "reached": saying.figure(reached),
         "baseline_figure": saying.figure(commitment.baseline_figure),
         "target_figure": saying.figure(commitment.target_figure),
@@ -169,3 +169,8 @@ def told(reports: list[Report]) -> list[Told]:
         Told(report, mark, saying.mark_said(mark), saying.figure(report.figure), len(marks) - place)
         for place, (report, mark) in enumerate(marks)
     ]
+
+
+def told_of(report: Report) -> Told:
+    """One of a commitment's reports, numbered among them."""
+    return next(one for one in told(queries.reports_of(report.commitment)) if one.report.pk == report.pk)

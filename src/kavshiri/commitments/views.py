@@ -139,7 +139,7 @@ def verify(request: HttpRequest, report: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and verified(request, report, form):
         messages.success(request, _("Your word is kept; everybody sees it from now on."))
         return redirect("commitments:own")
-    words = {"form": form, "report": pages.told([report])[0], "page_title": _("Verify a report"), **OWN}
+    words = {"form": form, "report": pages.told_of(report), "page_title": _("Verify a report"), **OWN}
     around = [*crumbs((reverse("commitments:own"), _("Commitments of your office")))]
     return render(request, "commitments/verify.html", {**words, "one": report.commitment, "crumbs": around})
 
