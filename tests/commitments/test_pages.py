@@ -221,6 +221,9 @@ def test_strangers_and_other_accounts_reach_no_office_page(client, house, one):
     assert "Nothing is entered" in said(read(visitor.get(at("commitments:own"))))
     assert visitor.get(at("commitments:report", one.public_id)).status_code == 404
     assert visitor.post(at("commitments:report", one.public_id), typed()).status_code == 404
+    # the secretariat enters what came elsewhere, with its source
+    read(client_of(house.users["secretary"]).post(at("commitments:report", one.public_id), typed()))
+    assert not Report.objects.exists()
 
 
 def test_cards_tell_readers_what_the_pages_tell(house, one, system):

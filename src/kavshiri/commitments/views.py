@@ -104,7 +104,7 @@ def report(request: HttpRequest, commitment: Any) -> HttpResponse:
     by = actors.of(request)
     may_report = policy.REPORT.allows(by, commitment) and queries.is_own(commitment, by) and not commitment.is_over
     form = forms.ReportForm(request.POST or None, request.FILES or None, initial=begun(commitment))
-    if request.method == "POST" and form.is_valid() and reported(request, commitment, form):
+    if request.method == "POST" and may_report and form.is_valid() and reported(request, commitment, form):
         messages.success(request, _("Your report is kept; everybody sees it from now on."))
         return redirect("commitments:report", public_id=commitment.public_id)
     words = {"form": form, "may_report": may_report, "page_title": _("Report"), **OWN}
