@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import json
 import threading
 import time
@@ -16,9 +17,10 @@ from django.test import RequestFactory
 from kavshiri.config import posting
 from kavshiri.config import urls as root
 from kavshiri.config.posting import Post
-from kavshiri.mail import actions, delivery
+from kavshiri.mail import actions, delivery, kinds, replying
 from kavshiri.mail.actions import Enclosed, Reader
-from kavshiri.mail.models import Letter
+from kavshiri.mail.models import Incoming, Letter
+from kavshiri.ui import clock
 from tests.mail.conftest import NOTICE, VALUES
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +153,50 @@ def test_an_address_becomes_settings(address, post):
 def test_another_address_is_refused(address):
     with pytest.raises(ValueError, match="KAVSHIRI_MAIL"):
         posting.settings_of(address)
+
+
+def brought(secret: str, letter: Letter, text: str = "We accept.", bulk: int = 0):
+    """Postmark's inbound webhook as it knocks, through all of Django's request handling."""
+    told = {
+        "From": letter.address, "FromFull": {"Email": letter.address, "Name": "Nino", "MailboxHash": ""},
+        "To": "x@example.org", "OriginalRecipient": replying.address_of(letter), "Subject": "Re", "TextBody": text,
+        "MessageID": "p-1", "Date": "Tue, 24 Nov 2020 12:00:00 +0400",
+        "Headers": [{"Name": "Message-ID", "Value": f"<{bulk}@example.org>"}],
+        "Attachments": [{"Name": "big.bin", "ContentType": "application/octet-stream", "ContentLength": bulk,
+                         "Content": base64.b64encode(b"x" * bulk).decode()}] if bulk else [],
+    }  # fmt: skip
+    (door,) = root.incoming_of("postmark")
+    words = base64.b64encode(secret.encode()).decode()
+    request = RequestFactory().post(
+        "/", json.dumps(told), content_type="application/json", headers={"Authorization": f"Basic {words}"}
+    )
+    return door.callback(request)
+
+
+@pytest.fixture
+def answered(settings, notice, system) -> Letter:
+    """A letter of a kind that is answered by mail, written just now."""
+    settings.MAIL_REPLY_DOMAIN = "reply.example.org"
+    kinds.KINDS[notice.key] = dataclasses.replace(notice, answered_within=90)
+    actions.queue(kind=notice, reader=Reader("a", "nino@example.org", "en", VALUES), by=system, at=clock.now())
+    return Letter.objects.get(key="a")
+
+
+def test_a_provider_brings_letters_with_its_secret_alone_and_large_ones_too(postmark, answered, settings):
+    with pytest.raises(SuspiciousOperation):
+        brought("user:wrong", answered)
+    assert not Incoming.objects.exists()
+    assert brought("user:word", answered).status_code == 200
+    assert (Incoming.objects.get().words, Incoming.objects.get().doubt) == ("We accept.", "")
+    assert brought("user:word", answered, bulk=settings.DATA_UPLOAD_MAX_MEMORY_SIZE).status_code == 200
+    assert [each.name for each in Incoming.objects.latest("pk").attachments.all()] == ["big.bin"]
+
+
+@pytest.mark.parametrize("provider", ["mailgun", "sendgrid", "brevo", "sparkpost", "mailjet", "postal", "resend"])
+def test_providers_that_bring_letters_have_a_door(provider):
+    (door,) = root.incoming_of(provider)
+    assert getattr(door.callback, "csrf_exempt", False)
+
+
+def test_those_that_do_not_have_none():
+    assert root.incoming_of("") == root.incoming_of("unisender_go") == []

@@ -21,6 +21,7 @@ def set_environment(arguments: list[str]) -> None:
     os.environ.setdefault("KAVSHIRI_CLOCK", CLOCK)
     os.environ.setdefault("KAVSHIRI_HTTPS", "0")
     os.environ.setdefault("KAVSHIRI_MAIL", "outbox:")
+    os.environ.setdefault("KAVSHIRI_MAIL_REPLIES", "reply.example.org")
     os.environ.setdefault("KAVSHIRI_ORIGIN", f"http://localhost:{port}")
 
 
