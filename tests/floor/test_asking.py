@@ -221,6 +221,20 @@ def test_five_hundred_hands_in_one_second_stand_in_the_order_of_asking(conferenc
     assert Entry.objects.filter(kind="floor.hand.make").count() == 500
 
 
+def test_whoever_was_told_a_place_keeps_it_though_another_asked_earlier_or_the_clock_was_set_back(conference, hall):
+    one = world.own_list(hall)
+    people = world.crowd(conference, 4)
+    hands = [ask(one, person, seconds) for person, seconds in zip(people, (10, 9.5, -600, -599), strict=True)]
+    fresh = SpeakersList.objects.select_related("hall__session__conference").get(pk=one.pk)
+
+    assert [each.hand.participant_id for each in queries.queue(fresh, later(20))] == [person.pk for person in people]
+    assert [hand.asked_at for hand in hands] == [later(seconds) for seconds in (10, 9.5, -600, -599)]
+    for hand in (hands[0], hands[2]):
+        actions.send_to_end(hand=hand, by=SYSTEM, at=later(-500))
+    waiting = [each.hand.participant_id for each in queries.queue(fresh, later(20))]
+    assert waiting == [people[place].pk for place in (1, 3, 0, 2)]
+
+
 def test_an_ask_costs_a_fixed_number_of_queries(conference, hall):
     one = world.own_list(hall)
     first, *rest, last = world.crowd(conference, 12)

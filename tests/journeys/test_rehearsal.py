@@ -15,7 +15,11 @@ from tests.journeys.conftest import ROOT, bare_environment, free_port
 
 KEPT = (
     "each acknowledged question is kept once", "each acknowledged vote is kept once",
-    "each acknowledged hand is kept once",
+    "each acknowledged hand is kept once", "hands stand in the order in which they were acknowledged",
+    "each acknowledged line of captions is kept once", "each reader of captions read each line once and in order",
+    "each acknowledged reaction is counted once", "each acknowledged call for help is kept",
+    "each answer of the help desk was read by whoever called", "nobody else saw a call for help or its answer",
+    "a flood from one person was limited, and they were told so", "a flood from one person harmed nobody else",
     "each reader saw each event once and in order", "nobody saw what was not for them yet",
     "nobody did what they may not", "every act was answered", "whatever was refused was refused in words",
     "everybody heard again after each fault", "each letter was carried once",

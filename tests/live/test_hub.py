@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kavshiri.live import frames, lines, states, tickets
+from kavshiri.live import frames, lines, slots, states, tickets
 from kavshiri.live.hub import SPREAD, Hub, number_of
 from kavshiri.live.readers import MOST_WAITING, Queued
 from kavshiri.live.tickets import Ticket
@@ -121,6 +121,26 @@ def test_whoever_comes_hears_what_is_written_from_then_on():
             await ring(hub, journal)
         await quiet(hub)
         assert ear.numbers() == [2, 3, 4]
+
+    played(story)
+
+
+def test_where_a_room_wishes_it_the_last_entry_is_told_to_whoever_comes_for_the_first_time(monkeypatch):
+    monkeypatch.setattr(slots, "retelling", {"call"})
+    call = "call:7"
+
+    async def story(hub, journal):
+        empty, late, knows = (Ear(who, (TOPIC, call)) for who in "abc")
+        await hub.seat(empty, {})
+        for _number in range(3):
+            await ring(hub, journal, call)
+            await ring(hub, journal)
+        await hub.seat(late, {})
+        await hub.seat(knows, {number_of(call): 2})
+        await quiet(hub)
+        told = [ear.numbers(number_of(call)) for ear in (empty, late, knows)]
+        assert told == [[1, 2, 3], [3], [3]]
+        assert late.numbers() == []
 
     played(story)
 

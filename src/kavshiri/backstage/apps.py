@@ -21,6 +21,7 @@ class BackstageConfig(AppConfig):
         halls.turned.append(overview.turned)
         halls.hearing[topics.CALL] = topics.heard
         live.dressing[topics.CALL] = live.plain
+        live.retelling.add(topics.CALL)
         live.stating[topics.HALLS] = overview.states
         media.tending.append(policy.tending)
         privacy.held.append(queries.held_of)

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Protocol
 from zlib import crc32
 
-from kavshiri.live import frames
+from kavshiri.live import frames, slots
 from kavshiri.live.lines import KEPT, Line, Seat
 from kavshiri.live.readers import Reader
 from kavshiri.live.states import Stating
@@ -80,8 +80,8 @@ class Hub:
     async def seat(self, reader: Reader, since: Mapping[int, int], states: int = -1) -> None:
         """Give a reader what it has missed since these numbers, by line, the latest states, and a place from there on.
 
-        A line that ``since`` does not name is heard from now on.  Who was told the same ``states`` before is not
-        told them again.
+        A line that ``since`` does not name is heard from now on, or from its last entry on (``slots.retelling``).  Who
+        was told the same ``states`` before is not told them again.
         """
         self.readers.add(reader)
         for topic in reader.ticket.topics:
@@ -112,7 +112,7 @@ class Hub:
     async def _level(self, reader: Reader, line: Line, at: int | None) -> int:
         """From where on memory is enough for this reader; what is older it is given from the journal."""
         if at is None:
-            return line.last
+            return max(line.first, line.last - 1) if slots.is_retold(line.topic) else line.last
         given = 0
         while at < line.first and given < MOST_MISSED:
             missed = await self.journal.since(line.topic, at, KEPT)

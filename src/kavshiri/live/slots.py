@@ -6,6 +6,8 @@ topics ring no bell.
 ``stating``: by prefix, what stands at this moment: called with the whole topic of a line and the names that have
 changed (None: all), it gives the values of those that are there.  Values are HTML fragments or small JSON; what is
 missing or None has gone.  It is called in a thread of the hub: language and time zone are its own to set.
+``retelling``: prefixes of lines whose last entry is told to whoever names no place in them, so that nothing is lost
+that was written after their page was made and before they heard.
 """
 
 from __future__ import annotations
@@ -19,10 +21,15 @@ Dress = Callable[[Sequence[Entry]], list[dict[str, Any]]]
 State = Callable[[str, Collection[str] | None], Mapping[str, Any]]
 dressing: dict[str, Dress] = {}
 stating: dict[str, State] = {}
+retelling: set[str] = set()
 
 
 def is_heard(topic: str) -> bool:
     return topic.partition(":")[0] in dressing
+
+
+def is_retold(topic: str) -> bool:
+    return topic.partition(":")[0] in retelling
 
 
 def dressed(topic: str, entries: Sequence[Entry]) -> list[dict[str, Any]]:

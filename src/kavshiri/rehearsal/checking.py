@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kavshiri.asking.models import Question, Support
+from kavshiri.backstage.models import Call, Remark
+from kavshiri.captions.models import Line
 from kavshiri.floor.models import Hand, Speech
 from kavshiri.hall import topics
 from kavshiri.hall.models import Hall
@@ -14,10 +16,11 @@ from kavshiri.journal.queries import last
 from kavshiri.live.hub import number_of
 from kavshiri.noting.models import Note
 from kavshiri.noting.topics import notes as line_of_notes
-from kavshiri.pure.rehearsing.promises import Promise, equal, once
-from kavshiri.pure.rehearsing.script import Kind
+from kavshiri.pure.rehearsing.promises import Promise, equal, in_turn, once
+from kavshiri.pure.rehearsing.script import MARK, Kind
 from kavshiri.rehearsal import parts, post
 from kavshiri.rehearsal.conduct import Play, of_kind
+from kavshiri.rehearsal.furnishing import LANGUAGE
 from kavshiri.voting.models import Poll, Vote
 
 
@@ -28,7 +31,14 @@ def promises(play: Play, hall: Hall) -> list[Promise]:
         one_each(polls),
         *(tallies(poll) for poll in polls if poll.result),
         heard(play, hall),
+        read_along(play, hall),
+        in_order(play, hall),
         one_speaker(hall),
+        play.log.felt.promise,
+        play.log.confided.heard(),
+        play.log.confided.alone,
+        play.log.flood.limited(),
+        play.log.flood.unharmed(),
         unseen(play),
         undone(play),
         answered(play),
@@ -43,9 +53,17 @@ def kept_acts(play: Play, hall: Hall, polls: list[Poll]) -> Iterator[Promise]:
     questions = Question.objects.filter(hall=hall).values_list("key", flat=True)
     yield once("each acknowledged question is kept once", of_kind(acts, Kind.ASK), map(str, questions))
     hands = Hand.objects.filter(speakers_list__hall=hall).values_list("key", flat=True)
-    yield once("each acknowledged hand is kept once", of_kind(acts, Kind.RAISE), map(str, hands))
+    raised = [*of_kind(acts, Kind.RAISE), *of_kind(acts, Kind.RUSH)]
+    yield once("each acknowledged hand is kept once", raised, map(str, hands))
     notes = Note.objects.filter(hall=hall).values_list("key", flat=True)
     yield once("each acknowledged note is kept once", of_kind(acts, "note"), map(str, notes))
+    if hall.rule != Hall.Rule.OFF:  # off the record nothing of what is said is kept
+        lines = Line.objects.filter(track__hall=hall).values_list("key", flat=True)
+        yield once("each acknowledged line of captions is kept once", of_kind(acts, "caption"), map(str, lines))
+    # who has a call already adds to it
+    calls = {*Call.objects.filter(hall=hall).values_list("key", flat=True)}
+    calls |= {*Remark.objects.filter(call__hall=hall).values_list("key", flat=True)}
+    yield once("each acknowledged call for help is kept", of_kind(acts, Kind.CALL), map(str, calls))
     votes = Vote.objects.filter(poll__in=polls).values_list("keys", flat=True)
     yield once(
         "each acknowledged vote is kept once", of_kind(acts, Kind.VOTE), (str(key) for keys in votes for key in keys)
@@ -81,6 +99,27 @@ def heard(play: Play, hall: Hall) -> Promise:
         for said in (*player.track.faults, *player.track.lacking(ends)):
             promise.break_(f"{player.name}: {said}")
     return promise
+
+
+def read_along(play: Play, hall: Hall) -> Promise:
+    """Each line of captions once, in order and to the last, by everybody who reads them."""
+    promise = Promise("each reader of captions read each line once and in order")
+    found = Line.objects.filter(track__hall=hall, track__language=LANGUAGE, is_struck=False)
+    stored = {number: next(iter(MARK.findall(text)), "") for number, text in found.values_list("number", "text")}
+    for player in play.players:
+        promise.looked += len(player.captions.lines)
+        for said in player.captions.wrong(stored):
+            promise.break_(f"{player.name}: {said}")
+    return promise
+
+
+def in_order(play: Play, hall: Hall) -> Promise:
+    """Among hands of equal claim: those in one list, for the same, that no moderator has moved."""
+    orders: dict[tuple[int, str], list[str]] = {}
+    found = Hand.objects.filter(speakers_list__hall=hall, lap=0, place=None).order_by("queued_at", "pk")
+    for hand in found:
+        orders.setdefault((hand.speakers_list_id, hand.kind), []).append(str(hand.key))
+    return in_turn("hands stand in the order in which they were acknowledged", orders.values(), play.log.hands)
 
 
 def one_speaker(hall: Hall) -> Promise:

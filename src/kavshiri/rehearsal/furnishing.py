@@ -15,6 +15,8 @@ from kavshiri.accreditation import actions as accreditation
 from kavshiri.accreditation.actions import Admission
 from kavshiri.accreditation.models import Kind, Participant
 from kavshiri.asking.models import Question
+from kavshiri.captions import actions as captions
+from kavshiri.captions.models import Track
 from kavshiri.conference.models import Conference, Session
 from kavshiri.floor import actions as floor
 from kavshiri.hall import actions as halls
@@ -22,13 +24,13 @@ from kavshiri.hall import queries
 from kavshiri.hall.models import Duty, Hall
 from kavshiri.people.actions import make_link
 from kavshiri.people.queries import address_of
-from kavshiri.pure.rehearsing.script import MARK
+from kavshiri.pure.rehearsing.script import DELEGATIONS, MARK, is_delegate
 from kavshiri.texts.values import Texts
 from kavshiri.voting import actions as voting
 from kavshiri.voting.models import Poll
 
-DELEGATIONS = 8
-ON_DUTY = 3  # who come in addition: two moderators, a rapporteur
+ON_DUTY = 5  # who come in addition: two moderators, a rapporteur, a captioner, a technician
+LANGUAGE = "en"  # of the cast, and of its captions
 POINTS = 3  # of the agenda, where the hall has none
 TOGETHER = 500
 BY = actors.system()
@@ -47,6 +49,8 @@ class Member:
 class Cast:
     moderators: list[Member]
     rapporteur: Member
+    captioner: Member
+    technician: Member
     others: list[Member]
 
 
@@ -61,13 +65,22 @@ def session_of(conference: str, slug: str) -> Session:
     return session
 
 
-def furnish(session: Session, people: int, at: datetime) -> tuple[Hall, Cast, list[Poll]]:
+@dataclass(frozen=True, slots=True)
+class Furnished:
+    """A hall that is ready to be played in; ``track`` are its captions."""
+
+    hall: Hall
+    cast: Cast
+    polls: list[Poll]
+    track: Track
+
+
+def furnish(session: Session, people: int, at: datetime) -> Furnished:
     hall = halls.prepare(session=session, by=BY, at=at)
     cast = cast_of(session.conference, people, at)
-    for member in cast.moderators:
-        halls.give_duty(hall=hall, participant=member.participant, kind=Duty.Kind.MODERATOR, by=BY, at=at)
-    rapporteur = cast.rapporteur.participant
-    halls.give_duty(hall=hall, participant=rapporteur, kind=Duty.Kind.RAPPORTEUR, by=BY, at=at)
+    crew = [*((member, Duty.Kind.MODERATOR) for member in cast.moderators), (cast.rapporteur, Duty.Kind.RAPPORTEUR)]
+    for member, kind in [*crew, (cast.captioner, Duty.Kind.CAPTIONER), (cast.technician, Duty.Kind.TECHNICIAN)]:
+        halls.give_duty(hall=hall, participant=member.participant, kind=kind, by=BY, at=at)
     if hall.state == Hall.State.CLOSED:
         hall = halls.open_doors(hall=hall, by=BY, at=at)
     elif hall.state == Hall.State.ENDED:
@@ -78,7 +91,8 @@ def furnish(session: Session, people: int, at: datetime) -> tuple[Hall, Cast, li
             (Texts.of(en=f"Rehearsal point {n}", ka=f"სარეპეტიციო საკითხი {n}"), 10) for n in range(1, POINTS + 1)
         ]
         halls.add_points(hall=hall, points=points, seen=queries.agenda_stamp(hall), by=BY, at=at)
-    return hall, cast, [polled(hall, n, at) for n in range(3)]
+    track = captions.open_track(hall=hall, language=LANGUAGE, by=BY, at=at)
+    return Furnished(hall, cast, [polled(hall, n, at) for n in range(3)], track)
 
 
 def cast_of(conference: Conference, people: int, at: datetime) -> Cast:
@@ -90,18 +104,18 @@ def cast_of(conference: Conference, people: int, at: datetime) -> Cast:
         )
     links = links_of(found, at)
     members = [Member(who, link, who.kind) for who, link in zip(found, links, strict=True)]
-    return Cast(members[:2], members[2], members[ON_DUTY:])
+    return Cast(members[:2], *members[2:ON_DUTY], members[ON_DUTY:])
 
 
 def admissions(people: int) -> Iterator[Admission]:
-    """Those on duty, the heads of eight example delegations with some delegates, and a public of viewers."""
+    """Those on duty, the heads of the example delegations with some delegates, and a public of viewers."""
     for n in range(people + ON_DUTY):
         number = n - ON_DUTY
         if n < ON_DUTY:
             kind, key = Kind.EXPERT, ""
         elif number < DELEGATIONS:
             kind, key = Kind.HEAD, delegation_key(number)
-        elif number % 10 == 0:
+        elif is_delegate(number):
             kind, key = Kind.DELEGATE, delegation_key(number // 10 % DELEGATIONS)
         else:
             kind, key = Kind.VIEWER, ""
@@ -111,7 +125,7 @@ def admissions(people: int) -> Iterator[Admission]:
 def values_of(n: int, kind: Kind, key: str) -> dict[str, object]:
     label = f"Delegation {chr(65 + int(key[-2:], 16))}" if key else "Rehearsal"
     return {
-        "kind": kind, "name": f"Rehearsal {n}", "address": f"rehearsal-{n}@example.org", "language": "en",
+        "kind": kind, "name": f"Rehearsal {n}", "address": f"rehearsal-{n}@example.org", "language": LANGUAGE,
         "delegation_key": key, "affiliation": Texts.of(en=label),
     }  # fmt: skip
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import time
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db import Error, connections
+
+from kavshiri.captions.models import Count
 from kavshiri.pure.rehearsing.script import MARK
 from kavshiri.rehearsal.forms_read import Form
 from kavshiri.rehearsal.furnishing import POINTS
@@ -31,10 +35,30 @@ async def preside(play: Play, moderator: Player, begun: float) -> None:
             given_at = now
         if now > begun + points * play.seconds / POINTS:
             points += 1
+            await feel(play)
             await _press(play, moderator, "hall:agenda", "act", "next")
         await asyncio.sleep(PAUSE)
     await _press(play, moderator, "floor:speech", "act", "take")
+    await feel(play)
+    play.is_over = True
     await _press(play, moderator, "hall:turn", "turn", "end")
+
+
+async def feel(play: Play) -> None:
+    """Look at the counts of reactions, which go minutes later, and with the end of the session."""
+    known = [press for press in play.log.felt.presses if press.last]
+    if (counts := await asyncio.to_thread(counted, play)) is not None:
+        play.log.felt.look(known, counts)
+
+
+def counted(play: Play) -> dict[tuple[str, datetime], int] | None:
+    """By kind and beginning of the span; None while the database is away."""
+    try:
+        return {(one.kind, one.since): one.number for one in Count.objects.filter(hall=play.hall)}
+    except Error:
+        return None
+    finally:
+        connections.close_all()
 
 
 async def take_notes(play: Play, begun: float) -> None:

@@ -8,9 +8,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from kavshiri.pure.rehearsing.felt import Press
 from kavshiri.pure.rehearsing.script import MARK, Act, Kind
+from kavshiri.rehearsal import flooding
 from kavshiri.rehearsal.forms_read import Form, where
-from kavshiri.rehearsal.player import Answer, Player
+from kavshiri.rehearsal.player import TRIES, Answer, Player
+from kavshiri.ui import clock
 from kavshiri.voting import counting
 from kavshiri.voting.models import Poll, Vote
 
@@ -51,12 +54,15 @@ async def looked_for(player: Player, door: str, wanted: Callable[[Form], bool] =
     return None
 
 
+def mark(player: Player) -> str:
+    return f"{player.random.getrandbits(128):032x}"
+
+
 async def ask(play: Play, player: Player, act: Act) -> Answer | None:
     form = await looked_for(player, "asking:ask")
     if form is None:
         return None
-    mark = f"{player.random.getrandbits(128):032x}"
-    return await player.send(form, text=f"Question of the rehearsal ⟦{mark}⟧", language="en")
+    return await player.send(form, text=f"Question of the rehearsal ⟦{mark(player)}⟧", language="en")
 
 
 async def support(play: Play, player: Player, act: Act) -> Answer | None:
@@ -69,6 +75,44 @@ async def support(play: Play, player: Player, act: Act) -> Answer | None:
 async def raise_hand(play: Play, player: Player, act: Act) -> Answer | None:
     form = await looked_for(player, "floor:ask")
     return await player.send(form, topic="A topic of the rehearsal") if form else None
+
+
+async def react(play: Play, player: Player, act: Act) -> Answer | None:
+    """One press; it is noted between which moments of the portal's clock it was counted."""
+    form = await looked_for(player, "captions:react")
+    if form is None:
+        return None
+    kind, run = player.random.choice([value for _name, value in form.buttons]), clock.running()
+    press = Press(kind, clock.now(), tries=TRIES)
+    play.log.felt.presses.append(press)
+    done = await player.send(form, button=("kind", kind))
+    press.counts = done.status == 200
+    press.tries = done.tries - (not press.counts)
+    press.last = clock.now() if clock.running() == run else None
+    return done
+
+
+async def call(play: Play, player: Player, act: Act) -> Answer | None:
+    """Call the help desk; once it has answered, all is well again."""
+    form = await looked_for(player, "backstage:call")
+    if form is None:
+        return None
+    told = mark(player)
+    play.log.confided.whose[told] = player.name
+    done = await player.send(form, text=f"I hear nothing ⟦{told}⟧")
+    if done.status == 200 and player.name not in play.log.helped:
+        play.log.helped.add(player.name)
+        play.errands.append(asyncio.create_task(be_helped(play, player)))
+    return done
+
+
+async def be_helped(play: Play, player: Player) -> None:
+    confided = play.log.confided
+    while not play.is_over:
+        if confided.answers.intersection(MARK.findall(player.own.get("help", ""))):
+            await play.press(player, "backstage:mine", ("act", "close"))
+            return
+        await asyncio.sleep(0.5)
 
 
 async def vote(play: Play, player: Player, act: Act) -> Answer | None:
@@ -87,10 +131,15 @@ async def drop(play: Play, player: Player, act: Act) -> None:
 
 
 async def forbidden(play: Play, player: Player, act: Act) -> None:
-    """Somebody from the public tries what is not theirs: the moderators' buttons, with their own session."""
+    """Somebody tries what is not theirs, with their own session: the buttons of those on duty, another's call."""
     moderator = play.moderators[0]
     doors = ("hall:turn", "asking:judge", "floor:speech", "floor:hand", "voting:turn")
-    for form in (form for door in doors for form in moderator.forms(door)[:1]):
+    theirs = [form for door in doors for form in moderator.forms(door)[:1]]
+    for one in filter(None, (play.captioner, play.technician)):
+        theirs += [*one.forms("captions:write")[:1], *one.forms("backstage:answer")[:1]]
+    others = (one for one in play.players if one is not player)
+    theirs += next(filter(None, (one.forms("backstage:mine")[:1] for one in others)), [])
+    for form in theirs:
         play.log.tried += 1
         done = await player.send(form, button=form.buttons[0] if form.buttons else None)
         if done.status not in (403, 404):
@@ -119,7 +168,9 @@ async def _turn(play: Play, player: Player, act: Act, turn: str) -> Answer | Non
 
 PARTS: dict[Kind, Callable[[Play, Player, Act], Awaitable[Answer | None]]] = {
     Kind.ASK: ask, Kind.SUPPORT: support, Kind.RAISE: raise_hand, Kind.VOTE: vote, Kind.DROP: drop,
-    Kind.FORBIDDEN: forbidden, Kind.OPEN: open_poll, Kind.CLOSE: close_poll, Kind.RELEASE: release,
+    Kind.RUSH: raise_hand, Kind.REACT: react, Kind.CALL: call, Kind.FLOOD: flooding.flood,
+    Kind.BESIDE: flooding.beside, Kind.FORBIDDEN: forbidden,
+    Kind.OPEN: open_poll, Kind.CLOSE: close_poll, Kind.RELEASE: release,
 }  # fmt: skip
 
 

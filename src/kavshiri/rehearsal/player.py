@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import json
 import re
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -15,6 +17,7 @@ from urllib.parse import urlencode, urljoin
 import aiohttp
 from lxml import html
 
+from kavshiri.pure.rehearsing.captions import Captions
 from kavshiri.pure.rehearsing.hearing import Frame, Track, blocks, parsed
 from kavshiri.rehearsal.forms_read import Form, forms_in, read
 
@@ -23,9 +26,12 @@ OPEN = aiohttp.ClientTimeout(total=None, sock_connect=30)
 SCRIPT = {"HX-Request": "true", "Accept": "application/json"}
 PAGE = "(page)"  # by which the forms that stand in no panel are kept
 ROUND = re.compile(r'data-round="([^"]*)"')
+HEARS = re.compile(r'data-hears="([^"]*)"')
+SCREEN = re.compile(r"\bdata-(?:hall|captioner)\b")  # a page on which something is heard
 AWAY = (502, 503)  # a proxy without a process behind it; a portal that cannot keep anything now
 TRIES = 30  # of an act whose answer was lost; a second between two of them
 FRESH, BELIEVED = 240.0, 5  # seconds and failures for which a ticket is kept, as browsers do
+AGAIN = 4.0  # seconds after which the own part is asked for again, where the portal was away
 
 
 def round_of(fragment: str) -> str:
@@ -43,17 +49,25 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class Answer:
-    """``status`` and what an act was answered with; ``key`` is the act's own, ``took`` the seconds until the answer."""
+    """``status`` and what an act was answered with; ``key`` is the act's own, ``took`` the seconds until the answer.
+
+    ``sent`` is the moment of ``time.monotonic``, ``tries`` how often it was sent until it was answered.
+    """
 
     status: int
     said: str
     key: str
     took: float = 0.0
+    sent: float = 0.0
+    tries: int = 1
 
 
 @dataclass(slots=True)
 class Player:
-    """``shown`` are the fragments of the panels as the person sees them now, ``own`` what of them is the person's."""
+    """``shown`` are the fragments of the panels as the person sees them now, ``own`` what of them is the person's.
+
+    ``seen`` is called with every frame that is new to the person, and with one named "own" for each own part.
+    """
 
     name: str
     link: str
@@ -66,6 +80,8 @@ class Player:
     track: Track = field(default_factory=Track)
     shown: dict[str, str] = field(default_factory=dict)
     own: dict[str, str] = field(default_factory=dict)
+    captions: Captions = field(default_factory=Captions)
+    hears: str = ""  # the further lines that the ticket in use is for
     token: str = ""
     lines: set[int] = field(default_factory=set)
     connects: int = 0
@@ -76,7 +92,8 @@ class Player:
     _tickets: str = ""
     _owns: str = ""
     _errands: set[asyncio.Task[None]] = field(default_factory=set)
-    _open: aiohttp.ClientResponse | None = None
+    _page_hears: str = ""
+    _fetching: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def http(self) -> aiohttp.ClientSession:
@@ -108,7 +125,7 @@ class Player:
     async def enter(self) -> None:
         """Read the page of the hall, and begin to hear; a seat that another device has is taken over."""
         markup = await self._page()
-        if "data-hall" not in markup and await self._pressed(markup, self.origin + self.hall):
+        if not SCREEN.search(markup) and await self._pressed(markup, self.origin + self.hall):
             markup = await self._page()
         self._read(markup)
         self._listening = asyncio.create_task(self._listen())
@@ -121,22 +138,47 @@ class Player:
 
     def _read(self, markup: str) -> None:
         page = read(markup)
-        root = page.xpath("//*[@data-hall]")[0]
+        root = page.xpath("//*[@data-hall or @data-captioner]")[0]
         self._tickets, self._owns = root.get("data-tickets"), root.get("data-owns", "")
+        self._page_hears = root.get("data-hears", "")
         self.track.begin(root.get("data-since", ""))
         tokens = root.xpath(".//input[@name='csrfmiddlewaretoken']/@value")
         self.token = str(tokens[0]) if tokens else ""
         alone = root.xpath(".//form[@action and not(ancestor::*[@data-panel])]")
         self.own[PAGE] = "".join(html.tostring(form, encoding="unicode", with_tail=False) for form in alone)
         for panel in root.xpath(".//*[@data-panel]"):
-            name = panel.get("data-panel")
-            for part, kept in (("data-shown", self.shown), ("data-own", self.own)):
+            name, parts = panel.get("data-panel"), {}
+            for part in ("data-shown", "data-own"):
                 found = panel.xpath(f"./*[@{part}]")
-                kept[name] = html.tostring(found[0], encoding="unicode") if found else ""
+                parts[part] = html.tostring(found[0], encoding="unicode") if found else ""
+            self.shown[name] = parts["data-shown"]
+            self._keep_own(name, parts["data-own"])
+
+    def _keep_own(self, name: str, fragment: str) -> None:
+        """What of a panel is the person's; where it asks to hear another line, they come by another ticket."""
+        self.own[name] = fragment
+        if name == "captions":
+            self.captions.open(fragment)
+        self.seen(self, Frame("own", value=fragment))
+        if self._listening and self._asked() != self.hears:
+            self.hears = self._asked()
+            self._run(self._hear_anew())
+
+    def _asked(self) -> str:
+        """What the page hears besides."""
+        told = [word for page in self.own.values() for word in HEARS.findall(page)]
+        return " ".join(filter(None, [self._page_hears, *told]))
+
+    def _run(self, errand: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(errand)
+        self._errands.add(task)
+        task.add_done_callback(self._errands.discard)
 
     async def _ticket(self) -> str:
-        headers = {**self._from(), "X-CSRFToken": self.token, **SCRIPT}
-        async with self.http.post(self.origin + self._tickets, headers=headers, timeout=PATIENCE) as answer:
+        headers, self.hears = {**self._from(), "X-CSRFToken": self.token, **SCRIPT}, self._asked()
+        async with self.http.post(
+            self.origin + self._tickets, data={"hears": self.hears}, headers=headers, timeout=PATIENCE
+        ) as answer:
             if answer.status != 200:
                 raise Refused(answer.status, "no ticket")
             return str((await answer.json())["ticket"])
@@ -162,7 +204,7 @@ class Player:
         async with self.http.get(f"{self.origin}/live/stream?{asked}", timeout=OPEN) as answer:
             if answer.status != 200:
                 raise Refused(answer.status, "no stream")
-            self.connects, self._open = self.connects + 1, answer
+            self.connects += 1
             held = b""
             async for more in answer.content.iter_any():
                 whole, held = blocks(held, more)
@@ -176,30 +218,69 @@ class Player:
         if frame.event == "durable":
             if not self.track.hear(frame):
                 return
+            if panel := frame.value.get("renews"):  # of the person's own line
+                self._run(self._renew(panel, 0.0))
         elif frame.event == "now":
-            self._show(frame.value["name"], frame.value["value"] or "")
+            self._stand(frame.value)
         elif frame.event == "level":
             self.is_level.set()
         self.seen(self, frame)
+
+    def _stand(self, told: dict[str, Any]) -> None:
+        """What stands now: lines of captions, or the fragment of a panel."""
+        name, value = told["name"], told["value"]
+        if told["line"] == self.captions.told_by:
+            if name == "lines" and value:
+                self._read_on(value)
+        elif value is None or isinstance(value, str):
+            self._show(name, value or "")
+
+    def _read_on(self, told: dict[str, Any]) -> None:
+        if self._fetching.locked() or self.captions.last + 1 < told["first"]:
+            self._run(self._fetch(told))
+        else:
+            self.captions.take(told["lines"])
+
+    async def _fetch(self, told: dict[str, Any]) -> None:
+        """What was said meanwhile first; where it cannot be had, the next lines that are told try again."""
+        async with self._fetching:
+            at = self.captions.last
+            with contextlib.suppress(Refused):
+                while at + 1 < told["first"]:
+                    some = await self._got(self.captions.address, {"after": str(at)})
+                    if some is None:
+                        return
+                    lines = json.loads(some)["lines"]
+                    self.captions.take(lines)
+                    at = lines[-1][0] if lines else told["first"]
+                self.captions.take(told["lines"])
 
     def _show(self, name: str, fragment: str) -> None:
         """Where the panel says that the own part may be otherwise, it is asked for a little later, as browsers do."""
         before, self.shown[name] = self.shown.get(name, ""), fragment
         if round_of(fragment) != round_of(before):
-            task = asyncio.create_task(self._renew(name))
-            self._errands.add(task)
-            task.add_done_callback(self._errands.discard)
+            self._run(self._renew(name, 2.0))
 
-    async def _renew(self, name: str) -> None:
-        await asyncio.sleep(2 * self.random.random())
+    async def _renew(self, name: str, within: float) -> None:
+        await asyncio.sleep(within * self.random.random())
+        with contextlib.suppress(Refused):
+            while (found := await self._got(self._owns, {"panel": name})) is None:
+                await asyncio.sleep(AGAIN * self.random.random())
+            self._keep_own(name, found)
+
+    async def _got(self, address: str, params: dict[str, str]) -> str | None:
+        """The words of an answer, None where the portal is away; raises ``Refused`` for a no."""
         try:
             async with self.http.get(
-                self.origin + self._owns, params={"panel": name}, headers=SCRIPT, timeout=PATIENCE
+                self.origin + address, params=params, headers=SCRIPT, timeout=PATIENCE, allow_redirects=False
             ) as answer:
                 if answer.status == 200:
-                    self.own[name] = await answer.text()
+                    return await answer.text()
+                if answer.status < 500:
+                    raise Refused(answer.status, address)
         except (aiohttp.ClientError, TimeoutError, OSError):
-            return
+            pass
+        return None
 
     async def drop(self, seconds: float) -> None:
         """Lose the connection for a while, as a telephone in a tunnel does."""
@@ -209,6 +290,14 @@ class Player:
         await asyncio.sleep(seconds)
         self._listening = asyncio.create_task(self._listen())
         self.is_out = False
+
+    async def _hear_anew(self) -> None:
+        if self.is_out:
+            return
+        await self._hang_up()
+        self.is_level.clear()
+        if not self.is_out and self._listening is None:
+            self._listening = asyncio.create_task(self._listen())
 
     def forms(self, door: str) -> list[Form]:
         """All forms on the person's screen that lead to this door."""
@@ -237,6 +326,7 @@ class Player:
                     self.origin + form.action, data=body, headers=headers, timeout=PATIENCE
                 ) as answer:
                     done = await self._told(answer, key, begun)
+                done.sent, done.tries = begun, turn + 1
                 if done.status not in AWAY:
                     return done
                 if done.status == 503:
@@ -251,20 +341,20 @@ class Player:
             return Answer(answer.status, (await answer.text())[:200], key, time.monotonic() - begun)
         told = await answer.json()
         if answer.status == 200 and told.get("own") is not None:
-            self.own[told["panel"]] = told["own"]
-        return Answer(answer.status, str(told.get("said", "")), key, time.monotonic() - begun)
+            self._keep_own(told["panel"], told["own"])
+        return Answer(answer.status, str(told.get("said") or told.get("fault", "")), key, time.monotonic() - begun)
 
     async def _hang_up(self) -> None:
         """End the open answer, and wait until nothing of it is under way: its connection is closed by one alone."""
-        if self._listening:
-            self._listening.cancel()
-            await asyncio.gather(self._listening, return_exceptions=True)
-            self._listening = None
+        listening, self._listening = self._listening, None
+        if listening:
+            listening.cancel()
+            await asyncio.gather(listening, return_exceptions=True)
 
     async def leave(self) -> None:
-        await self._hang_up()
-        for errand in self._errands:
+        for errand in [*self._errands]:
             errand.cancel()
         await asyncio.gather(*self._errands, return_exceptions=True)
+        await self._hang_up()
         if self._http:
             await self._http.close()

@@ -86,6 +86,10 @@ class Stand:
         return [program for name, program in self.programs.items() if name.startswith("live")]
 
     @property
+    def page_processes(self) -> int:
+        return 2 if self.layout == "host" else 1
+
+    @property
     def kills(self) -> int:
         return sum(program.kills for program in self._each())
 

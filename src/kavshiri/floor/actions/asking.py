@@ -14,7 +14,17 @@ from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import SYSTEM, Actor
 from kavshiri.accreditation.models import Participant
 from kavshiri.floor import policy, registered
-from kavshiri.floor.actions.shared import HAND, held, keep_hand, locked_hand, locked_list, moderated, must_wait, touched
+from kavshiri.floor.actions.shared import (
+    HAND,
+    behind,
+    held,
+    keep_hand,
+    locked_hand,
+    locked_list,
+    moderated,
+    must_wait,
+    touched,
+)
 from kavshiri.floor.models import Hand, Kind, SpeakersList
 from kavshiri.hall import topics
 from kavshiri.hall.models import Hall
@@ -81,20 +91,21 @@ def take_in(*, speakers_list: SpeakersList, by: Actor, at: datetime) -> int:
     """
     hall = moderated(speakers_list.hall, by)
     one = locked_list(speakers_list)
-    fresh = [_new(one, values, registered.key_of(one, values), at) for values in registered.missing(one)]
+    since = behind(one, at)
+    fresh = [_new(one, values, registered.key_of(one, values), at, since) for values in registered.missing(one)]
     journal.make_all(fresh, topic=topics.console(hall), kind=HAND, by=by, at=at)
     touched(hall)
     return len(fresh)
 
 
 def _raised(one: SpeakersList, values: Mapping[str, Any], key: UUID, by: Actor, at: datetime) -> Hand:
-    hand = _new(one, values, key, at)
+    hand = _new(one, values, key, at, behind(one, at))
     keep_hand(hand, {"state": State.WAITING}, one.hall, by, at)
     return hand
 
 
-def _new(one: SpeakersList, values: Mapping[str, Any], key: UUID, at: datetime) -> Hand:
-    hand = Hand(speakers_list=one, key=key, asked_at=at, queued_at=at, **values)
+def _new(one: SpeakersList, values: Mapping[str, Any], key: UUID, at: datetime, since: datetime) -> Hand:
+    hand = Hand(speakers_list=one, key=key, asked_at=at, queued_at=since, **values)
     if hand.participant:
         hand.delegation_key = hand.participant.delegation_key
     hand.alone = hand.delegation_key if one.by_delegation else ""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.floor import queries
-from kavshiri.floor.actions.shared import keep_hand, locked_hand, locked_list, moderated, must_wait
+from kavshiri.floor.actions.shared import behind, keep_hand, locked_hand, locked_list, moderated, must_wait
 from kavshiri.floor.models import Hand
 from kavshiri.hall.models import Hall
 from kavshiri.pure import floor
@@ -41,7 +41,8 @@ def move(*, hand: Hand, to: int, seen: int, by: Actor, at: datetime) -> None:
 def send_to_end(*, hand: Hand, by: Actor, at: datetime) -> None:
     """Called and not there: behind all who are still to be called."""
     hall, one = _waiting(hand, by)
-    keep_hand(one, {"state": State.WAITING, "lap": one.lap + 1, "queued_at": at, "place": None}, hall, by, at)
+    since = behind(locked_list(one.speakers_list), at)
+    keep_hand(one, {"state": State.WAITING, "lap": one.lap + 1, "queued_at": since, "place": None}, hall, by, at)
 
 
 @act_unseen

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from kavshiri.access.actors import Actor
@@ -44,6 +45,16 @@ def locked_list(one: SpeakersList) -> SpeakersList:
     """The list, locked: places in it are given one after the other."""
     found = SpeakersList.objects.select_for_update(of=("self",)).select_related("hall__session__conference")
     return found.defer("hall__session__conference__published").get(pk=one.pk)
+
+
+def behind(one: SpeakersList, at: datetime) -> datetime:
+    """From when on somebody waits who enters the locked list now.
+
+    That is not before anybody in it, whatever clocks say: who was told a place keeps it, though another, who asked
+    in the same moment, was faster at the door, or the clock was set back.
+    """
+    last: datetime | None = Hand.objects.filter(speakers_list=one).aggregate(last=Max("queued_at"))["last"]
+    return max(at, last or at)
 
 
 def locked_speech(speech: Speech) -> Speech:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,4 +46,20 @@ def equal(name: str, told: Mapping[str, Any], counted: Mapping[str, Any]) -> Pro
     promise = Promise(name)
     for key in sorted({*told, *counted}):
         promise.look(told.get(key) == counted.get(key), f"{key}: told {told.get(key)}, counted {counted.get(key)}")
+    return promise
+
+
+def in_turn(name: str, orders: Iterable[Sequence[str]], asked: Mapping[str, tuple[float, float]]) -> Promise:
+    """In each order whoever was told yes before somebody else asked stands before them.
+
+    ``asked`` are the moments of asking and of the answer, by key; whoever is not in it is passed over.
+    """
+    promise = Promise(name)
+    for order in orders:
+        soonest = float("inf")
+        for key in reversed(order):
+            if key in asked:
+                sent, answered = asked[key]
+                promise.look(sent <= soonest, f"{key} stands before one that was acknowledged before it was sent")
+                soonest = min(soonest, answered)
     return promise

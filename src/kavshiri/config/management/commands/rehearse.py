@@ -19,6 +19,7 @@ from kavshiri.config import rehearsing
 from kavshiri.rehearsal import checking, copying, furnishing, reporting
 from kavshiri.rehearsal.conduct import Play
 from kavshiri.rehearsal.faults import FAULTS, NET
+from kavshiri.rehearsal.furnishing import Furnished
 from kavshiri.rehearsal.stand import LAYOUTS, Stand
 from kavshiri.ui import clock
 
@@ -68,29 +69,31 @@ class Command(BaseCommand):
             copying.copy(settings.HOME / rehearsing.DATABASE)
         session = furnishing.session_of(options["conference"], options["session"])
         clock.run_from(settings.KAVSHIRI_CLOCK_FILE, (session.starts_at or clock.now()) - BEFORE)
-        hall, cast, polls = furnishing.furnish(session, options["participants"], clock.now())
+        furnished = furnishing.furnish(session, options["participants"], clock.now())
         stand.prepare(has_balancer=any(fault in NET for fault in faults))
-        play = self.play(stand, hall, cast, polls, faults, options)
+        play = self.play(stand, furnished, faults, options)
         connection.close()  # a database that is killed takes it along
         stand.start()
         begun = time.monotonic()
         asyncio.run(play.run())
         took, cpu = time.monotonic() - begun, stand.cpu()
-        return reporting.figures(play, checking.promises(play, hall), took, cpu)
+        return reporting.figures(play, checking.promises(play, furnished.hall), took, cpu)
 
-    def play(self, stand: Stand, hall: Any, cast: Any, polls: Any, faults: Any, options: dict[str, Any]) -> Play:
+    def play(self, stand: Stand, furnished: Furnished, faults: tuple[str, ...], options: dict[str, Any]) -> Play:
+        hall = furnished.hall
         names = [hall.session.conference.slug, hall.session.slug]
         with translation.override("en"):
             room, desk = reverse("hall:room", args=names), reverse("hall:desk", args=names)
             notes = reverse("noting:notes", args=[hall.public_id])
+            writing = reverse("captions:write", args=[furnished.track.public_id])
         left_out = {name: FAULTS[name].left_out(stand) for name in faults}
         play = Play(
-            stand=stand, origin=f"http://localhost:{options['port']}", room=room, desk=desk, notes=notes,
-            cast=cast,
+            stand=stand, hall=hall, origin=f"http://localhost:{options['port']}", room=room, desk=desk, notes=notes,
+            writing=writing, cast=furnished.cast,
             seconds=options["minutes"] * 60 / options["speed"], speed=options["speed"], seed=options["seed"],
             say=self.say, faults=tuple(name for name in faults if not left_out[name]),
             left_out={name: why for name, why in left_out.items() if why},
-            polls=tuple(str(poll.public_id) for poll in polls),
+            polls=tuple(str(poll.public_id) for poll in furnished.polls),
         )  # fmt: skip
         play.log.let_in |= furnishing.marks_before(hall)
         return play

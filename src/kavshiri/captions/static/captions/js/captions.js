@@ -55,11 +55,11 @@ const asked = (log, side, at) => fetch(`${log.dataset.lines}?${side}=${at}`).the
 /** What was said meanwhile is fetched first, so that nothing is missing. @param {HTMLElement} log @param {{first: number, lines: Line[]}} told */
 async function lines(log, told) {
   const here = all(log), first = number(here[0]);
-  let at = number(here.at(-1));
-  while (at && at + 1 < told.first && log.dataset.lines) {
+  for (let at = number(here.at(-1)); at + 1 < told.first && log.dataset.lines;) {
     const some = await asked(log, "after", at);
-    keeping(log, () => some?.forEach((one) => put(log, one)));
-    at = some?.at(-1)?.[0] ?? 0;
+    if (!some) return; // the lines that are told next try again
+    keeping(log, () => some.forEach((one) => put(log, one)));
+    at = some.at(-1)?.[0] ?? told.first;
   }
   keeping(log, () => told.lines.filter(([n]) => n >= first).forEach((one) => put(log, one)));
 }
@@ -90,13 +90,13 @@ function heard(log, name, told) {
 
 /** Scrolled to the top: what was said before. @param {HTMLElement} log */
 async function back(log) {
-  if (log.scrollTop > 40 || log.ariaBusy === "true" || !log.dataset.lines) return;
+  if (log.scrollTop > 40 || log.ariaBusy === "true" || !log.dataset.lines || log.dataset.whole) return;
   log.ariaBusy = "true";
   const some = await asked(log, "before", number(all(log)[0])), height = log.scrollHeight - log.scrollTop;
   some?.forEach((one) => put(log, one));
   log.scrollTop = log.scrollHeight - height;
   // there is nothing more; where it could not be asked, the next scroll asks again
-  if (some?.length === 0) log.dataset.lines = "";
+  if (some?.length === 0) log.dataset.whole = "1";
   log.ariaBusy = "false";
 }
 
