@@ -93,3 +93,12 @@ def test_it_is_late_by_the_point_at_hand():
     held = Item(10, TEN + 4 * MINUTE, 13 * MINUTE, is_current=True)
     assert timing.behind(TEN, [held, Item(5)]) == 7
     assert timing.behind(TEN, [Item(10, TEN, 10 * MINUTE), Item(5)]) == 0
+
+
+def test_what_is_ahead_of_a_session_that_began_early_is_expected_earlier():
+    items = [Item(10, TEN - 40 * MINUTE, is_current=True), Item(45), Item(5)]
+    found = timing.times(TEN, items, began_at=TEN - 40 * MINUTE)
+    assert [one.planned_at for one in found] == [TEN, TEN + 10 * MINUTE, TEN + 55 * MINUTE]
+    assert [one.expected_at for one in found] == [None, TEN - 30 * MINUTE, TEN + 15 * MINUTE]
+    begun_late = timing.times(TEN, items, began_at=TEN + 5 * MINUTE)
+    assert begun_late[1].expected_at == TEN + 10 * MINUTE

@@ -1,6 +1,7 @@
 """A panel moderated by keyboard alone, in four browsers: the desk, a delegate, somebody on a telephone, the stage.
 
-The moderator has no mouse here: only keys are pressed, and what is focused was reached by Tab.
+The moderator has no mouse here: only keys are pressed, and what is focused was reached by Tab.  Whoever is on the
+telephone calls for help meanwhile; the delegate, who is the hall's technician, too, answers at the desk.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ PEOPLE = {
 }
 ASKED = {"ka": "როგორ მოვიზიდოთ ინვესტიცია?", "en": "How can investment be attracted?"}
 POINTS = {"ka": ("გახსნა", "დისკუსია"), "en": ("Opening", "Discussion")}
+WRONG = {"ka": "ხმა წყვეტილია", "en": "The sound breaks off"}
+ADVICE = {"ka": "აირჩიეთ სხვა ენა და დაბრუნდით", "en": "Choose another language, and come back"}
 PUT = {"ka": "დავამტკიცოთ დღის წესრიგი?", "en": "Shall the agenda be adopted?"}
 MINUTE = 60  # seconds of speaking time, of which the second half is warned of
 HERE = """() => {
@@ -96,17 +99,19 @@ def title(slug: str) -> str:
     return next(one["title"]["ka"] for one in sessions if one["slug"] == slug)
 
 
-def prepare(visit, portal, language: str, address: str) -> None:
-    """The secretariat prepares the hall, which has a moderator."""
+def prepare(visit, portal, language: str, duties: dict[str, str]) -> None:
+    """The secretariat prepares the hall, and gives duties (by address) in it."""
     office = visit("/cms/halls/conference/1/", role="secretary")
     line = office.locator("#main li", has_text=title(HALL[language].rstrip("/").rsplit("/", 1)[1]))
     if line.locator("button").count():
         done(line.locator("button"))
     go(line.get_by_role("link"))
-    office.goto(f"{office.url}?q={address}")
-    office.locator("input[name=participant]").first.check()
-    office.locator("#id_kind").select_option("moderator")
-    done(office.locator("form", has=office.locator("#id_kind")).locator("button.button").last)
+    hall = office.url
+    for address, duty in duties.items():
+        office.goto(f"{hall}?q={address}")
+        office.locator("input[name=participant]").first.check()
+        office.locator("#id_kind").select_option(duty)
+        done(office.locator("form", has=office.locator("#id_kind")).locator("button.button").last)
 
 
 def level(*pages) -> None:
@@ -126,7 +131,7 @@ def shown(pages: dict, language: str, what: str) -> None:
 @pytest.mark.parametrize("language", ["ka", "en"])
 def test_a_panel_is_moderated_wholly_by_keyboard(visit, portal, language):
     moderator, speaker, listener = PEOPLE[language]
-    prepare(visit, portal, language, moderator)
+    prepare(visit, portal, language, {moderator: "moderator", speaker: "technician"})
     desk = signed_in(visit, portal, language, moderator, 1440)
     desk.goto(portal.at(HALL[language] + DESK[language]))
     level(desk)
@@ -145,6 +150,7 @@ def test_a_panel_is_moderated_wholly_by_keyboard(visit, portal, language):
     warned(keys, delegate, attendee, stage)
     shown(pages, language, "floor")
     take(keys, delegate, attendee, stage)
+    helped(attendee, delegate, language, portal.at(HALL[language] + DESK[language]))
     vote(keys, delegate, attendee, stage, PUT[language], lambda: shown(pages, language, "poll"))
     shown(pages, language, "result")
     end(keys, delegate, attendee, stage)
@@ -243,6 +249,33 @@ def take(keys: Keyboard, delegate, attendee, stage) -> None:
     for page in (keys.page, delegate, attendee, stage):
         page.locator("speaking-clock").first.wait_for(state="detached")
     delegate.locator(".ask button").wait_for()
+
+
+def helped(attendee, delegate, language: str, desk: str) -> None:
+    """Called from a telephone and answered at the desk: the caller reads it without doing anything, nobody else does."""
+    technician = delegate.context.new_page()
+    technician.goto(desk)
+    level(technician)
+    attendee.locator("#help-open > summary").click()
+    attendee.locator("#help-sound > summary").click()
+    attendee.locator("#help-text-sound").fill(WRONG[language])
+    attendee.locator("#help-sound button").click()
+    attendee.locator("[data-panel=help] [data-hears^=call]").wait_for()
+    call = technician.locator("[data-panel=calls] .calls__one", has_text=WRONG[language])
+    call.locator("details > summary").click()
+    call.locator("textarea").fill(ADVICE[language])
+    call.locator("form:has(textarea) button:not([name])").click()
+    attendee.locator(".talk__one--help", has_text=ADVICE[language]).wait_for()
+    assert not overflows(attendee) and axe(attendee, "[data-panel=help]") == []
+    assert axe(technician, "[data-panel=calls]") == []
+    if shots := os.environ.get("SHOTS"):
+        attendee.screenshot(path=f"{shots}/help-{language}-caller.png")
+        technician.screenshot(path=f"{shots}/help-{language}-desk.png", full_page=True)
+    assert ADVICE[language] not in delegate.content()
+    attendee.locator("[data-panel=help] button[value=close]").click()
+    call.wait_for(state="detached")
+    attendee.locator("#help-open > summary").click()
+    technician.close()
 
 
 def vote(keys: Keyboard, delegate, attendee, stage, words: str, look) -> None:

@@ -135,6 +135,7 @@ def test_where_a_room_wishes_it_the_last_entry_is_told_to_whoever_comes_for_the_
         for _number in range(3):
             await ring(hub, journal, call)
             await ring(hub, journal)
+        await quiet(hub)
         await hub.seat(late, {})
         await hub.seat(knows, {number_of(call): 2})
         await quiet(hub)

@@ -77,7 +77,8 @@ def of(hall: Hall, language: str, at: datetime) -> Agenda:
     spent = lateness.spent_on(told, at)
     held = [replace(spent.get(one.pk, Item(0)), minutes=one.minutes) for one in points]
     minutes = shortened(held, lateness.delay_of(hall))
-    times = timing.times(hall.session.starts_at, held, late=hall.late, minutes=minutes)
+    session = hall.session
+    times = timing.times(session.starts_at, held, began_at=hall.began_at, late=hall.late, minutes=minutes)
     lines = [
         Line(one, number, one.title.read(language), item, time, queries.point_stamp(one))
         for number, (one, item, time) in enumerate(zip(points, held, times, strict=True), start=1)

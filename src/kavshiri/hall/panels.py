@@ -58,7 +58,8 @@ class Panel:
     """``show`` gives the fragment's HTML, ``own`` what is added for one person; an empty fragment hides the panel.
 
     ``place`` is the column: "main" or "side" in the room; "floor", "questions" or "more" at the desk.  ``icon`` of
-    ``ui/icons.svg`` stands in the bar of telephones.  ``module`` is the static path of a script, or empty.
+    ``ui/icons.svg`` stands in the bar of telephones, over ``tab`` where the title is too long for it.  ``module`` is
+    the static path of a script, or empty.
     ``duties``: at the desk the panel is for those with one of these, and for the secretariat; none named: for all.
     ``seen`` is what everybody else at the desk sees in its place, without buttons; None: nothing.
     """
@@ -75,6 +76,7 @@ class Panel:
     css: str = ""
     duties: tuple[str, ...] = ()
     seen: Callable[[Scene], str] | None = None
+    tab: str | Promise = ""
 
     def is_for(self, duties: frozenset[str]) -> bool:
         return not self.duties or SECRETARIAT in duties or not duties.isdisjoint(self.duties)

@@ -89,13 +89,17 @@ class Time:
     minutes: int
 
 
-def times(starts_at: datetime, items: Sequence[Item], *, late: int = 0, minutes: Sequence[int] = ()) -> list[Time]:
+def times(
+    starts_at: datetime, items: Sequence[Item], *, began_at: datetime | None = None, late: int = 0,
+    minutes: Sequence[int] = (),
+) -> list[Time]:  # fmt: skip
     """When each point was planned to begin, and is expected to; what has begun has nothing to expect.
 
-    ``late``: by how many minutes everything that has not begun is later; ``minutes``: of each after the shortening.
+    A session that ``began_at`` an earlier time than was planned comes to everything earlier.  ``late``: by how many
+    minutes everything that has not begun is later; ``minutes``: of each after the shortening.
     """
     planned: datetime | None = starts_at
-    expected: datetime | None = starts_at + late * MINUTE
+    expected: datetime | None = min(starts_at, began_at or starts_at) + late * MINUTE
     found = []
     for one, now in zip(items, minutes or [one.minutes for one in items], strict=True):
         found.append(Time(planned, None if one.began_at else expected, now))

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kavshiri.conference.models import Session
 from kavshiri.hall import queries, showing
@@ -51,11 +52,12 @@ def at_the_desk(own: Own) -> str:
     return render_to_string("hall/_hearing.html", {"inside": choices(own)})
 
 
+SOUND = pgettext_lazy("part of the hall", "Sound")
 DESK = Panel(
     NAME, _("Picture and sound"), Screen.DESK, stamp, own=at_the_desk, place="more", order=5,
     module="media/js/player.js", css="media/player.css",
 )  # fmt: skip
 PANEL = Panel(
-    NAME, _("Picture and sound"), Screen.ROOM, stamp, own=choices, place="main", order=10, icon="ear",
+    NAME, _("Picture and sound"), Screen.ROOM, stamp, own=choices, place="main", order=10, icon="ear", tab=SOUND,
     module="media/js/player.js", css="media/player.css",
 )  # fmt: skip

@@ -33,6 +33,7 @@ from kavshiri.ui import clock
 BREATH = 5.0  # seconds between two acts of the cast
 OPENING = 14  # acts that the hall begins with, whether anybody looks or not
 SPEECH, STAGE, POLL = 45.0, 40.0, 75.0  # seconds that somebody speaks, a question is on stage, a poll is open
+OPENED = 180.0  # seconds that the first point of the agenda takes
 YIELDS = timedelta(minutes=10)  # after the last act of a person who moderates
 WAITING, UNANSWERED = 3, 6  # hands and questions, from which on nobody adds one
 AGAIN = 10.0  # seconds after a fault
@@ -81,6 +82,7 @@ class Company:
         """One after the other, so that the first visitor of the demonstration does not wait for them."""
         self.moderator = await self._entered(self.cast.moderator, self.desk, connector)
         await self._press("hall:turn", "turn", "begin")
+        await self._press("hall:agenda", "act", "next")
         await self._press("asking:arrange", "act", "open")
         for member in self.cast.others:
             if player := await self._entered(member, self.path, connector):
@@ -189,7 +191,14 @@ class Company:
         await self._in_turn("stage", STAGE, ("asking:judge", "act", "answer"), ("asking:judge", "act", "stage"))
         if await self._press("voting:turn", "turn", "release"):
             return
+        await self._go_on()
         await self._in_turn("poll", POLL, ("voting:turn", "turn", "close"), ("voting:turn", "turn", "open"))
+
+    async def _go_on(self) -> None:
+        """From the opening to what the session is about, where it stays."""
+        begun = self._turns.setdefault("opening", time.monotonic())
+        if time.monotonic() - begun > OPENED and await self._press("hall:agenda", "act", "next"):
+            self._turns["opening"] = float("inf")
 
     async def _in_turn(self, what: str, seconds: float, end: tuple[str, str, str], begin: tuple[str, str, str]) -> None:
         door, _name, act = end

@@ -42,7 +42,7 @@ function told(answer, form) {
 /** What was taken is not typed any more; a form that has a name folds up. @param {HTMLFormElement} sent */
 function empty(sent) {
   // shown anew while it was under way
-  const form = sent.isConnected ? sent : [...document.forms].find((one) => one.id === sent.id && one.getAttribute("action") === sent.getAttribute("action"));
+  const form = sent.isConnected ? sent : [...document.forms].find((one) => one.id === sent.id && one.action === sent.action);
   if (!form) return;
   form.reset();
   forget(form);

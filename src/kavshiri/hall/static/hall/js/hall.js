@@ -119,6 +119,7 @@ export function renew(name, within = 0) {
   if (!owns) return;
   setTimeout(async () => {
     const answer = await fetch(`${owns}?${new URLSearchParams({ panel: name })}`, { headers: { "HX-Request": "true" } }).catch(() => null);
+    if (!answer || answer.status > 499) renew(name, 15_000);
     if (!answer?.ok || answer.redirected) return;
     own(name, await answer.text());
     say(panel(name)?.querySelector("[data-own] [data-say]")?.getAttribute("data-say"));

@@ -12,7 +12,6 @@ const HOLDS = 600_000; // as long it is believed to do so
 const FRESH = 240_000; // tickets live for five minutes
 const TRIES = 5; // with one ticket
 const LONGEST = 15_000;
-const STREAM = "/live/stream";
 
 export class Ear {
   /** @param {Hearing} hearing */
@@ -107,7 +106,7 @@ export class Ear {
   }
 
   stream() {
-    const source = new EventSource(`${STREAM}?${this.asked()}`);
+    const source = new EventSource(`/live/stream?${this.asked()}`);
     this.source = source;
     this.named.clear();
     this.expect(HELD_BACK);
