@@ -252,7 +252,7 @@ def take(keys: Keyboard, delegate, attendee, stage) -> None:
 
 
 def helped(attendee, delegate, language: str, desk: str) -> None:
-    """Called from a telephone and answered at the desk: the caller reads it without doing anything, nobody else does."""
+    """Called from a telephone, answered at the desk: the caller reads it without doing anything, nobody else does."""
     technician = delegate.context.new_page()
     technician.goto(desk)
     level(technician)
