@@ -15,8 +15,10 @@ from kavshiri.accreditation import actions as accreditation
 from kavshiri.backstage import actions, panels, topics
 from kavshiri.backstage.models import Call, Incident, Remark
 from kavshiri.hall import showing, slots
+from kavshiri.hall import topics as hall_topics
 from kavshiri.hall.panels import Scene, Screen
 from kavshiri.journal.models import Entry
+from kavshiri.live import slots as live
 from tests import world as portal
 from tests.accreditation.world import ticket
 from tests.asking.world import person
@@ -147,6 +149,8 @@ def test_only_the_callers_page_hears_that_there_is_something_new(hall, who, tech
     actions.answer(call=made, text="Planted", key=uuid4(), by=act(technician), at=world.AT)
     entry = Entry.objects.get(topic__name=topics.call(made))
     assert entry.payload == {"renews": "help"}
+    # an answer that is written while the page still comes is told to it
+    assert live.is_retold(topics.call(made)) and not live.is_retold(hall_topics.room(hall))
 
 
 def test_one_call_at_a_time_and_no_flood(hall, who):

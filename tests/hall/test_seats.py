@@ -220,6 +220,8 @@ class Nothing:
     def has_states(self, topic):
         return False
 
+    is_retold = has_states
+
 
 def rung(told):
     """What follows a commit, in a thread that leaves no connection open."""

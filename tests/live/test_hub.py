@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kavshiri.live import frames, lines, slots, states, tickets
+from kavshiri.live import frames, lines, states, tickets
 from kavshiri.live.hub import SPREAD, Hub, number_of
 from kavshiri.live.readers import MOST_WAITING, Queued
 from kavshiri.live.tickets import Ticket
@@ -33,6 +33,9 @@ class Written:
 
     def has_states(self, topic):
         return topic.startswith("hall:")
+
+    def is_retold(self, topic):
+        return topic.startswith("call:")
 
     async def states(self, topic, names):
         self.asked.append((topic, names and sorted(names)))
@@ -125,8 +128,7 @@ def test_whoever_comes_hears_what_is_written_from_then_on():
     played(story)
 
 
-def test_where_a_room_wishes_it_the_last_entry_is_told_to_whoever_comes_for_the_first_time(monkeypatch):
-    monkeypatch.setattr(slots, "retelling", {"call"})
+def test_where_a_room_wishes_it_the_last_entry_is_told_to_whoever_comes_for_the_first_time():
     call = "call:7"
 
     async def story(hub, journal):

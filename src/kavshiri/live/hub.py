@@ -10,7 +10,7 @@ from functools import partial
 from typing import Protocol
 from zlib import crc32
 
-from kavshiri.live import frames, slots
+from kavshiri.live import frames
 from kavshiri.live.lines import KEPT, Line, Seat
 from kavshiri.live.readers import Reader
 from kavshiri.live.states import Stating
@@ -46,6 +46,9 @@ class Journal(Protocol):
     def has_states(self, topic: str) -> bool:
         """Whether a room computes states of this topic."""
 
+    def is_retold(self, topic: str) -> bool:
+        """Whether the last entry is told to whoever comes for the first time."""
+
     async def states(self, topic: str, names: Collection[str] | None) -> dict[str, bytes]:
         """The states of these names, or all, that are there now, each as a frame; one call after the other."""
 
@@ -80,7 +83,7 @@ class Hub:
     async def seat(self, reader: Reader, since: Mapping[int, int], states: int = -1) -> None:
         """Give a reader what it has missed since these numbers, by line, the latest states, and a place from there on.
 
-        A line that ``since`` does not name is heard from now on, or from its last entry on (``slots.retelling``).  Who
+        A line that ``since`` does not name is heard from now on, or from its last entry on where a room wishes it.  Who
         was told the same ``states`` before is not told them again.
         """
         self.readers.add(reader)
@@ -112,7 +115,7 @@ class Hub:
     async def _level(self, reader: Reader, line: Line, at: int | None) -> int:
         """From where on memory is enough for this reader; what is older it is given from the journal."""
         if at is None:
-            return max(line.first, line.last - 1) if slots.is_retold(line.topic) else line.last
+            return max(line.first, line.last - 1) if self.journal.is_retold(line.topic) else line.last
         given = 0
         while at < line.first and given < MOST_MISSED:
             missed = await self.journal.since(line.topic, at, KEPT)

@@ -54,6 +54,9 @@ class Pages:
     def has_states(self, topic: str) -> bool:
         return slots.has_states(topic)
 
+    def is_retold(self, topic: str) -> bool:
+        return slots.is_retold(topic)
+
     async def states(self, topic: str, names: Collection[str] | None) -> dict[str, bytes]:
         return await self._states(states, topic, names)
 

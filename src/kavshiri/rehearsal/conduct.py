@@ -113,6 +113,7 @@ class Play:
     written: list[Participant] = field(default_factory=list)
     is_failing: bool = True
     is_over: bool = False
+    asking: list[int] = field(default_factory=list)  # who ask while something is broken, one after the other
     turn: int = 0
     errands: list[asyncio.Task[None]] = field(default_factory=list)
     cpu: float = 0.0  # seconds of processor time of the cast
@@ -193,6 +194,8 @@ class Play:
     async def _play(self) -> None:
         clock.run_from(settings.KAVSHIRI_CLOCK_FILE, clock.now(), self.speed)
         begun, acts = time.monotonic(), plan(len(self.players), self.seconds, self.seed)
+        apart = {act.who for act in acts if act.kind in (Kind.FLOOD, Kind.BESIDE)}
+        self.asking = [who for who in range(len(self.players)) if who not in apart]
         running = [asyncio.create_task(moderating.preside(self, self.moderators[0], begun))]
         for duty in (moderating.take_notes, crew.caption, crew.answer_calls):
             running.append(asyncio.create_task(duty(self, begun)))
@@ -257,7 +260,7 @@ class Play:
     async def _insist(self) -> None:
         """While something is broken, somebody asks every second, so that it is seen what they are told."""
         while True:
-            who = self.turn % len(self.players)
+            who = self.asking[self.turn % len(self.asking)]
             self.turn += 1
             self.errands.append(asyncio.create_task(self._ask(who)))
             await asyncio.sleep(1.0)
