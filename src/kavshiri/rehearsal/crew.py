@@ -28,25 +28,28 @@ async def caption(play: Play, begun: float) -> None:
 
 
 async def answer_calls(play: Play, begun: float) -> None:
-    """Each call once, as soon as it stands at the desk."""
+    """Each call once, as soon as it stands at the desk; whatever is refused is tried again at the next look."""
     technician, done = play.technician, set[str]()
     while technician and _goes_on(play, begun):
-        for form in technician.forms("backstage:answer"):
-            if ("act", "answer") in form.values and parts.about(form) not in done:
-                done.add(parts.about(form))
-                await _answer(play, technician, form)
+        answers = [form for form in technician.forms("backstage:answer") if ("act", "answer") in form.values]
+        for form in (form for form in answers if parts.about(form) not in done):
+            if not await _answer(play, technician, form):
+                break
+            done.add(parts.about(form))
         await asyncio.sleep(LOOK)
 
 
-async def _answer(play: Play, technician: Player, form: Form) -> None:
-    """The answer bears a mark that nobody else than whoever called may see."""
+async def _answer(play: Play, technician: Player, form: Form) -> bool:
+    """Whether it was taken.  It bears a mark that nobody else than whoever called may see."""
     confided = play.log.confided
     whose = next((confided.whose[mark] for mark in MARK.findall(form.around) if mark in confided.whose), "")
     mark = parts.mark(technician)
     confided.whose[mark] = whose
     done = await _sent(play, technician, form, "answer a call", f"Please load the page again ⟦{mark}⟧")
-    if whose and done and done.status == 200:
+    is_taken = done is not None and done.status == 200
+    if whose and is_taken:
         confided.answers.add(mark)
+    return is_taken
 
 
 def _goes_on(play: Play, begun: float) -> bool:
