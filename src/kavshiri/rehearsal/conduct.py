@@ -196,7 +196,7 @@ class Play:
         begun, acts = time.monotonic(), plan(len(self.players), self.seconds, self.seed)
         apart = {act.who for act in acts if act.kind in (Kind.FLOOD, Kind.BESIDE)}
         self.asking = [who for who in range(len(self.players)) if who not in apart]
-        running = [asyncio.create_task(moderating.preside(self, self.moderators[0], begun))]
+        running: list[asyncio.Task[Any]] = [asyncio.create_task(moderating.preside(self, self.moderators[0], begun))]
         for duty in (moderating.take_notes, crew.caption, crew.answer_calls):
             running.append(asyncio.create_task(duty(self, begun)))
         running.append(asyncio.create_task(self._fail(begun)))

@@ -104,7 +104,8 @@ def cast_of(conference: Conference, people: int, at: datetime) -> Cast:
         )
     links = links_of(found, at)
     members = [Member(who, link, who.kind) for who, link in zip(found, links, strict=True)]
-    return Cast(members[:2], *members[2:ON_DUTY], members[ON_DUTY:])
+    rapporteur, captioner, technician = members[2:ON_DUTY]
+    return Cast(members[:2], rapporteur, captioner, technician, members[ON_DUTY:])
 
 
 def admissions(people: int) -> Iterator[Admission]:
