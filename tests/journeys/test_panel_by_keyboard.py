@@ -289,13 +289,14 @@ def vote(keys: Keyboard, delegate, attendee, stage, words: str, look) -> None:
     stage.locator(".stage__question", has_text=words).wait_for()
     keys.stands()
     hand = Keyboard(delegate)
+    expect(delegate.locator("[data-panel=poll] .ballot")).to_have_count(2)
     for ballot in delegate.locator("[data-panel=poll] .ballot").all():
         hand.reach(ballot.locator("input[type=radio]").first)
         hand.press("Space")
         hand.do(ballot.locator("button"))
         expect(ballot).to_have_attribute("data-mine", "")
     attendee.locator(".thumb a[href='#poll']").click()
-    assert attendee.locator(".ballot:visible").count() == 1
+    expect(attendee.locator(".ballot:visible")).to_have_count(1)
     attendee.locator(".ballot:visible .pick").nth(1).click()
     attendee.locator(".ballot:visible button").click()
     attendee.locator("[data-panel=poll] [data-own] .note").first.wait_for()
