@@ -1,6 +1,7 @@
 """The follow-on forum: platforms, formats, the session devoted to the results, what was carried there and came back."""
 
 from django.apps import AppConfig
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,6 +15,7 @@ class ForumConfig(AppConfig):
         from kavshiri.privacy import slots as privacy
         from kavshiri.provenance import slots as provenance
         from kavshiri.provenance.slots import Kind
+        from kavshiri.translations import slots as translations
 
         for kind in letters.KINDS:
             kinds.note(kind)
@@ -29,3 +31,7 @@ class ForumConfig(AppConfig):
         conference.recalls.append(offers.recalls)
         privacy.held.append(queries.held_of)
         privacy.erasers.append(actions.forget)
+        # what readers do not see is sent to no engine
+        translations.kept_back["forum.forumsession"] = Q(is_public=False)
+        for kind in ("deadline", "carried"):
+            translations.kept_back[f"forum.{kind}"] = Q(session__is_public=False)

@@ -99,7 +99,7 @@ class CarriedForm(RecordForm):
 class Noted(forms.Form):
     """What is written in one language; signs that no letter and no file can hold are refused."""
 
-    language = forms.ChoiceField(label=_("language of what you write"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of what you write"), choices=settings.LANGUAGES)
     worded: tuple[str, ...] = ()  # fields whose value becomes a text in that language
 
     def clean(self) -> dict[str, Any]:
@@ -126,14 +126,14 @@ def day(**more: Any) -> forms.DateField:
 class AboutOne(Noted):
     """On one of the things that are carried, or on all of them."""
 
-    carried = forms.ChoiceField(label=_("what it is about"), required=False)
+    carried = forms.ChoiceField(label=_("What it is about"), required=False)
 
     def __init__(self, *args: Any, carried: Sequence[tuple[Carried, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.held = {str(one.public_id): one for one, _words in carried}
         choices = [(str(one.public_id), words) for one, words in carried]
         self.fields["carried"] = forms.ChoiceField(
-            label=_("what it is about"), required=False, choices=[("", _("everything that is carried")), *choices]
+            label=_("What it is about"), required=False, choices=[("", _("everything that is carried")), *choices]
         )
 
     def values(self) -> dict[str, Any]:
@@ -143,14 +143,14 @@ class AboutOne(Noted):
 class HandInForm(AboutOne):
     field_order = ("title", "language", "form", "carried", "submitted_on", "file")
     worded = ("title",)
-    title = forms.CharField(label=_("title"), max_length=300)
-    form = forms.ChoiceField(label=_("form"), choices=Form.choices)
-    submitted_on = day(label=_("handed in on"))
-    file = UploadField(label=_("the file, as it was handed in"), kinds=FILES)
+    title = forms.CharField(label=_("Title"), max_length=300)
+    form = forms.ChoiceField(label=_("Form"), choices=Form.choices)
+    submitted_on = day(label=_("Handed in on"))
+    file = UploadField(label=_("The file, as it was handed in"), kinds=FILES)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"] = LanguageField(label=_("language of the file"), required=True)
+        self.fields["language"] = LanguageField(label=_("Language of the file"), required=True)
         self.order_fields(self.field_order)
 
     def values(self) -> dict[str, Any]:
@@ -162,26 +162,26 @@ class HandInForm(AboutOne):
 class TellForm(Noted):
     """From outside: with a day and a source."""
 
-    on = day(label=_("date"))
+    on = day(label=_("Date"))
     known_from = forms.CharField(
-        label=_("source"), max_length=300, help_text=_("From what it is known, such as a report, its page, a letter.")
+        label=_("Source"), max_length=300, help_text=_("From what it is known, such as a report, its page, a letter.")
     )
-    url = forms.URLField(label=_("address of the source"), max_length=500, required=False, assume_scheme="https")
+    url = forms.URLField(label=_("Address of the source"), max_length=500, required=False, assume_scheme="https")
 
 
 class ReplyForm(TellForm, AboutOne):
     field_order = ("words", "language", "carried", "on", "known_from", "url")
     worded = ("words",)
-    words = lines(label=_("what came back"), max_length=3000)
+    words = lines(label=_("What came back"), max_length=3000)
 
 
 class AttestForm(TellForm):
     field_order = ("verdict", "on", "known_from", "url", "words", "language")
     worded = ("words",)
     verdict = forms.ChoiceField(
-        label=_("what is recorded"), choices=Attestation.Verdict.choices, widget=forms.RadioSelect
+        label=_("What is recorded"), choices=Attestation.Verdict.choices, widget=forms.RadioSelect
     )
-    words = lines(label=_("in words"), max_length=1000, required=False)
+    words = lines(label=_("In words"), max_length=1000, required=False)
 
 
 class CarryForm(forms.Form):
@@ -201,7 +201,7 @@ class NextForm(Noted):
     """What is created begins with a title; the rest is inherited and then edited where it stands."""
 
     worded = ("title",)
-    title = forms.CharField(label=_("title"), max_length=300)
+    title = forms.CharField(label=_("Title"), max_length=300)
 
     def values(self) -> dict[str, Any]:
         made = georgian.slug(self.cleaned_data["title"], 60)
@@ -229,11 +229,11 @@ class NextSessionForm(NextForm):
 
     field_order = ("conference", "title", "language", "kind", "starts_at", "ends_at")
     conference = forms.ModelChoiceField(
-        label=_("conference"), queryset=Conference.objects.order_by("slug"), to_field_name="slug"
+        label=_("Conference"), queryset=Conference.objects.order_by("slug"), to_field_name="slug"
     )
-    kind = forms.ChoiceField(label=_("kind"), choices=Session.Kind.choices, initial=Session.Kind.THEMATIC)
-    starts_at = WallClockField(label=_("starts"))
-    ends_at = WallClockField(label=_("ends"), required=False, help_text=_("Empty where only the start is known."))
+    kind = forms.ChoiceField(label=_("Kind"), choices=Session.Kind.choices, initial=Session.Kind.THEMATIC)
+    starts_at = WallClockField(label=_("Starts"))
+    ends_at = WallClockField(label=_("Ends"), required=False, help_text=_("Empty where only the start is known."))
 
     def alike(self) -> Any:
         return Session.objects.filter(conference=self.cleaned_data["conference"])
