@@ -23,7 +23,9 @@ class Carried(Record):
     within = ("session",)
     noted = ("name", "asked", "position")
 
-    session = models.ForeignKey(ForumSession, on_delete=models.CASCADE, related_name="carried")
+    session = models.ForeignKey(
+        ForumSession, on_delete=models.CASCADE, related_name="carried", verbose_name=_("session of a forum")
+    )
     name = models.CharField(_("what is carried"), max_length=200, validators=[check_name])
     asked = TextsField(_("what is asked of the forum"), max_length=600, many_lines=True, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
@@ -51,7 +53,9 @@ class Submission(Record):
     noted = ("carried", "form", "title", "language", "submitted_on", "is_public")
     silent = ("upload",)
 
-    session = models.ForeignKey(ForumSession, on_delete=models.CASCADE, related_name="submissions")
+    session = models.ForeignKey(
+        ForumSession, on_delete=models.CASCADE, related_name="submissions", verbose_name=_("session of a forum")
+    )
     carried = models.ForeignKey(
         Carried, on_delete=models.SET_NULL, null=True, blank=True, related_name="submissions", verbose_name=_("for")
     )
@@ -90,7 +94,9 @@ class Reply(Told):
     within = ("session",)
     noted = ("carried", "words", "on", "known_from", "url")
 
-    session = models.ForeignKey(ForumSession, on_delete=models.CASCADE, related_name="replies")
+    session = models.ForeignKey(
+        ForumSession, on_delete=models.CASCADE, related_name="replies", verbose_name=_("session of a forum")
+    )
     carried = models.ForeignKey(
         Carried, on_delete=models.SET_NULL, null=True, blank=True, related_name="replies", verbose_name=_("on")
     )
@@ -120,7 +126,9 @@ class Attestation(Told):
         PUT_OFF = "put-off", _("it was put off")
         UNKNOWN = "unknown", _("it is unknown again: an earlier entry was wrong")
 
-    session = models.ForeignKey(ForumSession, on_delete=models.CASCADE, related_name="attestations")
+    session = models.ForeignKey(
+        ForumSession, on_delete=models.CASCADE, related_name="attestations", verbose_name=_("session of a forum")
+    )
     verdict = models.CharField(_("what is recorded"), max_length=10, choices=Verdict.choices)
     words = TextsField(_("in words"), max_length=1000, many_lines=True, blank=True)
 
@@ -142,7 +150,9 @@ class Successor(Record):
     within = ("session",)
     noted = ("conference", "programme_session")
 
-    session = models.ForeignKey(ForumSession, on_delete=models.CASCADE, related_name="successors")
+    session = models.ForeignKey(
+        ForumSession, on_delete=models.CASCADE, related_name="successors", verbose_name=_("session of a forum")
+    )
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="+", verbose_name=_("conference"))
     programme_session = models.OneToOneField(
         Session, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("session")

@@ -145,7 +145,9 @@ class Deadline(Record):
     within = ("session",)
     noted = ("what", "due_on", "done_on")
 
-    session = models.ForeignKey(ForumSession, on_delete=models.CASCADE, related_name="deadlines")
+    session = models.ForeignKey(
+        ForumSession, on_delete=models.CASCADE, related_name="deadlines", verbose_name=_("session of a forum")
+    )
     what = TextsField(_("what is due"), max_length=300)
     due_on = models.DateField(_("until"), help_text=_("The whole day still counts, by the clocks of the conference."))
     done_on = models.DateField(_("done on"), null=True, blank=True)
