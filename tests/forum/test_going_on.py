@@ -80,7 +80,7 @@ def made(house: world.World, session: ForumSession) -> Conference:
     client = Client()
     client.force_login(house.users["secretary"])
     address = reverse("forum:next-conference", args=[session.slug])
-    assert client.post(address, {"title": "", "language": "en"}).status_code == 422
+    assert client.post(address, {"title": "", "language": "en"}).status_code == 200
     answer = client.post(address, {"title": "The second conference", "language": "en"})
     conference = Conference.objects.get(slug="the-second-conference")
     assert answer.status_code == 302 and answer["Location"].endswith(f"/conferences/{conference.pk}/")
@@ -135,7 +135,7 @@ def test_a_session_created_from_it_asks_what_was_asked_of_the_forum(client, hous
         "starts_at": "2020-11-25T10:00", "ends_at": "2020-11-25T11:00",
     }  # fmt: skip
     answer = secretary.post(address, told)  # the conference does not meet on this day
-    assert answer.status_code == 422 and "Back from the forum" in answer.content.decode()
+    assert answer.status_code == 200 and "Back from the forum" in answer.content.decode()
     assert secretary.post(address, {**told, "starts_at": "2020-11-24T22:00", "ends_at": ""}).status_code == 302
     found = Session.objects.get(slug="back-from-the-forum")
     asked = [one.text.text("en") for one in found.questions.all()]

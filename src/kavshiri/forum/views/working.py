@@ -55,7 +55,7 @@ def filled(
             messages.success(request, said)
             return made if isinstance(made, HttpResponseBase) else work_on(session)
     words = {"form": form, "session": session, "page_title": title, **QUIET, **more}
-    return render(request, "forum/form.html", words, status=422 if form.errors else 200)
+    return render(request, "forum/form.html", words)
 
 
 def refused(form: BaseForm, fault: ValidationError) -> None:
