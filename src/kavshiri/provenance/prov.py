@@ -177,7 +177,7 @@ class Writer:
     def _sentence(self, link: Link, said: Mapping[UUID, str]) -> Node:
         whole = self._ids[link.derived]
         node: Node = {"@id": f"{whole}#part-{link.part}", "@type": "prov:Entity", "dcterms:isPartOf": whole}
-        if link.part in said:
+        if link.part and link.part in said:
             node["prov:value"] = _words(said[link.part], self._spoken[link.derived])
         return node
 
