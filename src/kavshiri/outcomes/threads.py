@@ -64,7 +64,8 @@ def _thread(before: list[Link], after: list[Link], things: Things) -> Thread:
         if link.source not in {one.name for one in told.sources}:
             told.sources.append(end)
     for link in after:
-        if link.derived not in {one.name for one in told.became}:
+        # what is not open may be a draft that nobody is to know of (decision 0059)
+        if not things[link.derived].is_closed and link.derived not in {one.name for one in told.became}:
             told.became.append(End(link.derived, things[link.derived]))
     return told
 
