@@ -88,4 +88,4 @@ def _sign(signed: bytes, key: str) -> bytes:
 
 def _keys() -> list[str]:
     """The present key, and earlier ones that the operator still lets count."""
-    return [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return [settings.SECRET_KEY, *(key for key in settings.SECRET_KEY_FALLBACKS if isinstance(key, str))]

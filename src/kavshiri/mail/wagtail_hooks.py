@@ -53,4 +53,4 @@ class IncomingItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def incoming_item() -> IncomingItem:
     address = reverse("letters:incoming")
-    return IncomingItem(_("Incoming letters"), address, name="incoming-letters", icon_name="download", order=521)
+    return IncomingItem(_("Incoming letters"), address, name="incoming-letters", icon_name="download", order=520)

@@ -14,6 +14,7 @@ from email import errors
 from email.message import Message
 from email.parser import BytesHeaderParser
 from hashlib import sha256
+from typing import Any
 
 from kavshiri.mail import replying
 from kavshiri.mail.reading import heads, machines, parts
@@ -98,7 +99,7 @@ def _read(
     )  # fmt: skip
 
 
-def _said_in_head(message: Message, recipients: Sequence[str]) -> dict[str, str]:
+def _said_in_head(message: Message, recipients: Sequence[str]) -> dict[str, Any]:
     name, address, _is_plain = heads.sender(message)
     return {
         "sender": address[:254], "name": name[:200],
@@ -121,7 +122,8 @@ def _digest(message: Message, body: bytes) -> str:
 
 def _least(raw: bytes, head: bytes, body: bytes, recipients: Sequence[str], is_cut: bool) -> Came:
     """What can be said of a message that the parser cannot read."""
-    told, is_machine = {}, False
+    told: dict[str, Any] = {}
+    is_machine = False
     try:
         message = BytesHeaderParser().parsebytes(head)
         told = _said_in_head(message, recipients)

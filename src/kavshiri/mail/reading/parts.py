@@ -83,7 +83,7 @@ def _take_file(part: Message, found: Found) -> None:
 
 def _bytes(part: Message, found: Found) -> bytes:
     if part.get_content_maintype() == "message":
-        inside = part.get_payload()
+        inside: Any = part.get_payload()
         return inside[0].as_bytes() if isinstance(inside, list) and inside else b""
     data = part.get_payload(decode=True)
     found.defects += [fault for fault in part.defects if fault not in found.defects]
