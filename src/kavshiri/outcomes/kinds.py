@@ -43,7 +43,7 @@ def address(one: Recommendation) -> str:
 
 def parts(ids: Collection[str], viewer: Actor, language: str) -> Mapping[str, Mapping[UUID, str]]:
     """The sentences, in the authentic language."""
-    return {str(one.public_id): {part.key: part.text for part in one.standing} for one in queries.by_ids(ids)}
+    return {str(one.public_id): {part.key: part.text for part in queries.standing(one)} for one in queries.by_ids(ids)}
 
 
 def positions(ids: Collection[str], viewer: Actor, language: str) -> Mapping[str, Card]:

@@ -63,12 +63,11 @@ def items(found: Sequence[Recommendation], viewer: Actor, language: str) -> list
 
 
 def _item(one: Recommendation, support: Support, thread: Thread, language: str) -> Item:
-    standing = list(getattr(one, "standing", ()))
     return Item(
         one, one.text.read(language), one.text.read(one.language), one.addressee.read(language), support,
         _named(support.supports, language), _named(support.accepts, language),
         [_reserved(position, one, language) for position in support.reservations],
-        thread, threads.lines(standing, thread),
+        thread, threads.lines(queries.standing(one), thread),
         [(code, GCM[code]) for code in one.gcm if code in GCM], [(code, SDG[code]) for code in one.sdg if code in SDG],
         name_of(one),
     )  # fmt: skip

@@ -83,6 +83,11 @@ def _with_sentences(found: QuerySet[Recommendation]) -> QuerySet[Recommendation]
     return found.select_related("conference", "theme").prefetch_related(standing)
 
 
+def standing(recommendation: Recommendation) -> list[Sentence]:
+    """Those that stand now, read along with it."""
+    return getattr(recommendation, "standing", [])
+
+
 def sentences(recommendation: Recommendation, *, gone: bool = False) -> QuerySet[Sentence]:
     """Those that stand now, in order, or those that no longer do, the latest first."""
     found = recommendation.sentences.filter(gone_at__isnull=not gone)

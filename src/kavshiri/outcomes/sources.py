@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -40,8 +41,8 @@ class Shelf:
     label: str | Promise
     by: str
     found: Callable[[Conference], QuerySet]
-    words: Callable[[object], str]
-    language: Callable[[object], str]
+    words: Callable[[Any], str]
+    language: Callable[[Any], str]
     sought: Callable[[str], Q]
 
 

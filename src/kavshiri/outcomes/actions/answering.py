@@ -46,8 +46,9 @@ def answer(*, comment: Comment, verdict: str, answer: str, by: Actor, at: dateti
 def _link(found: Comment, by: Actor, at: datetime) -> None:
     if found.recommendation is None:
         return
-    pair = {"derived": name_of(found.recommendation), "source": name_of(found), "relation": Relation.INFLUENCED}
+    derived, source, relation = name_of(found.recommendation), name_of(found), Relation.INFLUENCED
     if found.verdict == Verdict.REFUSED:
-        provenance.unlink(**pair, by=by, at=at)
+        provenance.unlink(derived=derived, source=source, relation=relation, by=by, at=at)
     else:
-        provenance.link(**pair, conference=name_of(found.round.conference), by=by, at=at)
+        whole = name_of(found.round.conference)
+        provenance.link(derived=derived, source=source, relation=relation, conference=whole, by=by, at=at)

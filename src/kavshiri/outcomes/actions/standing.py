@@ -90,8 +90,8 @@ def _stand(
     found = Position()
     journal.keep(found, {**told, **values}, topic=TOPIC, kind=POSITION, by=by, at=at)
     if found.stance == Position.Stance.RESERVES and not is_late:
-        ends = {"derived": name_of(found), "source": name_of(held)}
-        provenance.link(**ends, conference=name_of(held.conference), by=by, at=at)
+        whole = name_of(held.conference)
+        provenance.link(derived=name_of(found), source=name_of(held), conference=whole, by=by, at=at)
     return found
 
 
