@@ -14,7 +14,7 @@ from kavshiri.texts import differing
 
 def file(found: ReturnedFile) -> dict[str, Any]:
     """Its lines, each with what differs from the words that stand, the remarks, and by what the plan is known."""
-    told: dict[str, Any] = {"file": found, "languages": list(forms.languages())[1:], "lines": [], "remarks": []}
+    told: dict[str, Any] = {"file": found, "codes": list(forms.languages()), "lines": [], "remarks": []}
     if found.state != ReturnedFile.State.WAITING:
         return told
     try:
