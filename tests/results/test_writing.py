@@ -43,8 +43,8 @@ def test_a_page_is_begun_from_the_notes_for_the_record_and_each_paragraph_knows_
     made = world.noted(hall)
     synthesis = world.begun(hall, by)
     assert words(synthesis) == [
-        ("agreed", "A point of the session."), ("proposals", "A proposal of the session."),
-        ("views", "A difference of the session."), ("open", "A question of the session."),
+        ("agreed", "A point of the session."), ("views", "A difference of the session."),
+        ("open", "A question of the session."), ("proposals", "A proposal of the session."),
     ]  # fmt: skip
     links = queries.links_of(synthesis)
     told = {one.part: links[one.key][0].source for one in queries.paragraphs(synthesis)}

@@ -25,7 +25,7 @@ class InputForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
     session = forms.ChoiceField(label=_("On which session?"), required=False)
-    title = forms.CharField(label=pgettext_lazy("input", "Title"), max_length=TITLE, required=False)
+    title = forms.CharField(label=pgettext_lazy("input", "Title"), max_length=TITLE)
     text = forms.CharField(
         label=pgettext_lazy("input", "Text"), required=False, widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_("At most %(most)d characters. A longer one can be handed in as a file.") % {"most": LONGEST_INPUT},

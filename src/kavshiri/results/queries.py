@@ -16,11 +16,12 @@ from kavshiri.noting.models import Attribution, Note
 from kavshiri.privacy.slots import Subject
 from kavshiri.provenance import queries as provenance
 from kavshiri.provenance.models import Link
-from kavshiri.results.models import Paragraph, Submission, Synthesis, WrittenInput
+from kavshiri.results.models import Paragraph, Part, Submission, Synthesis, WrittenInput
 
 TIME = timedelta(hours=24)  # from the end of a session until its results are due
 REMINDED_WITHIN = timedelta(days=14)  # of what ended longer ago nobody is reminded any more
 NOTE = "noting.note:"
+PARTS = [part.value for part in Part]
 WAYS = ("hall__session__conference", "published")
 INPUTS = WrittenInput.objects.select_related("conference", "session", "file", "participant")
 
@@ -52,7 +53,9 @@ def has_published(conference: Conference) -> bool:
 
 
 def paragraphs(synthesis: Synthesis | None) -> list[Paragraph]:
-    return list(Paragraph.objects.filter(synthesis=synthesis).order_by("place", "pk")) if synthesis else []
+    """In the order of the page: by heading, then by place."""
+    found = Paragraph.objects.filter(synthesis=synthesis).order_by("place", "pk") if synthesis else ()
+    return sorted(found, key=lambda one: PARTS.index(one.part))
 
 
 def paragraph(key: UUID) -> Paragraph | None:

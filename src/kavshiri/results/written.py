@@ -73,7 +73,8 @@ def _held_back(found: Collection[Synthesis]) -> set[str]:
 def _drafts(found: Collection[Synthesis]) -> dict[int, list[Paragraph]]:
     """By page (key), in their order."""
     told: dict[int, list[Paragraph]] = {}
-    for one in Paragraph.objects.filter(synthesis__in=[each.pk for each in found]).order_by("place", "pk"):
+    rows = Paragraph.objects.filter(synthesis__in=[each.pk for each in found]).order_by("place", "pk")
+    for one in sorted(rows, key=lambda each: queries.PARTS.index(each.part)):
         told.setdefault(one.synthesis_id, []).append(one)
     return told
 
