@@ -16,10 +16,10 @@ from kavshiri.conference.models import Conference
 from kavshiri.noting.models import Attribution, Note
 from kavshiri.outcomes.models import Comment
 from kavshiri.provenance import names
-from kavshiri.results.models import Paragraph, Synthesis, WrittenInput
+from kavshiri.results.models import Synthesis, WrittenInput
 from kavshiri.voting.models import Poll
 
-MOST = 40  # that are offered at once
+MOST = 20  # of each kind that are offered at once
 LONGEST = 240  # characters of each that are shown
 
 
@@ -35,7 +35,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Things of one kind.  ``by`` is the field whose value stands in the name, ``found`` those of a conference."""
+    """Things of one kind.  ``by`` is the field whose value stands in the name, ``found`` those of a conference.
+
+    ``sought`` is the condition for a word to stand in one; None where the words are texts in languages, of which a
+    conference has few: they are looked through here, since databases keep their letters in different ways.
+    """
 
     prefix: str
     label: str | Promise
@@ -43,7 +47,7 @@ class Shelf:
     found: Callable[[Conference], QuerySet]
     words: Callable[[Any], str]
     language: Callable[[Any], str]
-    sought: Callable[[str], Q]
+    sought: Callable[[str], Q] | None = None
 
 
 def _notes(conference: Conference) -> QuerySet:
@@ -68,7 +72,7 @@ def _comments(conference: Conference) -> QuerySet:
 def _results(conference: Conference) -> QuerySet:
     """Also what is not published yet: readers see it once it is."""
     found = Synthesis.objects.filter(hall__session__conference=conference).select_related("hall__session")
-    return found.order_by("hall__session__starts_at", "pk")
+    return found.prefetch_related("paragraphs").order_by("hall__session__starts_at", "pk")
 
 
 def _inputs(conference: Conference) -> QuerySet:
@@ -76,21 +80,20 @@ def _inputs(conference: Conference) -> QuerySet:
     return WrittenInput.objects.filter(conference=conference, state__in=kept).order_by("pk")
 
 
-def _in_results(words: str) -> Q:
-    return Q(pk__in=Paragraph.objects.filter(text__icontains=words).values("synthesis"))
+def _of_results(one: Synthesis) -> str:
+    told = [str(paragraph.text) for paragraph in one.paragraphs.all()]
+    return ": ".join([str(one.hall.session.title), " ".join(told)])
 
 
 SHELVES: list[Shelf] = [
-    Shelf("results.synthesis", _("results of a session"), "public_id", _results,
-          lambda one: str(one.hall.session.title), lambda one: "", _in_results),
+    Shelf("results.synthesis", _("results of a session"), "public_id", _results, _of_results, lambda one: ""),
     Shelf("results.writteninput", _("input in writing"), "public_id", _inputs, lambda one: f"{one.title}. {one.text}",
           lambda one: one.language, lambda words: Q(title__icontains=words) | Q(text__icontains=words)),
     Shelf("noting.note", _("rapporteur’s note"), "reference", _notes, lambda one: one.text, lambda one: one.language,
           lambda words: Q(text__icontains=words)),
     Shelf("asking.question", _("question with its answer"), "public_id", _questions, lambda one: one.text,
           lambda one: one.language, lambda words: Q(text__icontains=words) | Q(answer__icontains=words)),
-    Shelf("voting.poll", _("poll"), "public_id", _polls, lambda one: str(one.title), lambda one: "",
-          lambda words: Q(title__icontains=words)),
+    Shelf("voting.poll", _("poll"), "public_id", _polls, lambda one: str(one.title), lambda one: ""),
     Shelf("outcomes.comment", _("comment of a delegation"), "public_id", _comments,
           lambda one: one.text or one.proposed, lambda one: one.language,
           lambda words: Q(text__icontains=words) | Q(proposed__icontains=words)),
@@ -98,19 +101,25 @@ SHELVES: list[Shelf] = [
 
 
 def offered(conference: Conference, words: str = "") -> list[Offer]:
-    """What can be chosen, kind by kind, with all of ``words`` in it; ``MOST`` at most."""
-    found = [offer for shelf in SHELVES for offer in _of(shelf, conference, words)]
-    return found[:MOST]
+    """What can be chosen, kind by kind, with all of ``words`` in it; ``MOST`` of each at most."""
+    return [offer for shelf in SHELVES for offer in _of(shelf, conference, words)]
 
 
 def _of(shelf: Shelf, conference: Conference, words: str) -> Iterator[Offer]:
-    things = shelf.found(conference)
-    for word in words.split()[:8]:
-        things = things.filter(shelf.sought(word))
-    for one in things[:MOST]:
+    for one in _sought(shelf, conference, words.split()[:8]):
         said = " ".join(shelf.words(one).split())
         short = said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"
         yield Offer(f"{shelf.prefix}:{getattr(one, shelf.by)}", shelf.label, short, shelf.language(one))
+
+
+def _sought(shelf: Shelf, conference: Conference, words: list[str]) -> list[Any]:
+    things = shelf.found(conference)
+    if shelf.sought is None:
+        known = ((one, shelf.words(one).casefold()) for one in things)
+        return [one for one, said in known if all(word.casefold() in said for word in words)][:MOST]
+    for word in words:
+        things = things.filter(shelf.sought(word))
+    return list(things[:MOST])
 
 
 def is_of(conference: Conference, name: str) -> bool:
