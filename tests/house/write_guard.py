@@ -30,7 +30,8 @@ EXEMPT = {
     "portal_linkspage",
 }
 # a page that Wagtail removes takes its revisions along, and Django asks who else might point to one
-FOLLOWS = re.compile(r'^UPDATE "conference_clearance" SET "(?:latest|live)_revision_id" = NULL WHERE')
+SUBMITTED = '"(?:conference_clearance|results_submission)"'
+FOLLOWS = re.compile(rf'^UPDATE {SUBMITTED} SET "(?:latest|live)_revision_id" = NULL WHERE')
 WRITES = re.compile(r'^\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO)\s+"?(\w+)"?', re.I)
 
 

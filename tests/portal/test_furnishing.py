@@ -6,6 +6,9 @@ import re
 
 import pytest
 from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Revision, Site
 
@@ -16,6 +19,7 @@ from kavshiri.accreditation.models import Badge, Participant
 from kavshiri.applications.models import Application
 from kavshiri.conference.models import Conference, Session
 from kavshiri.correspondence.models import Letterhead, LetterTemplate, OfficialLetter, Signatory
+from kavshiri.forum.models import ForumSession
 from kavshiri.journal.models import Entry
 from kavshiri.mail.models import Letter
 from kavshiri.people.models import Organisation, Person
@@ -54,6 +58,7 @@ def test_a_second_run_changes_nothing():
         "Official letters: a letterhead stands already.",
         "Participants: there are some already.",
         "Picture and sound: channels stand already.",
+        "Forum: it stands already.",
         "Notice: it stands already.",
         "Useful links: they stand already.",
         "Pages: they stand already.",
@@ -203,3 +208,15 @@ def test_nothing_of_it_happened_after_the_clock_of_the_demonstration():
     assert not Entry.objects.filter(at__gt=AT).exists()
     assert not Participant.objects.filter(admitted_at__gt=AT).exists()
     assert not OfficialLetter.objects.filter(issued_on__gt=AT.date()).exists()
+
+
+def test_of_the_announced_forum_nothing_is_told_that_the_announcement_does_not_say():
+    session = ForumSession.objects.select_related("format__platform").get()
+    platform = session.format.platform
+    assert {platform.source, session.format.source, session.source} == {"announced"} and platform.year == 2021
+    assert not (platform.chair or session.agenda_slot or session.planned_on or session.form or session.carrier_id)
+    assert not session.attestations.exists() and not session.deadlines.exists() and not session.replies.exists()
+    for language, unknown in (("ka", "შედგა თუ არა, უცნობია"), ("en", "whether it met is not known")):
+        with override(language):
+            answer = Client().get(reverse("forum:session", args=[session.slug]))
+        assert unknown in answer.content.decode()
