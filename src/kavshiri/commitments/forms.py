@@ -174,7 +174,9 @@ class SoughtForm(forms.Form):
     def __init__(self, *args: Any, offered: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         marks = [(code, saying.mark_sought(code)) for code in ("verified", "claimed", "silent")]
-        every = {"status": list(Status.choices), "mark": marks, **offered}
+        statuses = [(str(one), one.label) for one in Status]
+        every: dict[str, list[tuple[str, Any]]] = {"status": [*statuses], "mark": [*marks]}
+        every |= {name: [*choices] for name, choices in offered.items()}
         for name, choices in every.items():
             cast("forms.ChoiceField", self.fields[name]).choices = [("", _("All")), *choices]
 

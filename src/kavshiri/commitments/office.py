@@ -135,9 +135,9 @@ def receive(request: HttpRequest, commitment: Any) -> HttpResponse:
     """Enter a report that an office has sent by letter or mail."""
     form = forms.ReceivedForm(request.POST or None, request.FILES or None, initial=begun(commitment))
     if request.method == "POST" and form.is_valid():
-        words = {"values": form.told(), "file": form.cleaned_data.get("file")}
+        file, by = form.cleaned_data.get("file"), actors.of(request)
         try:
-            actions.report(commitment=commitment, **words, by=actors.of(request), at=clock.now())
+            actions.report(commitment=commitment, values=form.told(), file=file, by=by, at=clock.now())
             messages.success(request, _("The report is kept. Somebody else has to verify it."))
             return redirect("commitments-office:one", public_id=commitment.public_id)
         except ValidationError as fault:

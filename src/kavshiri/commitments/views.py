@@ -121,9 +121,9 @@ def begun(commitment: Any) -> dict[str, Any]:
 
 def reported(request: HttpRequest, commitment: Any, form: forms.ReportForm) -> bool:
     """Whether the report was kept; what the verb refuses stands in the form, and nothing that was typed is lost."""
-    words = {"values": form.told(), "file": form.cleaned_data.get("file")}
+    file, by = form.cleaned_data.get("file"), actors.of(request)
     try:
-        actions.report(commitment=commitment, **words, by=actors.of(request), at=clock.now())
+        actions.report(commitment=commitment, values=form.told(), file=file, by=by, at=clock.now())
     except ValidationError as fault:
         show_fault(form, fault)
         return False
