@@ -33,5 +33,5 @@ class ForumConfig(AppConfig):
         privacy.erasers.append(actions.forget)
         # what readers do not see is sent to no engine
         translations.kept_back["forum.forumsession"] = Q(is_public=False)
-        for kind in ("deadline", "carried"):
-            translations.kept_back[f"forum.{kind}"] = Q(session__is_public=False)
+        for inside in ("deadline", "carried"):
+            translations.kept_back[f"forum.{inside}"] = Q(session__is_public=False)

@@ -62,7 +62,8 @@ def reply(*, session: ForumSession, values: dict[str, Any], by: Actor, at: datet
     policy.WORK.require(by, session)
     check_past(session, values, "on", at)
     check_own(session, values)
-    told = {name: values[name] for name in ("carried", "words", "on", "known_from", "url") if name in values}
+    names = ("carried", "words", "on", "known_from", "url")
+    told: dict[str, Any] = {name: values[name] for name in names if name in values}
     made = Reply()
     journal.keep(made, {"session": session, **told}, topic=TOPIC, kind="forum.reply", by=by, at=at)
     return made
@@ -74,7 +75,8 @@ def attest(*, session: ForumSession, values: dict[str, Any], by: Actor, at: date
     policy.ATTEST.require(by)
     if values.get("verdict") != Attestation.Verdict.PUT_OFF:
         check_past(session, values, "on", at)
-    told = {name: values[name] for name in ("verdict", "words", "on", "known_from", "url") if name in values}
+    names = ("verdict", "words", "on", "known_from", "url")
+    told: dict[str, Any] = {name: values[name] for name in names if name in values}
     made = Attestation()
     journal.keep(made, {"session": session, **told}, topic=TOPIC, kind="forum.attestation", by=by, at=at)
     return made

@@ -10,6 +10,7 @@ from kavshiri.forum.models import Deadline
 from kavshiri.forum.models.frame import LETTERS_BEFORE
 from kavshiri.mail import actions as mail
 from kavshiri.mail.actions import Reader
+from kavshiri.people.models import User
 
 
 def plan(deadline: Deadline, *, by: Actor, at: datetime) -> None:
@@ -21,7 +22,7 @@ def plan(deadline: Deadline, *, by: Actor, at: datetime) -> None:
     for before in LETTERS_BEFORE:
         due_at = letters.sent_at(deadline, before)
         if due_at > at:
-            _write(deadline, before, due_at, by=by, at=at)
+            _write(deadline, carrier, before, due_at, by=by, at=at)
 
 
 def withdraw(deadline: Deadline, *, by: Actor, at: datetime) -> None:
@@ -29,8 +30,9 @@ def withdraw(deadline: Deadline, *, by: Actor, at: datetime) -> None:
         mail.withdraw_about(about=deadline, by=by, at=at)
 
 
-def _write(deadline: Deadline, before: timedelta, due_at: datetime, *, by: Actor, at: datetime) -> None:
-    carrier = deadline.session.carrier
+def _write(
+    deadline: Deadline, carrier: User, before: timedelta, due_at: datetime, *, by: Actor, at: datetime
+) -> None:  # fmt: skip
     # the moment is in the key: a deadline that is moved and moved back is written about again
     key = f"{letters.DEADLINE.key}:{deadline.public_id}:{before.days}:{carrier.public_id}:{at.isoformat()}"
     values = letters.said(deadline, before.days, carrier.language)

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -53,7 +52,7 @@ def filled(
             refused(form, fault)
         else:
             messages.success(request, said)
-            return made if isinstance(made, HttpResponseBase) else work_on(session)
+            return made if isinstance(made, HttpResponse) else work_on(session)
     words = {"form": form, "session": session, "page_title": title, **QUIET, **more}
     return render(request, "forum/form.html", words)
 
