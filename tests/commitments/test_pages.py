@@ -87,6 +87,7 @@ def test_readers_see_what_was_taken_on_and_no_draft_and_no_person(client, house,
     commitments.commitment(house.published, system, taken=False, target=commitments.words("მონახაზი", "Draft target"))
     page = said(read(client.get(at("commitments:list"))))
     assert "40 advisers" in page and "of 1 commitment is done" in page and "Draft target" not in page
+    assert "nothing reported yet 1 0 not started 0 0" in page
     for hidden in (commitments.OFFICE, commitments.HEAD, "Reporter", "Verifier "):
         assert hidden not in page + said(read(client.get(at("commitments:one", one.public_id))))
     draft = Commitment.objects.get(state="draft")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -127,16 +127,18 @@ def _offices(found: QuerySet[Commitment], language: str) -> list[Line]:
 
 
 def _levels(found: QuerySet[Commitment]) -> list[Level]:
-    """Each step of the way, in its order; one query."""
-    counted = found.order_by().values("claimed", "verified").annotate(count=Count("pk"))
-    rows = [(row["claimed"], row["verified"], row["count"]) for row in counted]
-    return [
-        Level(
-            str(status), str(status.label), sum(count for claimed, _verified, count in rows if claimed == status),
-            sum(count for _claimed, verified, count in rows if verified == status),
-        )
-        for status in Status
-    ]  # fmt: skip
+    """Each step of the way, in its order, after those of which nothing was reported; one query."""
+    silent = Q(claimed_on=None)
+    counted = found.order_by().values("claimed", "verified")
+    rows = list(counted.annotate(told=Count("pk", filter=~silent), untold=Count("pk", filter=silent)))
+    untold = Level("", _("nothing reported yet"), sum(row["untold"] for row in rows), 0)
+    told: list[Any] = rows
+    return [untold, *(_level(status, told) for status in Status)]
+
+
+def _level(status: Status, rows: Iterable[Mapping[str, Any]]) -> Level:
+    claimed = sum(row["told"] for row in rows if row["claimed"] == status)
+    return Level(str(status), str(status.label), claimed, sum(row["told"] for row in rows if row["verified"] == status))
 
 
 @dataclass(frozen=True, slots=True)
