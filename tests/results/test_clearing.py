@@ -114,7 +114,7 @@ def test_a_note_put_off_the_record_later_is_legible_nowhere_as_a_source(hall, by
         assert SECRET not in shown and "What stays." in shown
     submission = queries.submission(synthesis.published.public_id)
     told = pages.submitted(submission, by, later(61))
-    assert SECRET not in str((told["sections"], told["languages"])) and "What stays." in str(told["languages"])
+    assert SECRET not in str((told["sections"], told["written"])) and "What stays." in str(told["written"])
     # the author is told which paragraph, without the note's words; it cannot go out again as it is
     page = pages.writing(hall, "en", later(61))
     (warned,) = [one for heading in page["headings"] for one in heading.lines if one.withdrawn]

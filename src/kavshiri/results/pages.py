@@ -178,7 +178,7 @@ def submitted(submission: Submission, by: Actor, at: datetime) -> dict[str, Any]
     return {
         "submission": submission, "hall": hall, "session": hall.session, "conference": submission.conference,
         "sections": reading.sections(submission.content), "tongues": named(reading.tongues(submission.content)),
-        "languages": in_languages(submission), "progress": progress, "awaits": progress.awaits(by.user_id),
+        "written": in_languages(submission), "progress": progress, "awaits": progress.awaits(by.user_id),
         "page_title": _("Results of a session to be cleared"), "zone": submission.conference.zone,
         "noindex": True, "alternates": [], "canonical": "",
     }  # fmt: skip
