@@ -51,7 +51,7 @@ class Heading:
 
     @property
     def label(self) -> str:
-        return str(self.part.label)
+        return stages.heading(self.part)
 
 
 def writing(

@@ -28,7 +28,7 @@ class Section:
 
     @property
     def label(self) -> str:
-        return str(self.part.label)
+        return stages.heading(self.part)
 
 
 def sections(content: Content) -> list[Section]:

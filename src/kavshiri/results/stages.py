@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 
 from kavshiri.hall.models import Hall
 from kavshiri.provenance.models import Link
-from kavshiri.results.models import PAGE, Paragraph, Submission, Synthesis
+from kavshiri.results.models import PAGE, Paragraph, Part, Submission, Synthesis
 from kavshiri.texts.values import DRAFT, MACHINE, MISSING, OUTDATED, REVIEWED, Texts
 
 ORDER = (MISSING, OUTDATED, MACHINE, DRAFT, REVIEWED)  # the first that any paragraph has is the page's
@@ -54,6 +54,14 @@ def said() -> dict[str, str]:
         MACHINE: pgettext("language", "by a machine, not looked at"), DRAFT: pgettext("language", "draft"),
         REVIEWED: pgettext("language", "complete"), "partly": pgettext("language", "in part"),
     }  # fmt: skip
+
+
+def heading(part: Part) -> str:
+    """What stands above the paragraphs of a part."""
+    return {
+        Part.AGREED: pgettext("results", "What was agreed"), Part.VIEWS: pgettext("results", "Different views"),
+        Part.OPEN: pgettext("results", "Open questions"), Part.PROPOSALS: pgettext("results", "Proposals"),
+    }[part]  # fmt: skip
 
 
 def stage(synthesis: Synthesis | None, last: Submission | None) -> Stage:
