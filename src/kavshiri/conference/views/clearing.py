@@ -37,8 +37,8 @@ def clearance_list(request: HttpRequest) -> HttpResponse:
     now, me = clock.now(), actors.of(request).user_id
     found = [clearances.progress(one, now) for one in queries.clearances_asked_of(me)] if me else []
     listed = [{"progress": one, "awaits": one.awaits(me)} for one in found]
-    others = [(one, clearances.progress(one.thing, now)) for one in slots.awaiting(me)] if me else []
-    others = [{"asked": one, "progress": far, "awaits": far.awaits(me)} for one, far in others]
+    asked = [(one, clearances.progress(one.thing, now)) for one in slots.awaiting(me)] if me else []
+    others = [{"asked": one, "progress": far, "awaits": far.awaits(me)} for one, far in asked]
     context = {"listed": listed, "others": others, "crumbs": crumbs(), "page_title": _("Clearance"), "noindex": True}
     return kept_by_nobody(render(request, "conference/clearances.html", context))
 
