@@ -19,6 +19,7 @@ from kavshiri.texts.fields import TextsField
 
 LONGEST = 4_000  # characters of a recommendation, in each language
 LONGEST_NAME = 300
+SHORT = 90  # characters by which lists call it
 
 
 class Recommendation(Record):
@@ -102,7 +103,8 @@ class Recommendation(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number}. {self.text}"
+        said = " ".join(str(self.text).split())
+        return f"{self.number}. {said}" if len(said) <= SHORT else f"{self.number}. {said[: SHORT - 1]}…"
 
     @property
     def language(self) -> str:
