@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 from django.http import HttpRequest
-from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
@@ -32,15 +31,16 @@ from kavshiri.ui import clock
 from tests import world
 from tests.accreditation import world as accreditation
 from tests.applications import world as applications
-from tests.house.test_doors import arguments, furnished_house, knock, phases
+from tests.house.knocking import Browser, answers, briskly
+from tests.house.test_doors import arguments, furnished_house, phases
 
 BOOK = Path(__file__).with_name("visits_book.txt")
 BY = actors.system()
 
 
-def visit(enter: Callable[[HttpRequest, Any, Any], None], bearer: Any) -> Client:
+def visit(enter: Callable[[HttpRequest, Any, Any], None], bearer: Any) -> Browser:
     """A browser in which somebody has come in by a link."""
-    client, request = Client(), HttpRequest()
+    client, request = Browser(), HttpRequest()
     request.session = client.session
     enter(request, bearer, clock.now())
     request.session.save()
@@ -48,8 +48,8 @@ def visit(enter: Callable[[HttpRequest, Any, Any], None], bearer: Any) -> Client
     return client
 
 
-def signed_in(address: str) -> Client:
-    client = Client()
+def signed_in(address: str) -> Browser:
+    client = Browser()
     user = people.open_account(email=address, language="en", by=BY, at=world.AT)
     client.force_login(user, backend="kavshiri.people.backends.LinkBackend")
     return client
@@ -76,7 +76,7 @@ def other_speaker(conference: Any) -> Speaker:
     return found
 
 
-def visitors(furnished: world.World) -> dict[str, Client]:
+def visitors(furnished: world.World) -> dict[str, Browser]:
     """By what they are called in the book: each with the own thing, or with another one of the same kind."""
     here, there = furnished.published, furnished.draft
     accreditation.admit(there, "member:elsewhere", address="elsewhere@example.org")
@@ -97,16 +97,6 @@ def visitors(furnished: world.World) -> dict[str, Client]:
     }
 
 
-def answers(client: Client, url: str) -> str:
-    """Each knock by a browser of its own: some doors change the session that comes along."""
-    found = []
-    for method in ("get", "post"):
-        browser = Client()
-        browser.cookies.load({name: told.value for name, told in client.cookies.items()})
-        found.append(knock(browser, url, method))
-    return "/".join(found)
-
-
 def addresses() -> list[tuple[str, str]]:
     """Each public door with the address of the own thing behind it."""
     found = []
@@ -117,10 +107,11 @@ def addresses() -> list[tuple[str, str]]:
     return found
 
 
-def rows(known: list[tuple[str, str]], clients: dict[str, Client]) -> list[str]:
+def rows(known: list[tuple[str, str]], clients: dict[str, Browser]) -> list[str]:
     found = []
+    nobody = Browser()
     for name, url in known:
-        stranger = answers(Client(), url)
+        stranger = answers(nobody, url)
         said = [answers(client, url) for client in clients.values()]
         if set(said) != {stranger}:
             cells = (one if one != stranger else "=" for one in said)
@@ -135,7 +126,8 @@ def test_doors_open_further_than_for_strangers_as_the_book_says():
         known = addresses()  # before there is anything of others
         clients = visitors(furnished)
         head = "door".ljust(34) + "stranger".ljust(16) + "".join(who.ljust(16) for who in clients)
-        found = "\n".join(line.rstrip() for line in [head, *rows(known, clients)]) + "\n"
+        with briskly():
+            found = "\n".join(line.rstrip() for line in [head, *rows(known, clients)]) + "\n"
     if os.environ.get("REWRITE_ACCESS_BOOK"):
         BOOK.write_text(found)
     assert found == BOOK.read_text(), "doors changed: read the difference, then REWRITE_ACCESS_BOOK=1"

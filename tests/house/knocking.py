@@ -1,0 +1,123 @@
+"""Knocking on doors thousands of times, where nothing but the status is looked at.
+
+What costs and says nothing of who gets in is done once: the pages that say "no such page" and "not for you" are drawn
+once for each visitor, what stands around every page is read once until something is written, and each kind of paper is
+printed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from typing import Any
+
+import pytest
+from django.core.signals import got_request_exception
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.test.client import ClientHandler
+
+from kavshiri.access import actors, slots
+from kavshiri.config import kept
+from kavshiri.papers import press
+from kavshiri.portal import faults
+from tests.house.write_guard import WRITES
+
+SAID = {200: "open", 301: "open", 302: "leads", 303: "leads", 304: "open", 400: "asks", 403: "shut", 404: "hidden",
+        405: "-", 409: "refused", 410: "gone"}  # fmt: skip
+HANDLER = ClientHandler(enforce_csrf_checks=False)
+STATES = count(10**9)  # no file of commits counts so far
+SILENT = tuple(f"{room}_" for room in kept.SILENT)
+
+
+class Browser(Client):
+    """Comes to each door as it was at first: it takes no cookies, and does not ask which templates were drawn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.handler = HANDLER
+
+    def request(self, **request: Any) -> Any:
+        got_request_exception.connect(self.store_exc_info, dispatch_uid="knocking")
+        try:
+            answer = self.handler(self._base_environ(**request))
+        finally:
+            got_request_exception.disconnect(dispatch_uid="knocking")
+        self.check_exception(answer)
+        return answer
+
+
+def knock(browser: Browser, url: str, method: str) -> str:
+    """How the door answers, in a word of the books; what was done behind it is taken back."""
+    mark, before = transaction.savepoint(), STATE.now
+    try:
+        answer = getattr(browser, method)(url)
+    finally:
+        transaction.savepoint_rollback(mark)
+        STATE.now = before
+    return SAID.get(answer.status_code, str(answer.status_code))
+
+
+def answers(browser: Browser, url: str) -> str:
+    return "/".join(knock(browser, url, method) for method in ("get", "post"))
+
+
+@contextmanager
+def briskly() -> Iterator[None]:
+    """While this lasts, knocking costs little."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(faults, "_fault", once_for_each(faults._fault))
+        patch.setattr(press, "pdf", once_for_each_kind(press.pdf))
+        patch.setattr(slots, "generation", STATE)
+        with connection.execute_wrapper(STATE.watch):
+            yield
+
+
+def once_for_each(draw: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Such a page is drawn whole when somebody first meets it; after that its status says it."""
+    met: set[tuple[str, str, int]] = set()
+
+    def drawn(request: HttpRequest, status: int, *said: str) -> HttpResponse:
+        who = (actors.of(request).key, str(request.COOKIES.get("sessionid")), status)
+        if who in met:
+            return HttpResponse(status=status)
+        met.add(who)
+        return draw(request, status, *said)
+
+    return drawn
+
+
+def once_for_each_kind(pdf: Callable[..., bytes]) -> Callable[..., bytes]:
+    """Papers of one kind share their style sheets."""
+    printed: dict[tuple[str, ...], bytes] = {}
+
+    def once(html: str, *styles: str) -> bytes:
+        if styles not in printed:
+            printed[styles] = pdf(html, *styles)
+        return printed[styles]
+
+    return once
+
+
+class State:
+    """Which state the database is in, as a number: another one after each writing, the same one once it is taken back.
+
+    What changes at every visit of somebody signed in is left out, as the portal leaves it out (``kept.SILENT``).
+    """
+
+    def __init__(self) -> None:
+        self.now = next(STATES)
+
+    def __call__(self) -> int:
+        return self.now
+
+    def watch(self, execute: Callable, sql: str, params: Any, many: bool, context: dict) -> Any:
+        written = WRITES.match(sql)
+        if (written and not written[1].startswith(SILENT)) or sql.startswith("ROLLBACK"):
+            self.now = next(STATES)
+        return execute(sql, params, many, context)
+
+
+STATE = State()
