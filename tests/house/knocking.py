@@ -1,12 +1,13 @@
 """Knocking on doors thousands of times, where nothing but the status is looked at.
 
 What costs and says nothing of who gets in is done once: the pages that say "no such page" and "not for you" are drawn
-once for each visitor, what stands around every page is read once until something is written, and each kind of paper is
-printed once.
+once for each visitor, what stands around every page is read once until something is written, each kind of paper is
+printed once, and nobody logs that somebody was refused.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -18,8 +19,10 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.test.client import ClientHandler
+from wagtail.models import sites
 
 from kavshiri.access import actors, slots
+from kavshiri.access.remembering import until_changed
 from kavshiri.config import kept
 from kavshiri.papers import press
 from kavshiri.portal import faults
@@ -71,8 +74,13 @@ def briskly() -> Iterator[None]:
         patch.setattr(faults, "_fault", once_for_each(faults._fault))
         patch.setattr(press, "pdf", once_for_each_kind(press.pdf))
         patch.setattr(slots, "generation", STATE)
-        with connection.execute_wrapper(STATE.watch):
-            yield
+        patch.setattr(sites, "get_site_for_hostname", until_changed(sites.get_site_for_hostname))
+        logging.disable(logging.WARNING)
+        try:
+            with connection.execute_wrapper(STATE.watch):
+                yield
+        finally:
+            logging.disable(logging.NOTSET)
 
 
 def once_for_each(draw: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
