@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 import yaml
@@ -90,7 +91,10 @@ def bundle(slug: str = SLUG, sessions: int = 1, publish: bool = True) -> dict[st
 def load(content: dict[str, Any], at: dt.datetime = AT) -> Conference:
     """Load a bundle through the real reader and the real verb."""
     source = yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode()
-    conference.load(bundle=reading.read(source, "world.yaml"), by=actors.system(), at=at)
+    remembering.made(
+        ("bundle", sha256(source).hexdigest(), at, get_language()),
+        lambda: conference.load(bundle=reading.read(source, "world.yaml"), by=actors.system(), at=at),
+    )
     return Conference.objects.get(slug=content["conference"]["slug"])
 
 

@@ -17,6 +17,7 @@ from kavshiri.access import actors
 from kavshiri.asking import actions, panels, queries
 from kavshiri.asking.models import SHOWN, Question, State, Support
 from kavshiri.hall.panels import Scene
+from tests import remembering
 from tests import world as portal
 from tests.asking import world
 from tests.hall import world as halls
@@ -31,6 +32,7 @@ class Questions(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.mark = transaction.savepoint()
+        remembering.begin()
         translation.activate("en")
         self.hall = halls.hall(portal.load(portal.bundle()))
         conference = self.hall.session.conference

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils.translation import get_language
+
 from kavshiri.access.acting import acting
 from kavshiri.classifications.models import Theme
 from kavshiri.conference import models, rendering
 from kavshiri.people.models import Office, Organisation, Person
 from kavshiri.pure import timetable
 from kavshiri.texts.values import Texts
+from tests import remembering
 
 TBILISI = "Asia/Tbilisi"
 MADE = dt.datetime(2020, 11, 17, 8, 0, tzinfo=dt.UTC)
@@ -224,7 +227,12 @@ def publish(conference: models.Conference, number: int = 1, note: Texts | None =
 
 
 def announced(slug: str = "diaspora-2020", *, published: bool = True) -> models.Conference:
-    """The whole conference, published once."""
+    """The whole conference, published once; made once in each worker."""
+    remembering.made(("announced", slug, published, get_language()), lambda: _announced(slug, published))
+    return models.Conference.objects.get(slug=slug)
+
+
+def _announced(slug: str, published: bool) -> None:
     with acting("test"):
         conference = frame(slug)
         found = organisations()
@@ -232,7 +240,6 @@ def announced(slug: str = "diaspora-2020", *, published: bool = True) -> models.
         sessions(conference, *people(found["mfa"]))
         if published:
             publish(conference, note=text("პირველი ვერსია", "First version"))
-    return conference
 
 
 def large(count: int, slug: str = "large") -> models.Conference:
