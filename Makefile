@@ -10,6 +10,9 @@ WORKERS ?= 3
 demo: .venv/main.done
 	@$(BIN)/kavshiri demo --port $(PORT) $(ARGS)
 
+# dozens of processes start: each would compile all of it again where the surroundings forbid to keep what is compiled
+test postgres-test: export PYTHONDONTWRITEBYTECODE =
+
 test: .venv/test.done
 	@tools/apt.sh
 	@$(BIN)/python tools/catalogues.py compile

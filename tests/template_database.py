@@ -46,8 +46,8 @@ def migrate(environment: dict[str, str]) -> None:
     subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, **settings, **environment})
 
 
-def sqlite_copy(worker: str) -> Path:
-    """The path of a fresh migrated SQLite file for one worker."""
+def sqlite_template() -> Path:
+    """The path of a migrated SQLite file, from which copies are made."""
     with locked("sqlite") as folder:
         template = folder / f"{digest()}.sqlite3"
         if not template.exists():
@@ -55,6 +55,12 @@ def sqlite_copy(worker: str) -> Path:
                 migrate({"KAVSHIRI_HOME": home, "DATABASE_URL": ""})
                 checkpointed(Path(home) / "kavshiri.sqlite3")
                 shutil.move(Path(home) / "kavshiri.sqlite3", template)
+    return template
+
+
+def sqlite_copy(worker: str) -> Path:
+    """The path of a fresh migrated SQLite file for one worker."""
+    template = sqlite_template()
     copy = Path(tempfile.mkdtemp(prefix=f"kavshiri-{worker}-")) / "test.sqlite3"
     shutil.copy(template, copy)
     return copy

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from typing import TypeVar
 
 import pytest
 from playwright.sync_api import Error, expect
+
+from tests import template_database
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -66,13 +69,10 @@ def bare_environment() -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    """Serve the demonstration from a folder of its own, as a stranger would see it."""
-    port = free_port()
-    environment = {
-        **bare_environment(),
-        "KAVSHIRI_HOME": str(tmp_path_factory.mktemp("portal")),
-        "PYTHONUNBUFFERED": "1",
-    }
+    """Serve the demonstration from a folder of its own, as a stranger would see it; its tables are there already."""
+    port, home = free_port(), tmp_path_factory.mktemp("portal")
+    shutil.copy(template_database.sqlite_template(), home / "kavshiri.sqlite3")
+    environment = {**bare_environment(), "KAVSHIRI_HOME": str(home), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "kavshiri.config.cli", "demo", "--quiet-hall", "--port", str(port)]
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -80,7 +80,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     drains: list[threading.Thread] = []
     try:
         found = announced(process, drains)
-        found.home = environment["KAVSHIRI_HOME"]
+        found.home = str(home)
         yield found
     finally:
         process.terminate()
