@@ -7,6 +7,7 @@ import gc
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -128,17 +129,25 @@ def pytest_sessionfinish(session, exitstatus) -> None:
         session.exitstatus = 1
 
 
+@cache
+def furnishes_its_file(path: str) -> bool:
+    return 'scope="module"' in (Path(__file__).parents[1] / path).read_text()
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """All journeys on one worker, so that one portal and one browser serve them, in their order.
 
-    Rehearsals, which open no page and mostly wait for their clock, are on another one meanwhile.
+    Rehearsals, which open no page and mostly wait for their clock, are on another one meanwhile.  What furnishes
+    something for its whole file is on one worker, too, which else each of them would furnish.
     The plugin's own groups ride on a private name of pytest's that pytest 9 no longer reads.
     """
     from xdist.scheduler.loadscope import LoadScopeScheduling
 
     class Stories(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return next((story for story, files in STORIES.items() if nodeid.startswith(files)), nodeid)
+            path = nodeid.partition("::")[0]
+            alone = path if furnishes_its_file(path) else nodeid
+            return next((story for story, files in STORIES.items() if path.startswith(files)), alone)
 
     return Stories(config, log)
