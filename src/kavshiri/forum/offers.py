@@ -26,7 +26,7 @@ SHORT = 140  # characters of a recommendation among others to choose from
 
 def for_readers(conference: Any, language: str, session: str = "") -> Iterator[Way]:
     """With the whole programme: the sessions of forums that readers see."""
-    if not session:
+    if not session and conference.pk in queries.carrying():
         for found in queries.of_conference(conference, actors.stranger()):
             address = reverse("forum:session", args=[found.slug])
             yield Way(address, _("Where the results are carried"), "globe", str(found.title.read(language)))

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from kavshiri.access.actors import Actor
+from kavshiri.access.actors import Actor, stranger
+from kavshiri.access.remembering import until_changed
 from kavshiri.conference.models import Conference
 from kavshiri.forum import policy, slots
 from kavshiri.forum.models import Attestation, Carried, Deadline, Format, ForumSession, Reply, Submission, Successor
@@ -82,8 +83,23 @@ class Preamble:
     whole: int
 
 
+@until_changed
+def heirs() -> frozenset[tuple[int, int | None]]:
+    """Conferences, and sessions of programmes, that were created from a forum's session: their keys."""
+    return frozenset(Successor.objects.order_by().values_list("conference", "programme_session"))
+
+
+@until_changed
+def carrying() -> frozenset[int]:
+    """Keys of the conferences whose results are carried somewhere, as far as anybody may know."""
+    found = policy.SEE.reach(stranger(), ForumSession.objects.all())
+    return frozenset(found.order_by().values_list("conference", flat=True))
+
+
 def preamble(conference: Conference, session: int | None = None) -> Preamble | None:
     """Of a conference, or of a session of its programme (its key), that was created from a forum's session."""
+    if (conference.pk, session) not in heirs():
+        return None
     found = Successor.objects.filter(conference=conference, programme_session=session)
     one = found.select_related(*ORIGIN).first()
     return _preamble(one) if one else None

@@ -21,7 +21,7 @@ class Carried(Record):
     """
 
     within = ("session",)
-    noted = ("name", "asked", "position")
+    noted = ("session", "name", "asked", "position")
 
     session = models.ForeignKey(
         ForumSession, on_delete=models.CASCADE, related_name="carried", verbose_name=_("session of a forum")

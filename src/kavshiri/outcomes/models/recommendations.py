@@ -32,8 +32,8 @@ class Recommendation(Record):
     """
 
     within = ("conference",)
-    noted = ("number", "text", "addressee_kind", "addressee", "theme", "head", "gcm", "sdg", "horizon", "priority",
-             "state", "decision", "decided_at", "is_example")  # fmt: skip
+    noted = ("conference", "number", "text", "addressee_kind", "addressee", "theme", "head", "gcm", "sdg", "horizon",
+             "priority", "state", "decision", "decided_at", "is_example")  # fmt: skip
 
     class State(models.TextChoices):
         DRAFT = "draft", pgettext_lazy("recommendation", "draft")
