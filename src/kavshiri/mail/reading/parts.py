@@ -77,7 +77,7 @@ def _take_file(part: Message, found: Found) -> None:
     data = _bytes(part, found)
     is_logo = "Content-ID" in part and part.get_content_maintype() == "image" and len(data) < LOGO
     if data and not is_logo and len(found.files) < MOST_FILES:
-        name = heads.decoded(part.get_filename() or "") or part.get_content_type().replace("/", ".")
+        name = heads.decoded(part.get_filename() or "") or heads.plain(part.get_content_type().replace("/", "."))
         found.files.append((name, data))
 
 
