@@ -83,3 +83,25 @@ def test_secrets_of_the_server_are_not_handed_to_the_press(monkeypatch):
     command = [press.COMMAND[0], "-c", "import os; print(sorted(os.environ.items()))"]
     said = press._run(command, input=b"").stdout.decode()
     assert "planted-secret" not in said and "PYTHONPATH" in said
+
+
+FALLING = """
+import os, pathlib
+fell = pathlib.Path({path!r})
+fell.write_text(fell.read_text() + "fell ") if fell.exists() else fell.write_text("fell ")
+os.kill(os.getpid(), 9) if len(fell.read_text().split()) <= {times} else print("%PDF-1.7")
+"""
+
+
+@pytest.mark.parametrize(("times", "told"), [(1, b"%PDF-1.7\n"), (2, None)])
+def test_a_press_that_falls_is_begun_anew_once(monkeypatch, tmp_path, times, told):
+    program = FALLING.format(path=str(tmp_path / "fell"), times=times)
+    monkeypatch.setattr(press, "COMMAND", [press.COMMAND[0], "-c", program])
+    monkeypatch.setattr(press, "why_not", lambda: "")
+    monkeypatch.setattr(press.lettering, "joined", lambda folder: [])
+    if told:
+        assert press.pdf("<p>x</p>") == told
+    else:
+        with pytest.raises(press.Unable):
+            press.pdf("<p>x</p>")
+    assert (tmp_path / "fell").read_text().split() == ["fell"] * 2

@@ -111,13 +111,22 @@ def pdf(html: str, *styles: str) -> bytes:
     letters = [str(path) for path in lettering.joined(folder())]
     order = json.dumps({"html": html, "styles": styles, "letters": letters})
     try:
-        done = _run(COMMAND, input=order.encode())
+        done = _set(order.encode())
     except subprocess.TimeoutExpired as fault:
         raise Unable("setting the paper took too long") from fault
     if done.returncode or not done.stdout.startswith(b"%PDF"):
-        logger.error("the press failed: %s", done.stderr.decode(errors="replace")[-2000:])
+        logger.error("the press failed (%d): %s", done.returncode, done.stderr.decode(errors="replace")[-2000:])
         raise Unable("the press failed")
     return done.stdout
+
+
+def _set(order: bytes) -> subprocess.CompletedProcess[bytes]:
+    """Once more where a signal ended the process: libraries of letters fall when others write their cache."""
+    done = _run(COMMAND, input=order)
+    if done.returncode >= 0:
+        return done
+    logger.warning("the press fell (%d); it is begun anew", done.returncode)
+    return _run(COMMAND, input=order)
 
 
 def printed(html: str, *styles: str) -> bytes:
