@@ -72,6 +72,15 @@ def test_positions_are_asked_for_first_and_the_last_one_counts_while_all_stay(co
     assert [len(held(one).supports), [str(p.text) for p in held(one).reservations]] == [0, ["It depends."]]
 
 
+def test_a_reservation_is_read_without_tricks_and_says_something(conference, one, whose):
+    actions.send_for_comments(recommendation=one, by=SYSTEM, at=AT)
+    world.ask(conference)
+    said = world.stand(one, whose, "reserves", "\u202eIt\u200b depends.")
+    assert str(said.text) == "It depends."
+    with pytest.raises(ValidationError, match="Write the text"):
+        world.stand(one, whose, "reserves", "\u200b\u202e", at=later(hours=1))
+
+
 def test_the_database_holds_one_position_of_a_delegation(conference, one, whose):
     world.ask(conference)
     found = world.stand(one, whose)

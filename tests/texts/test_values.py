@@ -81,3 +81,9 @@ def test_a_machines_words_are_known_as_such_even_out_of_date():
     texts = Texts.of(ka="ერთი").with_text("en", "One", state=MACHINE).with_text("ka", "ორი")
     reading = texts.read("en")
     assert (reading.is_machine, reading.is_outdated, texts.read("ka").is_machine) == (True, True, False)
+
+
+def test_tricks_of_direction_and_what_shows_nothing_are_cleaned_away():
+    told = Texts.of(ka="\u202eდათქმა\u200b", en="A\u2066 word", de="\u200b")
+    assert {code: told.cleaned().text(code) for code in told.cleaned()} == {"ka": "დათქმა", "en": "A word"}
+    assert not Texts.of(ka="\u202e\u200b").cleaned()

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from kavshiri.pure.cleaning import cleaned
+
 DRAFT, MACHINE, REVIEWED = "draft", "machine", "reviewed"
 MISSING, OUTDATED = "missing", "outdated"
 STORED_STATES = (DRAFT, MACHINE, REVIEWED)
@@ -164,6 +166,12 @@ class Texts:
         origin = self.origin if self.origin in kept else next(iter(kept), self.origin)
         earlier = self.earlier if origin == self.origin else {}
         return replace(self, origin=origin, inside=kept, earlier=earlier)._tidied()
+
+    def cleaned(self) -> Texts:
+        """Without tricks of direction, what shows nothing, and piles of marks (``pure.cleaning``)."""
+        fit = {code: replace(one, text=cleaned(one.text)) for code, one in self.inside.items()}
+        whole = replace(self, inside={code: one for code, one in fit.items() if one.text})
+        return whole if self.origin in whole.inside else whole.without(self.origin)
 
     def _tidied(self) -> Texts:
         """Without earlier words that no translation speaks of any more."""

@@ -16,6 +16,7 @@ from kavshiri.commitments.models import Commitment, Report, Status
 from kavshiri.journal import actions as journal
 from kavshiri.journal.models import name_of
 from kavshiri.provenance import actions as provenance
+from kavshiri.texts.values import Texts
 from kavshiri.uploads import actions as uploads
 from kavshiri.uploads.kinds import Kind
 from kavshiri.uploads.knowing import Content
@@ -42,6 +43,7 @@ def report(
     _require_sense(commitment, values, today)
     made = Report()
     told = {name: values[name] for name in TOLD if name in values}
+    told |= {name: one.cleaned() for name, one in told.items() if isinstance(one, Texts)}
     kept = uploads.take(file=file, kinds=EVIDENCE, by=by, at=at) if file else None
     whose = {
         "commitment": commitment,

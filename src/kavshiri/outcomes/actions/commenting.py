@@ -15,6 +15,7 @@ from kavshiri.journal import actions as journal
 from kavshiri.outcomes import policy
 from kavshiri.outcomes.actions.shared import COMMENT, TOPIC, locked_round
 from kavshiri.outcomes.models import Comment, Recommendation, Round
+from kavshiri.pure.cleaning import cleaned
 from kavshiri.registration.models import Delegation
 
 
@@ -51,9 +52,12 @@ def store(
     if held.kind != Round.Kind.COMMENTS:
         raise ValidationError(_("In this round positions are asked for, not comments."))
     _check_shown(values.get("recommendation"))
+    values = {**values, "text": cleaned(values["text"]), "proposed": cleaned(values.get("proposed", ""))}
+    if not values["text"] and not values["proposed"]:
+        raise ValidationError({"text": _("Write a comment, or how it should read.")})
     again = Comment.objects.filter(
         round=held, delegation=delegation, recommendation=values.get("recommendation"), text=values["text"],
-        proposed=values.get("proposed", ""),
+        proposed=values["proposed"],
     ).first()  # fmt: skip
     if again:
         return again

@@ -76,6 +76,9 @@ def _stand(
     held: Recommendation, delegation: Delegation, told: dict[str, Any], *, is_late: bool, by: Actor, at: datetime
 ) -> Position:  # fmt: skip
     """Store the next one; the one before stays, with when it was replaced."""
+    told = {**told, "text": told["text"].cleaned()}
+    if told["stance"] == Position.Stance.RESERVES and not told["text"]:
+        raise ValidationError({"text": _("Write the text of the reservation.")})
     before = queries.position_of(held, delegation)
     if before and not is_late and _is_same(before, told, held):
         return before
