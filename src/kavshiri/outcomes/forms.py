@@ -140,10 +140,21 @@ class PositionForm(forms.Form):
         return {"stance": self.cleaned_data["stance"], "text": words, "seen": self.cleaned_data["seen"]}
 
 
-class RecordPositionForm(Walled):
+class OfDelegation(forms.Form):
+    """Names one of the ``delegations`` given; the delegation itself is in ``cleaned_data``."""
+
+    def __init__(self, *args: Any, delegations: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        by_key = {str(one.public_id): one for one in delegations}
+        chosen = forms.TypedChoiceField(
+            label=_("delegation"), choices=[(key, str(one)) for key, one in by_key.items()], coerce=by_key.__getitem__
+        )
+        self.fields = {"delegation": chosen, **self.fields}
+
+
+class RecordPositionForm(OfDelegation, Walled):
     """What a delegation said elsewhere, as the secretariat notes it."""
 
-    delegation = forms.ChoiceField(label=gettext_lazy("delegation"))
     stance = forms.ChoiceField(label=pgettext_lazy("delegation", "position"), choices=Position.Stance.choices)
     text = forms.CharField(
         label=gettext_lazy("text of the reservation"), required=False, max_length=LONGEST_RESERVATION, widget=Lines
@@ -161,12 +172,6 @@ class RecordPositionForm(Walled):
         label=gettext_lazy("received"),
         help_text=gettext_lazy("When it came, by the conference’s clock: this decides whether it was in time."),
     )
-
-    def __init__(self, *args: Any, delegations: list[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["delegation"].choices = [  # type: ignore[attr-defined]  # a choice field
-            (str(one.public_id), str(one)) for one in delegations
-        ]
 
     def told(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -212,10 +217,9 @@ class CommentForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("text", "proposed", "language")}
 
 
-class RecordCommentForm(Walled, CommentForm):
+class RecordCommentForm(OfDelegation, Walled, CommentForm):
     """What came by mail or letter, as the secretariat notes it."""
 
-    delegation = forms.ChoiceField(label=gettext_lazy("delegation"))
     number = forms.IntegerField(
         label=gettext_lazy("number of the recommendation"), required=False, min_value=1,
         help_text=gettext_lazy("Empty: in general."),
@@ -230,24 +234,10 @@ class RecordCommentForm(Walled, CommentForm):
         help_text=gettext_lazy("When it came, by the conference’s clock: this decides whether it was in time."),
     )
 
-    def __init__(self, *args: Any, delegations: list[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["delegation"].choices = [  # type: ignore[attr-defined]  # a choice field
-            (str(one.public_id), str(one)) for one in delegations
-        ]
-
 
 class ReturnForm(forms.Form):
     file = UploadField(label=gettext_lazy("Word file"), kinds=frozenset({Kind.DOCX}))
 
 
-class OfficeReturnForm(ReturnForm):
+class OfficeReturnForm(OfDelegation, ReturnForm):
     """The same in a delegation's name."""
-
-    delegation = forms.ChoiceField(label=gettext_lazy("delegation"))
-
-    def __init__(self, *args: Any, delegations: list[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["delegation"].choices = [  # type: ignore[attr-defined]  # a choice field
-            (str(one.public_id), str(one)) for one in delegations
-        ]

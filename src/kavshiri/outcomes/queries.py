@@ -218,11 +218,6 @@ def delegations(conference: Conference) -> list[Delegation]:
     return sorted(found.select_related("organisation"), key=lambda one: georgian.sort_key(str(one)))
 
 
-def delegation(conference: Conference, public_id: str) -> Delegation | None:
-    found = Delegation.objects.filter(conference=conference, public_id=public_id)
-    return found.select_related("organisation", "conference").first()
-
-
 def focal_points(conference: Conference) -> QuerySet[FocalPoint]:
     """Of the delegations that take part: to whom the letters of a round go."""
     found = FocalPoint.objects.filter(delegation__conference=conference)

@@ -58,19 +58,14 @@ def record(request: HttpRequest, found: Any, form: Any) -> None:
     if given["number"] and one is None:
         raise ValidationError({"number": _("There is no recommendation with this number.")})
     values = {**form.told(), "recommendation": one, "way": given["way"], "reference": given["reference"]}
-    whose = queries.delegation(found.conference, given["delegation"])
-    actions.record_comment(
-        found=found, delegation=whose, values=values, received_at=given["received_at"], by=actors.of(request),  # type: ignore[arg-type]  # a choice of the form
-        at=clock.now(),
-    )  # fmt: skip
+    told = {"delegation": given["delegation"], "received_at": given["received_at"]}
+    actions.record_comment(found=found, **told, values=values, by=actors.of(request), at=clock.now())
 
 
 def take(request: HttpRequest, found: Any, form: Any) -> Any:
-    whose = queries.delegation(found.conference, form.cleaned_data["delegation"])
+    told = {name: form.cleaned_data[name] for name in ("delegation", "file")}
     try:
-        return actions.take_file(
-            found=found, delegation=whose, file=form.cleaned_data["file"], by=actors.of(request), at=clock.now()  # type: ignore[arg-type]  # a choice of the form
-        )  # fmt: skip
+        return actions.take_file(found=found, **told, by=actors.of(request), at=clock.now())
     except ValidationError as fault:
         form.add_error("file", fault)
         return None

@@ -83,8 +83,8 @@ def position(request: HttpRequest, found: Any) -> HttpResponse:
     )  # fmt: skip
 
     def deed() -> None:
-        whose = queries.delegation(found.conference, form.cleaned_data["delegation"])
-        actions.record_position(recommendation=found, delegation=whose, values=form.told(), by=by, at=at)  # type: ignore[arg-type]  # a choice of the form
+        whose = form.cleaned_data["delegation"]
+        actions.record_position(recommendation=found, delegation=whose, values=form.told(), by=by, at=at)
 
     if kept(request, form, deed, _("The position is noted, with its source.")):
         return redirect("outcomes-office:recommendation", public_id=found.public_id)
