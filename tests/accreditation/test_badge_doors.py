@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import re
 
 import pytest
 from django.db import connection
@@ -73,8 +74,9 @@ def page(client, code: str, language: str = "en", **typed: str):
 
 
 def main_of(answer) -> str:
-    """What the page itself says, without the frame that all pages have and the code in the reader's own address."""
-    return answer.content.decode().partition('<main id="main"')[2].partition("</main>")[0]
+    """What the page itself says, without the frame that all pages have and the forms' tokens, which are drawn anew."""
+    said = answer.content.decode().partition('<main id="main"')[2].partition("</main>")[0]
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", said)
 
 
 def revoke(conference):

@@ -29,7 +29,10 @@ FLOORS = [
     {"proceedings"},
     {"results"},
     {"outcomes"},
-    {"forum", "commitments"},
+    {"forum", "commitments", "interests", "evaluation"},
+    {"documents"},
+    {"closing"},
+    {"archives"},
     {"portal", "desk", "rehearsal"},
     {"config"},
 ]

@@ -20,7 +20,8 @@ ROOMS = ("journal", "classifications", "people", "cms", "search", "conference", 
          "uploads", "questions", "accreditation", "applications", "correspondence", "speaking", "desk",
          "live", "media", "hall", "floor", "asking", "voting",
          "backstage", "captions", "noting", "proceedings",
-         "provenance", "results", "outcomes", "commitments", "forum")  # fmt: skip
+         "provenance", "results", "outcomes", "commitments", "forum",
+         "interests", "evaluation", "documents", "closing", "archives")  # fmt: skip
 # multi-table children of Wagtail's Page, written with it
 EXEMPT = {
     "portal_homepage",
