@@ -123,7 +123,9 @@ class Cover:
     """What stands on the cover.  Dates and states are words; codes are for machines.
 
     ``kind`` is "outcome" or "summary" (the chair's), ``status`` "draft", "comments" or "adopted".  ``authentic`` is the
-    code of the authentic language, ``languages`` those in which this version exists.
+    code of the authentic language, ``languages`` those in which this version exists.  ``issued`` is the moment of the
+    version (ISO 8601, with its offset): the dates inside of files are of it, so that a version gives the same bytes
+    whenever it is drawn.
     """
 
     title: str
@@ -143,6 +145,7 @@ class Cover:
     funders: tuple[Funder, ...] = ()
     address: str = ""
     is_example: bool = False
+    issued: str = ""
 
 
 @dataclass(frozen=True, slots=True)
