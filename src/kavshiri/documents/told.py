@@ -124,7 +124,7 @@ def _read_block(told: Any, at: str) -> Any:
 
 def _read_object(kind: type[Any], told: Any, at: str) -> Any:
     _expect(isinstance(told, dict), at, "an object")
-    known = _members(kind)
+    known = _members(kind)  # type: ignore[arg-type]  # classes are hashable
     for name in told:
         _expect(name in known, f"{at}.{name}", "no such member")
     for name, (_hint, needed) in known.items():
