@@ -122,10 +122,10 @@ class Funder:
 class Cover:
     """What stands on the cover.  Dates and states are words; codes are for machines.
 
-    ``kind`` is "outcome" or "summary" (the chair's), ``status`` "draft", "comments" or "adopted".  ``authentic`` is the
-    code of the authentic language, ``languages`` those in which this version exists.  ``issued`` is the moment of the
-    version (ISO 8601, with its offset): the dates inside of files are of it, so that a version gives the same bytes
-    whenever it is drawn.
+    ``kind`` is "outcome" or "summary" (the chair’s), ``status`` "draft", "comments", "adopted" (what a conference
+    adopts) or "issued" (what its chair issues: nobody adopts a summary).  ``authentic`` is the code of the authentic
+    language, ``languages`` those in which this version exists.  ``issued`` is the moment of the version (ISO 8601, with
+    its offset): the dates inside of files are of it, so that a version gives the same bytes whenever it is drawn.
     """
 
     title: str

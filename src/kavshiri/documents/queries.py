@@ -1,0 +1,83 @@
+"""Reads: the document of a conference, its passages, versions and what they say in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from kavshiri.access.actors import Actor
+from kavshiri.conference.models import Conference
+from kavshiri.documents import policy
+from kavshiri.documents.models import Document, Passage, Rendition, Version
+
+WAYS = ("document__conference", "round")
+
+
+def document_of(conference: Conference) -> Document | None:
+    return Document.objects.select_related("conference").filter(conference=conference).first()
+
+
+def document(public_id: UUID | str) -> Document | None:
+    return Document.objects.select_related("conference").filter(public_id=public_id).first()
+
+
+def passages(document: Document) -> list[Passage]:
+    """In the order of the document."""
+    found = list(Passage.objects.filter(document=document).order_by("position", "pk"))
+    order = {key: place for place, key in enumerate(document.sections)}
+    last = len(order)
+    return sorted(found, key=lambda one: (order.get(one.section, last), one.place != Passage.Place.BEFORE))
+
+
+def passage(public_id: UUID | str) -> Passage | None:
+    return Passage.objects.select_related("document__conference").filter(public_id=public_id).first()
+
+
+def versions_of(conference: Conference, viewer: Actor) -> list[Version]:
+    """Those that somebody may see, the latest first, each with the ``languages`` (codes) that it is in."""
+    found = policy.SEE.reach(viewer, Version.objects.filter(document__conference=conference))
+    return list(_with_languages(found).order_by("-number"))
+
+
+def latest(conference: Conference, viewer: Actor) -> Version | None:
+    """The latest that somebody may see: what stands at the document's own address."""
+    found = policy.SEE.reach(viewer, Version.objects.filter(document__conference=conference))
+    return _with_languages(found).order_by("-number").first()
+
+
+def version(conference: Conference, number: int) -> Version | None:
+    """Whether somebody may see it is the caller's to ask (``policy.SEE``)."""
+    return _with_languages(Version.objects.filter(document__conference=conference, number=number)).first()
+
+
+def version_by_id(public_id: UUID | str) -> Version | None:
+    return _with_languages(Version.objects.filter(public_id=public_id)).first()
+
+
+def by_ids(public_ids: Collection[str]) -> QuerySet[Version]:
+    return Version.objects.filter(public_id__in=list(public_ids)).select_related(*WAYS).order_by("pk")
+
+
+def _with_languages(found: QuerySet[Version]) -> QuerySet[Version]:
+    light = Rendition.objects.defer("composed").order_by("pk")
+    return found.select_related(*WAYS).prefetch_related(Prefetch("renditions", light, to_attr="told"))
+
+
+def languages(version: Version) -> list[str]:
+    """Codes in which a version exists, the authentic one first."""
+    held = getattr(version, "told", None)
+    codes = [one.language for one in (version.renditions.order_by("pk") if held is None else held)]
+    return sorted(codes, key=lambda code: code != version.authentic)
+
+
+def rendition(version: Version, language: str) -> Rendition | None:
+    """A version in exactly this language."""
+    return Rendition.objects.filter(version=version, language=language).first()
+
+
+def renditions(version: Version) -> list[Rendition]:
+    """In every language, the authentic one first."""
+    found = list(Rendition.objects.filter(version=version).order_by("pk"))
+    return sorted(found, key=lambda one: one.language != version.authentic)
