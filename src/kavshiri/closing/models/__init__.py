@@ -1,4 +1,4 @@
-"""What is kept after a conference: figures that were published, the press release, reports to funders, marks of steps."""
+"""What is kept after a conference: published figures, the press release, reports to funders, marks of steps."""
 
 from kavshiri.closing.models.figures import Figures
 from kavshiri.closing.models.release import HandOver, PressRelease
