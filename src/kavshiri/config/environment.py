@@ -22,6 +22,11 @@ TABLE = (
     Variable("KAVSHIRI_HOSTS", "localhost,127.0.0.1", "Host names that the portal answers to, parted by commas."),
     Variable("KAVSHIRI_ORIGIN", "http://localhost:8000", "The portal's own address, for feeds, calendars and letters."),
     Variable("KAVSHIRI_HOME", "var", "Folder for the SQLite file, uploads and collected static files."),
+    Variable(
+        "KAVSHIRI_ARCHIVE_KEY",
+        "",
+        "File with the private Ed25519 key (PEM) that signs archives; empty: one is made in KAVSHIRI_HOME.",
+    ),
     Variable("DATABASE_URL", "", "postgres://USER:PASSWORD@HOST:PORT/NAME; empty means SQLite in KAVSHIRI_HOME."),
     Variable("KAVSHIRI_DEBUG", "0", "1 shows faults in full; never where strangers can reach the portal."),
     Variable("KAVSHIRI_DEMO", "0", "1 marks a demonstration: made by `make demo`, never in production."),

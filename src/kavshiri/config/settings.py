@@ -221,6 +221,9 @@ REMEMBERS = True
 LARGEST_BODY = 25 * 1024 * 1024  # bytes; refused before it is read
 # what people hand in: outside of MEDIA_ROOT, given out by signed addresses alone
 FILES_ROOT = HOME / "files"
+# archives of conferences, and the key that signs them (made once, with the first archive)
+ARCHIVES_ROOT = HOME / "archives"
+ARCHIVE_KEY = Path(environment.value("KAVSHIRI_ARCHIVE_KEY") or HOME / "archive-key.pem")
 LARGEST_FILE = min(environment.positive("KAVSHIRI_LARGEST_FILE") * 1024 * 1024, LARGEST_BODY - 1024 * 1024)  # bytes
 
 # who wakes the processes that hold open answers: Redis' address, "postgres" or "memory"

@@ -14,6 +14,9 @@ import datetime as dt
 import json
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -38,6 +41,7 @@ class Run:
 
 
 _run: Run | None = None
+_standing: ContextVar[dt.datetime | None] = ContextVar("kavshiri_standing", default=None)
 _looked_at = 0.0
 
 
@@ -71,10 +75,20 @@ def offset() -> dt.timedelta:
     return moment - _started if moment else dt.timedelta()
 
 
+@contextmanager
+def standing(moment: dt.datetime) -> Iterator[None]:
+    """The clock stands still at this moment, for this thread alone: for what is made as of then."""
+    token = _standing.set(moment)
+    try:
+        yield
+    finally:
+        _standing.reset(token)
+
+
 def is_set() -> bool:
     return settings.KAVSHIRI_CLOCK is not None
 
 
 def now() -> dt.datetime:
     """The present moment, aware, in UTC."""
-    return (timezone.now() + offset()).astimezone(dt.UTC)
+    return (_standing.get() or timezone.now() + offset()).astimezone(dt.UTC)
