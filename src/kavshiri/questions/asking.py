@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.contrib.forms.forms import FormBuilder
 
 from kavshiri.questions import slots
-from kavshiri.questions.models import LEVELS, NO, YES, Kind, Question
+from kavshiri.questions.models import LEVELS, NO, STEPS, YES, Kind, Question
 from kavshiri.texts.fields import UNWRITABLE
 from kavshiri.ui.templatetags.ui import said
 
@@ -32,6 +32,7 @@ BUILT_AS = {
     Kind.ONE_OF: "radio",
     Kind.SELECT: "dropdown",
     Kind.SOME_OF: "checkboxes",
+    Kind.SCALE: "scale",
     Kind.YES_NO: "yes_no",
     Kind.COUNTRY: "country",
     Kind.LANGUAGE: "language",
@@ -168,6 +169,9 @@ class AskingBuilder(FormBuilder):
 
     def create_yes_no_field(self, field: Asked, options: dict[str, Any]) -> forms.Field:
         return self._radio([(YES, _("yes")), (NO, _("no"))], field, options)
+
+    def create_scale_field(self, field: Asked, options: dict[str, Any]) -> forms.Field:
+        return self._radio([(step, step) for step in STEPS], field, options)
 
     @staticmethod
     def _radio(choices: list[tuple[str, Any]], field: Asked, options: dict[str, Any]) -> forms.Field:

@@ -3,7 +3,7 @@
 Answers are a JSON object by questions' keys; what was left open, or not asked, is not in it:
 
 * texts, e-mail and web addresses, dates (ISO 8601), numbers ("12.5", since JSON's are not exact): a string
-* one of several, yes or no (``yes``, ``no``), country (ISO 3166-1), language (BCP 47): the key, a string
+* one of several, a step (``1`` to ``5``), yes or no (``yes``, ``no``), country (ISO 3166-1), language (BCP 47): the key
 * several of several: a list of keys in the order in which they are offered
 * language and level: ``{"language": "ka", "level": "B2"}``
 """

@@ -25,6 +25,7 @@ class Kind(models.TextChoices):
     ONE_OF = "one-of", _("one of several, all shown")
     SELECT = "select", _("one of several, from a list")
     SOME_OF = "some-of", _("several of several")
+    SCALE = "scale", _("a step from 1 to 5")
     YES_NO = "yes-no", _("yes or no")
     COUNTRY = "country", _("country")
     LANGUAGE = "language", _("language")
@@ -38,6 +39,7 @@ HINGES = (*WITH_CHOICES, Kind.YES_NO)
 FAMILIES = (frozenset({Kind.LINE, Kind.LINES}), frozenset({Kind.ONE_OF, Kind.SELECT}))
 BOUNDS = [MinValueValidator(-999_999_999), MaxValueValidator(999_999_999)]
 YES, NO = "yes", "no"
+STEPS = ("1", "2", "3", "4", "5")  # of a scale; its explanation says what the ends mean
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")  # Council of Europe, CEFR 2001
 
 

@@ -20,6 +20,8 @@ from kavshiri.texts.values import Texts
 def keep_questionnaire(*, questionnaire: Questionnaire, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
     """Make or change a form; returns the names of the fields that changed."""
     policy.EDIT_QUESTIONNAIRES.require(by)
+    if questionnaire.pk:
+        lock(questionnaire)
     return journal.keep(questionnaire, values, topic=TOPIC, kind="questions.questionnaire", by=by, at=at)
 
 
@@ -61,6 +63,7 @@ def keep_choice(*, choice: Choice, values: dict[str, Any], by: Actor, at: dateti
     question = values.get("question") or (choice.question if choice.question_id else None)
     if question is None:
         raise ValidationError(_("Say to which question this answer belongs."))
+    lock(question.questionnaire)
     if not choice.pk:
         values = {**values, **_choice_place(question, values)}
     return journal.keep(choice, values, topic=TOPIC, kind="questions.choice", by=by, at=at)

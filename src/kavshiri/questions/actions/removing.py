@@ -19,6 +19,7 @@ from kavshiri.questions.models import Choice, Question, Questionnaire
 def remove_questionnaire(*, questionnaire: Questionnaire, by: Actor, at: datetime) -> None:
     """Delete a form with its questions; raises Django's ``ProtectedError`` while a room above asks it of somebody."""
     policy.EDIT_QUESTIONNAIRES.require(by)
+    lock(questionnaire)
     journal.drop(questionnaire, topic=TOPIC, kind="questions.questionnaire", by=by, at=at)
 
 
@@ -51,4 +52,5 @@ def restore_question(*, question: Question, by: Actor, at: datetime) -> None:
 def remove_choice(*, choice: Choice, by: Actor, at: datetime) -> None:
     """Offer it no longer; whoever chose it has chosen it."""
     policy.EDIT_QUESTIONNAIRES.require(by)
+    lock(choice.question.questionnaire)
     journal.keep(choice, {"is_removed": True}, topic=TOPIC, kind="questions.choice", by=by, at=at)
