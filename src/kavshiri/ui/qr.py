@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import segno
 from django.utils.safestring import SafeString
 
@@ -20,6 +22,14 @@ def svg(text: str, title: str) -> SafeString:
 def picture(text: str) -> str:
     """The same as a ``data:`` address; empty where the text is too long."""
     return str(_code(text).svg_data_uri(light="#fff", lineclass=None, svgclass=None)) if _fits(text) else ""
+
+
+def png(text: str) -> bytes:
+    """The same as a PNG, for programs that draw no SVG; empty where the text is too long."""
+    out = BytesIO()
+    if _fits(text):
+        _code(text).save(out, kind="png", scale=8, border=4)
+    return out.getvalue()
 
 
 def _fits(text: str) -> bool:

@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -40,6 +41,17 @@ class Busy(Exception):
 
 class Unable(Exception):
     """The press does not work here, or could not set this paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What makes a paper fit for an archive (PDF/A-3): the source it was drawn from, which travels in it as a file, and
+    the moment of that source (ISO 8601), so that the same source gives the same bytes."""
+
+    name: str
+    source: str
+    description: str
+    dated: str
 
 
 @cache
@@ -101,15 +113,17 @@ def _taken(lock: int) -> bool:
     return True
 
 
-def pdf(html: str, *styles: str) -> bytes:
+def pdf(html: str, *styles: str, archive: Archive | None = None) -> bytes:
     """Set a whole HTML document by these style sheets; to be called while the press is held.
 
-    Pictures stand in it as ``data:``; nothing is fetched.  Raises ``Unable``.
+    Pictures stand in it as ``data:``; nothing is fetched.  With ``archive`` it is PDF/A-3a as well as PDF/UA-1.
+    Raises ``Unable``.
     """
     if not is_ready():
         raise Unable(why_not())
     letters = [str(path) for path in lettering.joined(folder())]
-    order = json.dumps({"html": html, "styles": styles, "letters": letters})
+    kept = asdict(archive) if archive else None
+    order = json.dumps({"html": html, "styles": styles, "letters": letters, "archive": kept})
     try:
         done = _set(order.encode())
     except subprocess.TimeoutExpired as fault:

@@ -1,6 +1,7 @@
 """The process that sets one paper: JSON on standard input, the PDF on standard output. It knows no Django.
 
-{"html": "<!doctype html>…", "styles": ["…"], "letters": ["/…/sans-400.ttf", …]}
+{"html": "<!doctype html>…", "styles": ["…"], "letters": ["/…/sans-400.ttf", …], "archive": null or
+{"name": "document.json", "source": "…", "description": "…", "dated": "2020-11-26T12:00:00+00:00"}}
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from kavshiri.papers.press import lettering
+from kavshiri.papers.press import archiving, lettering
 
 # PDF for Universal Accessibility (ISO 14289-1): tagged, with title and language
 VARIANT = "pdf/ua-1"
@@ -49,13 +50,15 @@ def known_pages(pdf: pydyf.PDF) -> list[bytes]:
 pydyf.PDF.page_references = property(known_pages)
 
 
-def set_paper(html: str, styles: list[str], letters: list[Path]) -> bytes:
-    """The PDF of an HTML document by these style sheets, with our own letters."""
+def set_paper(html: str, styles: list[str], letters: list[Path], archive: dict[str, str] | None = None) -> bytes:
+    """The PDF of an HTML document by these style sheets, with our own letters; for an archive where one is given."""
     fetcher, fonts = Shut(letters), FontConfiguration()
     texts = [lettering.rules(letters), *styles]
     sheets = [CSS(string=text, font_config=fonts, url_fetcher=fetcher) for text in texts]
     document = HTML(string=html, url_fetcher=fetcher).render(stylesheets=sheets, font_config=fonts)
-    return bytes(document.write_pdf(pdf_variant=VARIANT))
+    if archive:
+        archiving.prepare(document, archive)
+    return bytes(document.write_pdf(pdf_variant=archiving.VARIANT if archive else VARIANT))
 
 
 def main() -> None:
@@ -64,7 +67,8 @@ def main() -> None:
     gc.disable()  # this process ends with its paper: collecting takes a quarter of the time and gives 60 MB back
     logging.getLogger("weasyprint").addHandler(logging.StreamHandler(sys.stderr))
     order = json.load(sys.stdin.buffer)
-    sys.stdout.buffer.write(set_paper(order["html"], order["styles"], [Path(path) for path in order["letters"]]))
+    letters = [Path(path) for path in order["letters"]]
+    sys.stdout.buffer.write(set_paper(order["html"], order["styles"], letters, order.get("archive")))
 
 
 if __name__ == "__main__":
