@@ -24,6 +24,11 @@ TYPES: dict[str, type[Any]] = {
     "paragraph": structure.Paragraph, "subheading": structure.Subheading, "statement": structure.Statement,
     "listing": structure.Listing, "recommendation": structure.RecommendationBlock, "table": structure.Table,
 }  # fmt: skip
+# what no text has (XML 1.0, 2.2) and what no letter is drawn for: dropped; tabs and returns are told plainly
+UNSEEN: dict[int, str | None] = {
+    **dict.fromkeys((*range(32), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)),
+    9: " ", 10: "\n", 13: "\n",
+}  # fmt: skip
 NAMES = {kind: name for name, kind in TYPES.items()}
 
 
@@ -41,7 +46,10 @@ class Frozen:
 
 
 def freeze(document: Composed) -> Frozen:
-    """Raises ``Unreadable`` for what could not be read again, such as a row with too few cells."""
+    """Raises ``Unreadable`` for what could not be read again, such as a row with too few cells.
+
+    Characters that are none, such as controls, are left out: ``document`` of the answer is what readers get.
+    """
     text = canonical(document)
     return thaw(text)
 
@@ -64,6 +72,8 @@ def hash_of(text: bytes) -> str:
 def _told(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_told(one) for one in value]
+    if isinstance(value, str):
+        return value.translate(UNSEEN)
     if not hasattr(value, "__dataclass_fields__"):
         return value
     told = {one.name: _told(getattr(value, one.name)) for one in fields(value)}

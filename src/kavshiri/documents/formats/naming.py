@@ -1,4 +1,4 @@
-"""Names of files and places that other programs take."""
+"""Names of files."""
 
 from __future__ import annotations
 
@@ -8,8 +8,13 @@ from kavshiri.pure import georgian
 LONGEST = 60
 
 
+def stem(conference: str, kind: str, number: int, language: str) -> str:
+    """``diaspora-2020-outcome-document-v2-ka``; ``conference`` in Latin letters."""
+    said = "chairs-summary" if kind == "summary" else "outcome-document"
+    return "-".join(filter(None, (conference, said, f"v{number}", language)))
+
+
 def name(cover: Cover, ending: str) -> str:
-    """``outcome-document-v2-ka.pdf``, with the conference before it in Latin letters."""
+    """The same of a cover, which knows the conference by its title alone."""
     conference = georgian.slug(cover.conference)[:LONGEST].strip("-")
-    kind = "chairs-summary" if cover.kind == "summary" else "outcome-document"
-    return "-".join(filter(None, (conference, kind, f"v{cover.version}", cover.language))) + f".{ending}"
+    return f"{stem(conference, cover.kind, cover.version, cover.language)}.{ending}"
