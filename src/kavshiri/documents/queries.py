@@ -81,3 +81,25 @@ def renditions(version: Version) -> list[Rendition]:
     """In every language, the authentic one first."""
     found = list(Rendition.objects.filter(version=version).order_by("pk"))
     return sorted(found, key=lambda one: one.language != version.authentic)
+
+
+def for_comments(conference: Conference) -> Version | None:
+    """The latest version, where delegations are asked for comments on it."""
+    last = Version.objects.filter(document__conference=conference, withdrawn_at=None).order_by("-number").first()
+    return last if last is not None and last.status == Version.Status.COMMENTS else None
+
+
+def latest_public() -> list[Version]:
+    """Of each document the latest version that everybody may read."""
+    found = Version.objects.filter(policy.PUBLIC).select_related(*WAYS).order_by("document", "number")
+    return list({one.document_id: one for one in found}.values())
+
+
+def all_versions(document: Document) -> list[Version]:
+    """For the office: the latest first, whoever may read them."""
+    return list(_with_languages(Version.objects.filter(document=document)).order_by("-number"))
+
+
+def documents() -> dict[int, Document]:
+    """All of them, by the key of their conference."""
+    return {one.conference_id: one for one in Document.objects.order_by("pk")}

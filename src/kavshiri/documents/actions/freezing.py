@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
-from kavshiri.documents import policy, told
+from kavshiri.documents import finding, policy, told
 from kavshiri.documents.actions.shared import RENDITION, TOPIC, VERSION, locked
 from kavshiri.documents.composing import Material, Stand, composed, gathered
 from kavshiri.documents.models import Document, Rendition, Version
@@ -22,6 +22,7 @@ from kavshiri.outcomes.models import Round
 from kavshiri.provenance import actions as provenance
 from kavshiri.provenance.actions import Pair
 from kavshiri.provenance.models import Relation
+from kavshiri.search import actions as search
 from kavshiri.texts.values import Texts
 
 Status = Version.Status
@@ -63,6 +64,8 @@ def make_version(*, document: Document, wanted: Wanted, by: Actor, at: datetime)
     _freeze(made, material, Stand(number, wanted.status, wanted.decision.strip(), wanted.decided_on,
                                   asked.until if asked else None), by, at)  # fmt: skip
     _link(made, last, material, by, at)
+    if made.published_at:
+        _refresh(held, by, at)
     return made
 
 
@@ -129,6 +132,7 @@ def publish_version(*, version: Version, by: Actor, at: datetime) -> None:
     if held.published_at is None:
         values = {"published_at": at, "withdrawn_at": None}
         journal.keep(held, values, topic=TOPIC, kind=VERSION, by=by, at=at)
+        _refresh(held.document, by, at)
 
 
 @act
@@ -139,6 +143,13 @@ def withdraw_version(*, version: Version, by: Actor, at: datetime) -> None:
     if held.withdrawn_at is None:
         values = {"published_at": None, "withdrawn_at": at}
         journal.keep(held, values, topic=TOPIC, kind=VERSION, by=by, at=at)
+        _refresh(held.document, by, at)
+
+
+def _refresh(document: Document, by: Actor, at: datetime) -> None:
+    """What search finds of it."""
+    key = str(document.public_id)
+    search.refresh(kind=finding.KIND, key=key, entries=list(finding.of(document)), by=by, at=at)
 
 
 def _locked(version: Version) -> Version:

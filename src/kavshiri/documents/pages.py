@@ -1,0 +1,88 @@
+"""What the pages of a document show, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+
+from kavshiri.access.actors import Actor
+from kavshiri.asking import languages as tongues
+from kavshiri.conference.models import Conference
+from kavshiri.documents import differing, marks, queries, slots, told, translated
+from kavshiri.documents.formats import html, reading
+from kavshiri.documents.models import Rendition, Version
+from kavshiri.documents.structure import Composed, Funder
+from kavshiri.journal.models import name_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A version among others; ``before``: the number of the one that it is compared with, 0 for the first."""
+
+    version: Version
+    before: int
+    is_shown: bool
+
+
+def chosen(version: Version, asked: str, reader: str) -> Rendition | None:
+    """In the language that was asked for, else the reader's, else the authentic one."""
+    held = queries.languages(version)
+    code = next((one for one in (asked, reader, version.authentic) if one in held), held[0] if held else "")
+    return queries.rendition(version, code)
+
+
+def page(version: Version, kept: Rendition, viewer: Actor, reader: str) -> dict[str, Any]:
+    frozen = told.thaw(kept.composed)
+    document, conference = frozen.document, version.document.conference
+    others = lines(conference, version, viewer)
+    return {
+        "version": version, "conference": conference, "cover": document.cover, "hash": kept.sha256,
+        "body": html.fragment(frozen), "contents": html.contents(frozen), "code": kept.language,
+        "is_foreign": kept.language != reader, "language_name": tongues.own_name(kept.language),
+        "direction": reading.direction(kept.language),
+        "tongues": [(one, tongues.own_name(one)) for one in queries.languages(version)],
+        "tongue": translated.of(document), "authentic_name": tongues.own_name(version.authentic),
+        "downloads": slots.files_of(version, kept.language), "lines": others,
+        "newer": next((one.version for one in others if one.version.number > version.number), None),
+        "funders": [(one, mark(one)) for one in document.cover.funders], "name": name_of(version),
+        "page_title": document.cover.title, "noindex": version.published_at is None,
+    }  # fmt: skip
+
+
+def mark(funder: Funder) -> str:
+    """The address of its picture; empty where there is none."""
+    place = marks.place(funder.mark) if funder.mark else ""
+    return default_storage.url(place) if place and default_storage.exists(place) else ""
+
+
+def lines(conference: Conference, shown: Version, viewer: Actor) -> list[Line]:
+    """All versions that somebody may see, the latest first."""
+    found = queries.versions_of(conference, viewer)
+    before = [*[one.number for one in found][1:], 0]
+    return [Line(one, number, one.pk == shown.pk) for one, number in zip(found, before, strict=True)]
+
+
+def changes(version: Version, earlier: Version, code: str) -> dict[str, Any]:
+    """What became of each part between two versions, in one language that both are in."""
+    old, new = _read(earlier, code), _read(version, code)
+    parts = differing.between(old, new) if old and new else []
+    return {
+        "version": version, "earlier": earlier, "conference": version.document.conference, "code": code,
+        "parts": [one for one in parts if one.kind or one.changes], "is_alike": differing.is_alike(parts),
+        "can_compare": bool(old and new), "language_name": tongues.own_name(code),
+        "page_title": _("What has changed"), "noindex": True,
+    }  # fmt: skip
+
+
+def _read(version: Version, code: str) -> Composed | None:
+    kept = queries.rendition(version, code)
+    return told.thaw(kept.composed).document if kept else None
+
+
+def common(version: Version, earlier: Version) -> list[str]:
+    """Languages in which both are."""
+    held = queries.languages(earlier)
+    return [code for code in queries.languages(version) if code in held]
