@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from kavshiri.cms.forms import DayInput, RecordForm, field_for
 from kavshiri.conference.forms import WallClockField, off_wall
 from kavshiri.documents.actions import Wanted
-from kavshiri.documents.models import LONGEST_NOTE, Document, Passage, Section, Version, in_order
+from kavshiri.documents.models import LONGEST_DECISION, LONGEST_NOTE, Document, Passage, Section, Version, in_order
 from kavshiri.texts.forms import TextsFormField
+from kavshiri.texts.values import Texts
 from kavshiri.ui.zones import ZoneInfo
 from kavshiri.uploads.forms import UploadField
 from kavshiri.uploads.kinds import Kind
@@ -76,8 +77,8 @@ class VersionForm(forms.Form):
             "For comments, where no round is open: delegations are asked with it. By the conference’s clock."
         ),
     )  # fmt: skip
-    decision = forms.CharField(
-        label=gettext_lazy("by what it was adopted"), required=False, max_length=300,
+    decision = TextsFormField(
+        label=gettext_lazy("by what it was adopted"), required=False, each=LONGEST_DECISION,
         help_text=gettext_lazy("Such as “closing session, without objection”. Readers see it."),
     )  # fmt: skip
     decided_on = forms.DateField(label=gettext_lazy("on which day"), required=False, widget=DayInput)
@@ -97,7 +98,7 @@ class VersionForm(forms.Form):
         is_final = given.get("status") in Version.FINAL
         if is_final and not given.get("decided_on"):
             self.add_error("decided_on", _("Say on which day."))
-        if given.get("status") == Status.ADOPTED and not (given.get("decision") or "").strip():
+        if given.get("status") == Status.ADOPTED and not given.get("decision"):
             self.add_error("decision", _("Say by what it was adopted, such as the closing session."))
         if given.get("until"):
             given["until"] = self._moment(given["until"])
@@ -115,7 +116,7 @@ class VersionForm(forms.Form):
         given = self.cleaned_data
         is_final = given["status"] in Version.FINAL
         return Wanted(
-            given["status"], given["note"], given.get("decision", "") if is_final else "",
+            given["status"], given["note"], given.get("decision") or Texts() if is_final else Texts(),
             given["decided_on"] if is_final else None, given["until"],
         )  # fmt: skip
 

@@ -19,6 +19,7 @@ from kavshiri.texts.fields import TextsField
 
 LONGEST = 20_000  # characters of a passage, in each language: about seven printed pages
 LONGEST_NOTE = 1_000
+LONGEST_DECISION = 300
 SHORT = 60  # characters by which lists call a passage
 
 
@@ -158,7 +159,7 @@ class Version(Record):
     status = models.CharField(_("status"), max_length=8, choices=Status.choices, default=Status.DRAFT)
     authentic = models.CharField(_("authentic language"), max_length=12)
     note = TextsField(_("what is new"), max_length=LONGEST_NOTE, many_lines=True, blank=True)
-    decision = models.CharField(_("by what it was adopted"), max_length=300, blank=True)
+    decision = TextsField(_("by what it was adopted"), max_length=LONGEST_DECISION, blank=True)
     decided_on = models.DateField(_("on which day"), null=True, blank=True)
     round = models.ForeignKey(Round, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     sources = models.JSONField(default=list, blank=True)
@@ -177,10 +178,6 @@ class Version(Record):
                 violation_error_message=_("Say on which day."),
             ),
             models.CheckConstraint(
-                condition=~Q(status="adopted") | ~Q(decision=""), name="what_is_adopted_says_by_what",
-                violation_error_message=_("Say by what it was adopted, such as the closing session."),
-            ),
-            models.CheckConstraint(
                 condition=(~Q(status="adopted") | Q(kind="outcome")) & (~Q(status="issued") | Q(kind="summary")),
                 name="a_summary_is_issued_and_never_adopted",
             ),
@@ -196,6 +193,10 @@ class Version(Record):
 
     def __str__(self) -> str:
         return f"{self.document_id}: {self.number}"
+
+    def clean(self) -> None:
+        if self.status == self.Status.ADOPTED and not self.decision:
+            raise ValidationError({"decision": _("Say by what it was adopted, such as the closing session.")})
 
     @property
     def is_final(self) -> bool:

@@ -34,7 +34,7 @@ class Wanted:
 
     status: str
     note: Texts = field(default_factory=Texts)
-    decision: str = ""
+    decision: Texts = field(default_factory=Texts)
     decided_on: date | None = None
     until: datetime | None = None
 
@@ -55,13 +55,13 @@ def make_version(*, document: Document, wanted: Wanted, by: Actor, at: datetime)
     made = Version()
     values = {
         "document": held, "number": number, "kind": held.kind, "status": wanted.status, "authentic": held.authentic,
-        "note": wanted.note, "decision": wanted.decision.strip(), "decided_on": wanted.decided_on, "round": asked,
+        "note": wanted.note, "decision": wanted.decision, "decided_on": wanted.decided_on, "round": asked,
     }  # fmt: skip
     material = gathered(held, wanted.status, at)
     values["sources"] = material.names
     values["published_at"] = at if wanted.status in Version.FINAL else None
     journal.keep(made, values, topic=TOPIC, kind=VERSION, by=by, at=at)
-    _freeze(made, material, Stand(number, wanted.status, wanted.decision.strip(), wanted.decided_on,
+    _freeze(made, material, Stand(number, wanted.status, wanted.decision, wanted.decided_on,
                                   asked.until if asked else None), by, at)  # fmt: skip
     _link(made, last, material, by, at)
     if made.published_at:

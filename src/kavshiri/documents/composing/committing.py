@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kavshiri.commitments import queries, saying
 from kavshiri.commitments.models import Commitment
@@ -31,10 +32,10 @@ def blocks(material: Material, reader: Reader) -> Iterator[Block]:
 def particulars(one: Commitment, reader: Reader) -> Iterator[Words]:
     told = {
         _("Responsible"): one.responsible.called(reader.labels),
-        _("Target"): reader.text(one.target),
-        _("Indicator"): reader.text(one.indicator),
+        pgettext("commitment", "Target"): reader.text(one.target),
+        pgettext("commitment", "Indicator"): reader.text(one.indicator),
         _("Together with"): reader.text(one.together_with),
-        _("Due"): georgian.day(one.due, reader.labels, year=True),
-        _("Status"): saying.standing(one),
+        pgettext("commitment", "Due"): georgian.day(one.due, reader.labels, year=True),
+        pgettext("commitment", "State"): saying.standing(one),
     }
     return (reader.own(f"{label}: {sentence(value)}") for label, value in told.items() if value)

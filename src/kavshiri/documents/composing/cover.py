@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from kavshiri.documents.composing.reader import Reader
 from kavshiri.documents.models import Document, Version
 from kavshiri.documents.structure import Cover, Funder
 from kavshiri.pure import georgian
+from kavshiri.texts.values import Texts
 
 Status = Version.Status
 
@@ -34,7 +35,7 @@ class Stand:
 
     number: int
     status: str
-    decision: str = ""
+    decision: Texts = field(default_factory=Texts)
     decided_on: date | None = None
     until: datetime | None = None
 
@@ -48,7 +49,7 @@ def cover(material: Material, stand: Stand, told: Mapping[str, Any], reader: Rea
         title=reader.text(document.title), conference=told.get("title", {}).get("t", str(conference)),
         dates=told.get("dates", ""), mode=told.get("mode_label", ""),
         kind=document.kind, kind_words=kind_words(document.kind),
-        status=stand.status, status_words=status_words(stand, conference.tz, reader.labels),
+        status=stand.status, status_words=status_words(stand, conference.tz, reader),
         version=stand.number, dated=georgian.day(moment.date(), reader.labels, year=True),
         language=reader.language, authentic=document.authentic, languages=tuple(document.languages),
         organisers=tuple(one["name"]["t"] for one in parties if one["kind"] == Involvement.Kind.ORGANISER),
@@ -62,11 +63,12 @@ def kind_words(kind: str) -> str:
     return sentence(str(Document.Kind(kind).label))
 
 
-def status_words(stand: Stand, zone: Any, language: str) -> str:
+def status_words(stand: Stand, zone: Any, reader: Reader) -> str:
     """ "Adopted by the closing session on 25 November 2020", "For comments until 14 December 2020" """
+    language = reader.labels
     day = georgian.on_day(stand.decided_on, language, year=True) if stand.decided_on else ""
     if stand.status == Status.ADOPTED:
-        return _("Adopted %(day)s: %(decision)s") % {"day": day, "decision": stand.decision}
+        return _("Adopted %(day)s: %(decision)s") % {"day": day, "decision": reader.text(stand.decision)}
     if stand.status == Status.ISSUED:
         return _("Issued %(day)s") % {"day": day}
     if stand.status == Status.COMMENTS and stand.until:

@@ -21,7 +21,7 @@ from kavshiri.forum import queries as forum
 def blocks(material: Material, told: Mapping[str, Any], reader: Reader) -> Iterator[Block]:
     title = told.get("title", {}).get("t", "")
     if any(hall.began_at for hall in material.halls.values()) and title and told.get("dates"):
-        words = {"title": title, "dates": told["dates"], "mode": told.get("mode_label", "")}
+        words = {"title": title, "dates": told["dates"], "mode": material.conference.get_mode_display()}
         yield Paragraph("preamble-met", reader.own(_("The conference “%(title)s” met: %(dates)s, %(mode)s.") % words))
     previous, through = continued(material.conference)
     if previous is not None:
