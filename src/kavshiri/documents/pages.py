@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kavshiri.access.actors import Actor
 from kavshiri.asking import languages as tongues
 from kavshiri.conference.models import Conference
-from kavshiri.documents import differing, marks, queries, slots, told, translated
+from kavshiri.documents import differing, downloads, marks, queries, told, translated
 from kavshiri.documents.formats import html, reading
 from kavshiri.documents.models import Rendition, Version
 from kavshiri.documents.structure import Composed, Funder
@@ -45,7 +45,7 @@ def page(version: Version, kept: Rendition, viewer: Actor, reader: str) -> dict[
         "direction": reading.direction(kept.language),
         "tongues": [(one, tongues.own_name(one)) for one in queries.languages(version)],
         "tongue": translated.of(document), "authentic_name": tongues.own_name(version.authentic),
-        "downloads": slots.files_of(version, kept.language), "lines": others,
+        "lines": others, **downloads.context(version, getattr(version, "told", [])),
         "newer": next((one.version for one in others if one.version.number > version.number), None),
         "funders": [(one, mark(one)) for one in document.cover.funders], "name": name_of(version),
         "page_title": document.cover.title, "noindex": version.published_at is None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from kavshiri.documents.views import public
+from kavshiri.documents.views import files, public
 
 app_name = "documents"
 urlpatterns = [
@@ -17,5 +17,11 @@ urlpatterns = [
     path(
         pgettext_lazy("address", "conference/<slug:slug>/outcome-document/<int:number>/changes/"), public.changes,
         name="changes",
+    ),
+    path(
+        pgettext_lazy(
+            "address", "conference/<slug:slug>/outcome-document/<int:number>/<slug:language>.<slug:ending>"
+        ),
+        files.file, name="file",
     ),
 ]  # fmt: skip
