@@ -78,6 +78,7 @@ def measure() -> None:
         browser,
         calendars,
         commitments,
+        documents,
         doubles,
         exchange,
         large,
@@ -107,6 +108,7 @@ def measure() -> None:
     report(registration.run())
     report(commitments.run())
     report(provenance.run())
+    report(documents.run())
     report(live.run())
     report(rehearsals.run(os.environ["KAVSHIRI_HOME"]))
     report(live_peers.run())

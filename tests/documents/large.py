@@ -123,10 +123,11 @@ def session(turn: int, language: str) -> list[Block]:
 
 def recommendation(number: int, language: str) -> RecommendationBlock:
     labels = LABELS[language]
-    facts = tuple(Fact(label, SENTENCES[language][(number + n) % 5]) for n, label in enumerate(labels[:3]))
+    few = [" ".join(said.split()[:5]).rstrip(",") for said in SENTENCES[language]]
+    facts = tuple(Fact(label, few[(number + n) % 5]) for n, label in enumerate(labels[:3]))
     kept = (Reservation(f"{labels[3]} B", Words(SENTENCES[LANGUAGES[number % 5]][3], LANGUAGES[number % 5])),)
     return RecommendationBlock(
-        f"r{number}", f"outcomes.recommendation:{number}", number, words(number, language), facts,
+        f"r{number}", f"outcomes.recommendation:{number}", number, words(number, language, 2), facts,
         f"{labels[3]} A, {labels[3]} C", kept if number % 7 == 0 else (), f"https://portal.example/ka/r/{number}/",
     )  # fmt: skip
 

@@ -86,13 +86,13 @@ def printed(html: str, styles: tuple[str, ...]) -> tuple[float, float, int, byte
     return set_by(html, tuple(map(sheets.style, styles)))
 
 
-def set_by(html: str, styles: tuple[str, ...]) -> tuple[float, float, int, bytes]:
+def set_by(html: str, styles: tuple[str, ...], archive: Any = None) -> tuple[float, float, int, bytes]:
     """(seconds on the wall, of the processor, most megabytes of the process, the file), in the press's own process."""
     from kavshiri.papers import press
     from kavshiri.papers.press import lettering
 
     letters = [str(path) for path in lettering.joined(press.folder())]
-    order = json.dumps({"html": html, "styles": styles, "letters": letters})
+    order = json.dumps({"html": html, "styles": styles, "letters": letters, "archive": archive})
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as taken:
         given.write(order.encode())
         given.seek(0)

@@ -13,10 +13,10 @@ from kavshiri.papers import press, sheets
 def pdf(frozen: Frozen) -> bytes:
     """To be called while the press is held; raises ``press.Unable``."""
     words = html.drawn("documents/print/document.html", frozen)
-    return press.pdf(words, sheets.style("paper"), html.style("print"), archive=_archive(frozen))
+    return press.pdf(words, sheets.style("paper"), html.style("print"), archive=archive(frozen))
 
 
-def _archive(frozen: Frozen) -> press.Archive:
+def archive(frozen: Frozen) -> press.Archive:
     """The source that the PDF was drawn from travels in it: its SHA-256 is the hash that the pages show."""
     with translation.override(reading.frame(frozen.document.cover.language)):
         said = _("The text of this document for machines; its SHA-256 is printed on the cover.")
