@@ -72,6 +72,13 @@ def wake_to_ask_for_reports() -> None:
     enqueue_once(tasks.remind_offices)
 
 
+def wake_to_follow_up() -> None:
+    """Have whoever follows expressions of interest up reminded of next steps."""
+    from kavshiri.interests import tasks
+
+    enqueue_once(tasks.remind_owners)
+
+
 def sweep() -> None:
     """Wake a worker for what is due, and forget old tasks; called every few seconds."""
     from django_tasks_db.models import DBTaskResult
@@ -80,6 +87,7 @@ def sweep() -> None:
     from kavshiri.commitments import queries as commitments
     from kavshiri.correspondence import queries as correspondence
     from kavshiri.following import queries as following
+    from kavshiri.interests import queries as interests
     from kavshiri.mail import queries as mail
     from kavshiri.results import queries as results
 
@@ -95,6 +103,8 @@ def sweep() -> None:
         wake_to_remind()
     if commitments.is_anything_to_do(clock.now()):
         wake_to_ask_for_reports()
+    if interests.is_anything_to_do(clock.now()):
+        wake_to_follow_up()
     # tasks are counted by the machine's clock, whatever the portal's says
     DBTaskResult.objects.filter(enqueued_at__lt=timezone.now() - KEPT).exclude(status="READY").delete()
 

@@ -21,6 +21,7 @@ from kavshiri.conference.models import Clearance
 from kavshiri.conference.submitted import address as clearance_address
 from kavshiri.desk import queries
 from kavshiri.forum.models import Deadline
+from kavshiri.interests import queries as interests
 from kavshiri.registration.models import Delegation, FocalPoint
 from kavshiri.speaking.models import Speaker
 from kavshiri.texts.values import Texts
@@ -113,11 +114,27 @@ def of_commitments(actor: Actor, language: str) -> Iterator[Awaited]:
         yield Awaited(_("Verify a report"), about, reverse("commitments:verify", args=[report.public_id]))
 
 
+def of_interests(actor: Actor, language: str, at: datetime) -> Iterator[Awaited]:
+    """Expressions of interest: to decide on being introduced, to answer, to follow up."""
+    for one in interests.asked(actor)[: queries.MOST]:
+        yield Awaited(_("Say whether you want to be introduced"), one.title, _interest(one))
+    for one in interests.unanswered(actor)[: queries.MOST]:
+        yield Awaited(_("Answer an expression of interest"), one.title, _interest(one))
+    for one in interests.owned(actor)[: queries.MOST]:
+        if one.next_on and one.next_on <= interests.day_of(one.conference, at):
+            until = _("Until %(when)s.") % {"when": date_format(one.next_on, "DATE_FORMAT")}
+            yield Awaited(_("Note the next step of a co-operation"), one.title, _interest(one), until)
+
+
+def _interest(one: Any) -> str:
+    return reverse("interests:one", args=[one.public_id])
+
+
 def of_secretariat(actor: Actor, language: str, at: datetime) -> list[Awaited]:
     """Nothing for whoever is not of the secretariat."""
     if not actor.has(ADMINISTRATOR, SECRETARY):
         return []
-    return [*_decisions(language), *_letters(at), *_forums(language, at), *_reports(language)]
+    return [*_decisions(language), *_letters(at), *_forums(language, at), *_reports(language), *_interests(language)]
 
 
 def _decisions(language: str) -> Iterator[Awaited]:
@@ -139,6 +156,22 @@ def _reports(language: str) -> Iterator[Awaited]:
     for pk, title, count in queries.reports_waiting():
         label = ngettext("%(count)d report to verify", "%(count)d reports to verify", count)
         url = reverse("commitments-office:conference", args=[pk])
+        yield Awaited(label % {"count": count}, _said(title, language), url)
+
+
+def _interests(language: str) -> Iterator[Awaited]:
+    for pk, title, count in queries.interests_waiting():
+        label = ngettext(
+            "%(count)d expression of interest to pass on", "%(count)d expressions of interest to pass on", count
+        )
+        url = f"{reverse('interests-office:conference', args=[pk])}?show=new"
+        yield Awaited(label % {"count": count}, _said(title, language), url)
+    for pk, title, count in queries.interests_silent():
+        label = ngettext(
+            "%(count)d expression of interest without an answer", "%(count)d expressions of interest without an answer",
+            count,
+        )  # fmt: skip
+        url = f"{reverse('interests-office:conference', args=[pk])}?show=silent"
         yield Awaited(label % {"count": count}, _said(title, language), url)
 
 

@@ -38,6 +38,7 @@ def of(actor: Actor, zone: str, language: str, at: datetime) -> dict[str, Any]:
         *awaiting.of_delegations(acting, language, at),
         *awaiting.of_forums(queries.forum_deadlines(actor), language, at),
         *awaiting.of_commitments(actor, language),
+        *awaiting.of_interests(actor, language, at),
     ]
     return {
         "page_title": _("My page"),

@@ -20,6 +20,7 @@ from kavshiri.correspondence.models import OfficialLetter
 from kavshiri.desk import policy
 from kavshiri.forum import queries as forum
 from kavshiri.forum.models import Deadline
+from kavshiri.interests import queries as interests
 from kavshiri.mail.models import Letter, Undeliverable
 from kavshiri.registration.models import FocalPoint, Member
 from kavshiri.registration.queries import IN
@@ -111,6 +112,16 @@ def reports_waiting() -> QuerySet:
     found = commitments.awaiting_verification().select_related(None).order_by("commitment__conference")
     named = found.values_list("commitment__conference", "commitment__conference__title")
     return named.annotate(count=Count("pk"))
+
+
+def interests_waiting() -> QuerySet:
+    """(conference, its title, how many) where expressions of interest wait to be passed on."""
+    return interests.new_by_conference()
+
+
+def interests_silent() -> QuerySet:
+    """The same where nobody has taken the next step for twenty working days."""
+    return interests.silent_by_conference()
 
 
 def applications_waiting() -> QuerySet:

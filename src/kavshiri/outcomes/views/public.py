@@ -14,7 +14,7 @@ from kavshiri.access import actors
 from kavshiri.access.doors import door
 from kavshiri.conference import policy as conference_policy
 from kavshiri.conference.views.reading import conference_at, elsewhere, language
-from kavshiri.outcomes import pages, policy, queries
+from kavshiri.outcomes import pages, policy, queries, slots
 from kavshiri.outcomes.views.at import recommendation_at
 
 
@@ -26,6 +26,7 @@ def recommendations(request: HttpRequest, conference: Any) -> HttpResponse:
     found = pages.items(list(queries.recommendations(conference, actors.of(request))), actors.of(request), language())
     words = {
         "found": found,
+        "lines": slots.lines_of(conference, language()),
         "page_title": _("Recommendations"),
         "data": reverse("outcomes:data", args=[conference.slug]),
     }
