@@ -34,6 +34,7 @@ from tests.floor import world as floor
 from tests.forum import world as forum
 from tests.hall import world as hall
 from tests.house.knocking import Browser, answers, briskly
+from tests.interests import world as interests
 from tests.mail import world as mail
 from tests.media import world as media
 from tests.noting import world as noting
@@ -48,8 +49,8 @@ from tests.voting import world as voting
 
 # rooms that tell what the addresses of their doors hold: ``DOORS`` and ``door(name)``
 FURNISHED = (
-    accreditation, asking, backstage, captions, commitments, floor, forum, hall, mail, media, noting, outcomes,
-    proceedings, provenance, results, speaking, voting,
+    accreditation, asking, backstage, captions, commitments, floor, forum, hall, interests, mail, media, noting,
+    outcomes, proceedings, provenance, results, speaking, voting,
 )  # fmt: skip
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
@@ -282,6 +283,7 @@ def furnished_house() -> world.World:
     provenance.furnish(furnished.published, actors.system())
     forum.furnish(furnished.published, actors.system())
     commitments.furnish(furnished.published, actors.system())
+    interests.furnish(furnished.published, actors.system())
     return furnished
 
 

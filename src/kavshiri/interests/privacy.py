@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kavshiri.interests.models import Contact, Interest, Reminder, Step
 from kavshiri.privacy.declaring import duty, personal, plain, tell
-from kavshiri.privacy.terms import Ground, Purpose, Seen, Whose, after
+from kavshiri.privacy.terms import RECORD, Ground, Purpose, Seen, Whose, after
 
 BRINGING = Purpose("interests", _("Bringing those together who would like to co-operate"), Ground.PUBLIC_TASK)
 INTRODUCING = Purpose("interests-introduced", _("Introducing those who agree to it to each other"), Ground.CONSENT)
@@ -58,10 +58,11 @@ def contacts_over(at: datetime) -> QuerySet[Contact]:
 tell(
     Interest,
     plain(
-        "conference number kind theme language stands_for toward to_delegation to_contact way key state owner "
+        "conference number kind theme language stands_for toward to_delegation to_contact way key owner "
         "at_delegation at_contact next_on remind_on silent_since received",
         purpose=BRINGING, keep=KEPT,
     ),
+    plain("state", purpose=BRINGING, keep=WITHDRAWN),
     personal("title text body to_words", of=Whose.PARTICIPANT, purpose=BRINGING, keep=KEPT, seen=Seen.SECRETARIAT),
     personal("participant", of=Whose.PARTICIPANT, purpose=BRINGING, keep=PERSON, seen=Seen.SECRETARIAT),
     personal(
@@ -72,15 +73,15 @@ tell(
 tell(
     Step,
     plain(
-        "interest kind side to_delegation to_contact language url next_step next_on", purpose=BRINGING, keep=KEPT
+        "interest kind side to_delegation to_contact language url next_step next_on", purpose=BRINGING, keep=RECORD
     ),
-    personal("words", of=Whose.PARTICIPANT, purpose=BRINGING, keep=KEPT, seen=Seen.SECRETARIAT),
+    personal("words", of=Whose.PARTICIPANT, purpose=BRINGING, keep=RECORD, seen=Seen.SECRETARIAT),
     personal("reach", of=Whose.OTHERS, purpose=INTRODUCING, keep=PERSON, seen=Seen.SECRETARIAT),
 )  # fmt: skip
-tell(Reminder, plain("interest due_on step", purpose=BRINGING, keep=KEPT))
+tell(Reminder, plain("interest due_on step", purpose=BRINGING, keep=RECORD))
 tell(
     Contact,
-    plain("organisation office language is_offered", purpose=BRINGING, keep=KEPT),
+    plain("organisation office language is_offered", purpose=BRINGING, keep=RECORD),
     personal(" ".join(EMPTIED), of=Whose.ACCOUNT, purpose=BRINGING, keep=CONTACTS, seen=Seen.SECRETARIAT),
 )
 duty(WITHDRAWN, Interest, withdrawn)
