@@ -97,6 +97,8 @@ DOORS = {
         ("documents:version", "documents:changes"),
         lambda: {"slug": _first().document.conference.slug, "number": str(_first().number)},
     ),
+    "documents:file": lambda: {"slug": _first().document.conference.slug, "number": str(_first().number),
+                               "language": "en", "ending": "json"},
     "documents-office:conference": lambda: {"pk": str(_first().document.conference_id)},
     **dict.fromkeys(
         ("documents-office:move", "documents-office:take", "documents-office:preview"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -188,7 +189,23 @@ def language(block: Block) -> str:
 
 
 def marked(before: str, after: str) -> SafeString:
-    """Words with ``<ins>`` and ``<del>``, each with what a screen reader says of it: few do so by themselves."""
+    """Words with ``<ins>`` and ``<del>``, each with what a screen reader says of it: few do so by themselves.
+
+    Of several lines (a recommendation with its particulars, a table) the first is shown, and those that have changed.
+    """
+    pairs = list(_lines(before.split("\n"), after.split("\n")))
+    return format_html_join("\n", "{}", ((_in_words(*pair),) for pair in pairs))
+
+
+def _lines(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield "\n".join(old[a:b]), "\n".join(new[c:d])
+        elif c == 0:
+            yield old[0], new[0]
+
+
+def _in_words(before: str, after: str) -> SafeString:
     return format_html_join("", "{}", ((_marked(*piece),) for piece in differing.pieces(before, after)))
 
 

@@ -54,13 +54,14 @@ def read(source: bytes, most: int = MOST_CHARACTERS) -> Words:
         raise Unreadable("not-docx")
     with zipfile.ZipFile(io.BytesIO(source)) as packed:
         body = _parsed(packed.read(_DOCUMENT))
-        headings = _headings(_parsed(packed.read(_STYLES))) if _STYLES in parts else {}
+        styles = _parsed(packed.read(_STYLES)) if _STYLES in parts else None
     found = Words()
     for name in parts:
         for mark, kind in _OUTSIDE.items():
             if name.startswith(f"word/{mark}"):
                 found.left_out[kind] += 1
-    found.lines = list(_lines(body, headings, found.left_out))
+    headings, lists = ({}, set()) if styles is None else (_headings(styles), _lists(styles))
+    found.lines = list(_lines(body, headings, lists, found.left_out))
     count = sum(len(line.text) for line in found.lines)
     if count > most:
         raise Unreadable("long", limit=most, count=count)
@@ -96,7 +97,15 @@ def _number(told: str | None) -> int:
     return int(told) if told and told.isascii() and told.isdigit() and len(told) < 3 else 0
 
 
-def _lines(body: etree._Element, headings: dict[str, int], left_out: Counter[str]) -> Iterator[Line]:
+def _lists(styles: etree._Element) -> set[str]:
+    """Ids of styles that number their paragraphs."""
+    found = (style for style in styles.iter(f"{W}style") if style.find(f"{W}pPr/{W}numPr") is not None)
+    return {str(style.get(f"{W}styleId")) for style in found}
+
+
+def _lines(
+    body: etree._Element, headings: dict[str, int], lists: set[str], left_out: Counter[str]
+) -> Iterator[Line]:  # fmt: skip
     """In the order of the document; a table gives a line for each row, its cells parted by bars."""
     for block in _blocks(body):
         if block.tag == f"{W}tr":
@@ -105,8 +114,9 @@ def _lines(body: etree._Element, headings: dict[str, int], left_out: Counter[str
                 yield Line(" | ".join(cells))
             continue
         style = block.find(f"{W}pPr/{W}pStyle")
-        level = headings.get(str(style.get(f"{W}val")), 0) if style is not None else 0
-        is_item = block.find(f"{W}pPr/{W}numPr") is not None and not level
+        key = str(style.get(f"{W}val")) if style is not None else ""
+        level = headings.get(key, 0)
+        is_item = not level and (key in lists or block.find(f"{W}pPr/{W}numPr") is not None)
         for said in _said(block, left_out).split("\n"):
             if words := " ".join(said.split()):
                 yield Line(words, level, is_item)

@@ -58,10 +58,11 @@ def session(row: Row, material: Material, reader: Reader) -> Iterator[Block]:
 
 
 def titled(content: Mapping[str, Any], reader: Reader) -> Words:
-    """ "Thematic session 1: Title"; a title in another language stands alone."""
+    """ "Thematic session 1: Title"; a title in another language, or one that says what it is, stands alone."""
     title = content.get("title", {})
     label = content.get("label", "")
-    if title.get("l") or not label:
+    is_said = label.casefold() in title.get("t", "").casefold()
+    if title.get("l") or not label or is_said:
         return reader.said(title) or reader.own(label)
     return reader.own(f"{label}: {title.get('t', '')}")
 

@@ -13,6 +13,7 @@ from kavshiri.conference.views.reading import conference_at
 from kavshiri.documents import formats, kept, policy, queries, told
 from kavshiri.documents.formats import Format, naming
 from kavshiri.documents.models import Rendition, Version
+from kavshiri.documents.views.visiting import as_delegation
 from kavshiri.papers import press
 from kavshiri.papers.views import answers
 
@@ -34,6 +35,7 @@ def asked(request: HttpRequest, version: Version) -> tuple[Rendition, Format]:
     return rendition, format
 
 
+@as_delegation
 @door(policy.SEE, to=version_of_file)
 @require_safe
 def file(request: HttpRequest, version: Any) -> HttpResponseBase:

@@ -17,8 +17,10 @@ from kavshiri.conference.views.reading import conference_at, elsewhere, language
 from kavshiri.documents import cards, pages, policy, queries
 from kavshiri.documents.models import Version
 from kavshiri.documents.views.at import found, version_at
+from kavshiri.documents.views.visiting import as_delegation
 
 
+@as_delegation
 @door(conferences.SEE_CONFERENCE, to=conference_at)
 @require_safe
 def document(request: HttpRequest, conference: Any) -> HttpResponse:
@@ -28,6 +30,7 @@ def document(request: HttpRequest, conference: Any) -> HttpResponse:
     return shown(request, found(queries.latest(conference, actors.of(request))))
 
 
+@as_delegation
 @door(policy.SEE, to=version_at)
 @require_safe
 def version(request: HttpRequest, one: Any) -> HttpResponse:
@@ -44,6 +47,7 @@ def shown(request: HttpRequest, one: Version) -> HttpResponse:
     return render(request, "documents/page.html", {**words, "crumbs": home(one)})
 
 
+@as_delegation
 @door(policy.SEE, to=version_at)
 @require_safe
 def changes(request: HttpRequest, one: Any) -> HttpResponse:
