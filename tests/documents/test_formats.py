@@ -126,6 +126,8 @@ def test_the_pdf_is_one_for_archives(language):
     assert said.count("<rdf:RDF") == 1 and "2020-11-26T08:00:00Z" in said
     assert root["/OutputIntents"][0]["/S"] == "/GTS_PDFA1"
     assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == (language, True)
+    assert len(root["/AF"]) == 1
+    assert {"fr", "ru", "ar"} & spoken(root["/StructTreeRoot"])
     assert embedded(reader)
     assert [one.title for one in reader.outline if not isinstance(one, list)][:1]
     # the source travels with it, and its hash is what the pages say
@@ -134,6 +136,14 @@ def test_the_pdf_is_one_for_archives(language):
     words = re.sub(r"\s", "", texts_of(reader))
     assert frozen.hash in words
     assert re.sub(r"\s", "", large.SENTENCES[language][3]) in words
+
+
+def spoken(told):
+    """The languages that tags name."""
+    found, kids = {told["/Lang"]} if "/Lang" in told else set(), told.get("/K", [])
+    for kid in (one.get_object() for one in (kids if isinstance(kids, list) else [kids])):
+        found |= spoken(kid) if isinstance(kid, dict) else set()
+    return found
 
 
 def embedded(reader):

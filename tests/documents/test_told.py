@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from kavshiri.documents import told
+from kavshiri.documents.formats.schema import schema
 from tests.documents import large
 
 SMALL = large.document("ka", recommendations=9, sessions=1)
@@ -61,3 +63,8 @@ def test_other_files_are_refused(text):
 def test_a_member_that_came_later_may_be_absent():
     kept = changed(lambda kept: kept["cover"].pop("issued"))
     assert told.thaw(kept).document.cover.issued == ""
+
+
+def test_the_schema_in_the_documentation_is_that_of_the_text():
+    kept = Path(__file__).parents[2] / "docs" / "developers" / "outcome-document.schema.json"
+    assert json.loads(kept.read_text()) == schema()

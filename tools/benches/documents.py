@@ -84,7 +84,7 @@ def printed() -> Iterator[Row]:
 
     styles = (sheets.style("paper"), html.style("print"))
     found = frozen_in_all()
-    words = [html.drawn("documents/print/document.html", one) for one in found]
+    words = [html.drawn("documents/print/document.html", one, is_printed=True) for one in found]
     done = [
         papers.set_by(each, styles, asdict(pdf.archive(one))) for one, each in zip(found, words, strict=True)
     ]  # fmt: skip

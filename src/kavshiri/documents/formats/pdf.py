@@ -12,7 +12,7 @@ from kavshiri.papers import press, sheets
 
 def pdf(frozen: Frozen) -> bytes:
     """To be called while the press is held; raises ``press.Unable``."""
-    words = html.drawn("documents/print/document.html", frozen)
+    words = html.drawn("documents/print/document.html", frozen, is_printed=True)
     return press.pdf(words, sheets.style("paper"), html.style("print"), archive=archive(frozen))
 
 

@@ -51,3 +51,9 @@ def accessible(told: Callable[..., bytes]) -> Callable[..., bytes]:
         return told(*args).replace(END, ACCESSIBLE + END)
 
     return with_more
+
+
+def finish(document: Any, pdf: Any) -> None:
+    """A file is associated once: WeasyPrint 70 names it twice."""
+    if named := pdf.catalog.get("AF"):
+        named[:] = dict.fromkeys(named)

@@ -10,11 +10,13 @@ import gc
 import json
 import logging
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pydyf
 from weasyprint import CSS, HTML
+from weasyprint.pdf import tags
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
@@ -50,6 +52,23 @@ def known_pages(pdf: pydyf.PDF) -> list[bytes]:
 pydyf.PDF.page_references = property(known_pages)
 
 
+def tagged(built: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """WeasyPrint's tags, which say no language but the document's (ISO 14289-1, 7.2, asks for that of every word)."""
+
+    def with_language(box: Any, *around: Any) -> Iterator[Any]:
+        element = getattr(box, "_box", box).element
+        spoken = element.get("lang") if element is not None and element.tag not in ("html", "body") else None
+        for one in built(box, *around):
+            if spoken:
+                one.setdefault("Lang", pydyf.String(spoken))
+            yield one
+
+    return with_language
+
+
+tags._build_box_tree = tagged(tags._build_box_tree)
+
+
 def set_paper(html: str, styles: list[str], letters: list[Path], archive: dict[str, str] | None = None) -> bytes:
     """The PDF of an HTML document by these style sheets, with our own letters; for an archive where one is given."""
     fetcher, fonts = Shut(letters), FontConfiguration()
@@ -58,7 +77,8 @@ def set_paper(html: str, styles: list[str], letters: list[Path], archive: dict[s
     document = HTML(string=html, url_fetcher=fetcher).render(stylesheets=sheets, font_config=fonts)
     if archive:
         archiving.prepare(document, archive)
-    return bytes(document.write_pdf(pdf_variant=archiving.VARIANT if archive else VARIANT))
+    variant = archiving.VARIANT if archive else VARIANT
+    return bytes(document.write_pdf(pdf_variant=variant, finisher=archiving.finish))
 
 
 def main() -> None:
