@@ -79,6 +79,13 @@ def wake_to_follow_up() -> None:
     enqueue_once(tasks.remind_owners)
 
 
+def wake_to_close_questionnaires() -> None:
+    """Have questionnaires closed and counted whose time is over."""
+    from kavshiri.evaluation import tasks
+
+    enqueue_once(tasks.close_due)
+
+
 def sweep() -> None:
     """Wake a worker for what is due, and forget old tasks; called every few seconds."""
     from django_tasks_db.models import DBTaskResult
@@ -86,6 +93,7 @@ def sweep() -> None:
     from kavshiri.applications import queries as applications
     from kavshiri.commitments import queries as commitments
     from kavshiri.correspondence import queries as correspondence
+    from kavshiri.evaluation import queries as evaluation
     from kavshiri.following import queries as following
     from kavshiri.interests import queries as interests
     from kavshiri.mail import queries as mail
@@ -105,6 +113,8 @@ def sweep() -> None:
         wake_to_ask_for_reports()
     if interests.is_anything_to_do(clock.now()):
         wake_to_follow_up()
+    if evaluation.due(clock.now()).exists():
+        wake_to_close_questionnaires()
     # tasks are counted by the machine's clock, whatever the portal's says
     DBTaskResult.objects.filter(enqueued_at__lt=timezone.now() - KEPT).exclude(status="READY").delete()
 

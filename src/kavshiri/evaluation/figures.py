@@ -46,6 +46,11 @@ class Asked:
     most: int = 0
     parts: tuple[Part, ...] = ()
 
+    @property
+    def by_answer(self) -> list[tuple[str, tuple[Bar, ...]]]:
+        """(label, one bar for each part) of each answer: the table by language, row by row."""
+        return [(bars[0].label, bars) for bars in zip(*(part.bars for part in self.parts), strict=True)]
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:

@@ -12,7 +12,7 @@ from kavshiri.accreditation.models import Participant
 from kavshiri.conference.models import Conference, Interpretation, Session
 from kavshiri.evaluation import asking, telling
 from kavshiri.evaluation.figures import Figures
-from kavshiri.evaluation.models import Evaluation, Invitation, Tally, Words
+from kavshiri.evaluation.models import Evaluation, Invitation, Tally, Thanked, Thanks, Words
 from kavshiri.privacy.slots import Subject
 from kavshiri.questions.models import Questionnaire
 
@@ -95,6 +95,16 @@ def due(at: datetime) -> QuerySet[Evaluation]:
     return Evaluation.objects.filter(opened_at__isnull=False, closed_at=None, closes_at__lte=at).order_by("pk")
 
 
+def is_published(conference: Conference) -> bool:
+    return Evaluation.objects.filter(conference=conference, published_at__isnull=False).exists()
+
+
+def is_open(conference: Conference, at: datetime) -> bool:
+    """Whether answers are taken at this moment."""
+    found = Evaluation.objects.filter(conference=conference, opened_at__isnull=False, closed_at=None)
+    return found.filter(closes_at__gt=at).exists()
+
+
 def is_settled(questionnaire: Questionnaire) -> bool:
     return Evaluation.objects.filter(questionnaire=questionnaire, opened_at__isnull=False).exists()
 
@@ -124,6 +134,18 @@ def interpreted(conference: Conference) -> list[str]:
     found = Interpretation.objects.filter(session__conference=conference, manner__in=HEARD).order_by()
     counted = found.values("language").annotate(number=Count("pk")).order_by("-number", "language")
     return [row["language"] for row in counted]
+
+
+def thanks_of(conference: Conference, capacity: str) -> Thanks:
+    """The secretariat's paragraph; a new one, not kept yet, where there is none."""
+    found = Thanks.objects.filter(conference=conference, capacity=capacity).first()
+    return found or Thanks(conference=conference, capacity=capacity)
+
+
+def thanked(conference: Conference) -> dict[str, int]:
+    """How many were thanked: capacity -> letters."""
+    found = Thanked.objects.filter(conference=conference).order_by().values_list("capacity")
+    return dict(found.annotate(number=Count("pk")))
 
 
 def held_of(subject: Subject) -> Iterator[QuerySet]:

@@ -12,7 +12,7 @@ from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.accreditation.models import Participant
 from kavshiri.evaluation import asking, letters, policy, queries
-from kavshiri.evaluation.actions.shared import TOPIC, keep, locked
+from kavshiri.evaluation.actions.shared import TOPIC, check_over, keep, locked
 from kavshiri.evaluation.models import SHARDS, Evaluation, Invitation, Tally, Words, check_until
 from kavshiri.journal import actions as journal
 from kavshiri.mail import actions as mail
@@ -29,6 +29,7 @@ def open_it(*, evaluation: Evaluation, closes_at: datetime, by: Actor, at: datet
     evaluation = locked(evaluation)
     if evaluation.opened_at:
         raise ValidationError(_("It was opened already."))
+    check_over(evaluation.conference, at)
     check_until(closes_at, at)
     faults = asking.faults(evaluation.questionnaire)
     if faults:

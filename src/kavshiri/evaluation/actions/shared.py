@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from kavshiri.access.actors import Actor
+from kavshiri.conference.models import Conference
 from kavshiri.evaluation.models import Evaluation
 from kavshiri.journal import actions as journal
 
@@ -21,3 +25,10 @@ def locked(evaluation: Evaluation) -> Evaluation:
 
 def keep(evaluation: Evaluation, deed: str, by: Actor, at: datetime, **values: Any) -> set[str]:
     return journal.keep(evaluation, values, topic=TOPIC, kind=f"{KIND}.{deed}" if deed else KIND, by=by, at=at)
+
+
+def check_over(conference: Conference, at: datetime) -> None:
+    """Raise ``ValidationError`` before the last day of a conference."""
+    days = conference.dates
+    if not days or at.astimezone(conference.tz).date() < days[-1]:
+        raise ValidationError(_("The conference is not over yet."))
