@@ -31,6 +31,7 @@ from tests.commitments import world as commitments
 from tests.correspondence import world as correspondence
 from tests.desk import world as desk
 from tests.documents import world as documents
+from tests.evaluation import world as evaluation
 from tests.floor import world as floor
 from tests.forum import world as forum
 from tests.hall import world as hall
@@ -50,8 +51,8 @@ from tests.voting import world as voting
 
 # rooms that tell what the addresses of their doors hold: ``DOORS`` and ``door(name)``
 FURNISHED = (
-    accreditation, asking, backstage, captions, commitments, documents, floor, forum, hall, interests, mail, media,
-    noting, outcomes, proceedings, provenance, results, speaking, voting,
+    accreditation, asking, backstage, captions, commitments, documents, evaluation, floor, forum, hall, interests,
+    mail, media, noting, outcomes, proceedings, provenance, results, speaking, voting,
 )  # fmt: skip
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
@@ -286,6 +287,7 @@ def furnished_house() -> world.World:
     commitments.furnish(furnished.published, actors.system())
     interests.furnish(furnished.published, actors.system())
     documents.furnish(furnished.published, actors.system())
+    evaluation.furnish(furnished.published, actors.system())
     return furnished
 
 

@@ -147,6 +147,8 @@ def languages(tallies: Sequence[Sheets]) -> list[tuple[tuple[str, ...], int]]:
 
 
 def _parts(key: str, answers: Sequence[str], tallies: Sequence[Sheets], bins: Bins) -> list[dict[str, Any]]:
+    if len(bins) < 2:
+        return []
     place = {answer: str(number) for number, (keys, _count) in enumerate(bins) for answer in keys}
 
     def split(each: Sheets) -> dict[str, int]:
@@ -181,10 +183,13 @@ def _table(
 
 
 def mean_told(every: Counts, bins: Sequence[Sequence[str]]) -> str:
-    """The mean to one decimal; empty where, beside the bins, it would fix how few have given some answer."""
+    """The mean to one decimal; empty where, beside the bins, it would fix how few have given some answer.
+
+    That nobody gave an answer may follow from it: that tells of no single sheet.
+    """
     mean = _mean(every)
     for keys in bins:
-        small = [key for key in keys if len(keys) > 1 and every[key] < K]
+        small = [key for key in keys if len(keys) > 1 and 0 < every[key] < K]
         if not all(_could_differ(every, bins, key, mean) for key in small):
             return ""
     return mean

@@ -72,6 +72,9 @@ def invitations(evaluation: Evaluation) -> QuerySet[Invitation]:
 
 
 def invitation(token: str) -> Invitation | None:
+    """By what a link names; None for an empty one, too."""
+    if not token:
+        return None
     found = Invitation.objects.select_related(*(f"evaluation__{name}" for name in WHOLE), "participant")
     return found.filter(token=token).first()
 
