@@ -32,7 +32,7 @@ class Sheets:
 
 def some(seed: int) -> list[Sheets]:
     """Sheets by lot: few or many, of one to three languages, some questions left open, answers that nearly all give."""
-    lot = Random(seed)  # noqa: S311  not a secret
+    lot = Random(seed)
     found = [Sheets(language) for language in ("ka", "en", "pl")[: lot.randint(1, 3)]]
     leaning = lot.choice(STEPS)
     for _number in range(lot.choice([0, 9, 10, 11, 19, 23, 40, 60])):

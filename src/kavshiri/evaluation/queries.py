@@ -127,6 +127,11 @@ def _lot(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()
 
 
+def faults(evaluation: Evaluation) -> list[str]:
+    """Why its questionnaire cannot be opened, in sentences; empty where it can."""
+    return asking.faults(evaluation.questionnaire, [one.title for one in sessions_of(evaluation.conference)])
+
+
 def sessions_of(conference: Conference) -> list[Session]:
     found = Session.objects.filter(conference=conference, part_of=None).exclude(kind=Session.Kind.BREAK)
     return list(found.exclude(status=Session.Status.CANCELLED).order_by("starts_at", "position", "pk"))

@@ -1,4 +1,4 @@
-"""Brings the forum of the demonstration: as announced, with nothing of which the announcement does not speak."""
+"""Brings what follows the conference of the demonstration: the forum as announced, a questionnaire that is not open."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 
 from kavshiri.access.actors import Actor
 from kavshiri.conference import queries as conferences
+from kavshiri.evaluation import actions as evaluation
+from kavshiri.evaluation import queries as evaluations
 from kavshiri.forum import actions, slots
 from kavshiri.forum.models import Format, ForumSession, Platform
 from kavshiri.texts.values import Texts
@@ -30,6 +32,15 @@ def bring_forum(told: Words, slug: str, *, by: Actor, at: datetime) -> str:
     names = [name for name, _words in slots.candidates_of(conference, "ka")]
     carried = actions.carry(session=session, names=names, by=by, at=at)
     return f"Forum: {platform.edition.text('en')}, as announced; {len(carried)} examples are carried there."
+
+
+def bring_evaluation(slug: str, *, by: Actor, at: datetime) -> str:
+    """The ready-made questionnaire, for the secretariat to open once the conference is over; says what was done."""
+    conference = conferences.by_address(slug)
+    if conference is None or evaluations.of(conference):
+        return "Evaluation: its questionnaire stands already."
+    made = evaluation.prepare(conference=conference, by=by, at=at)
+    return f"Evaluation: {made.questionnaire.title.text('en')}, ready to be opened after the end."
 
 
 def worded(told: Words) -> Words:

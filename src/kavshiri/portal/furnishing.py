@@ -38,7 +38,7 @@ from kavshiri.hall import queries as halls
 from kavshiri.media import actions as media
 from kavshiri.media.models import Channel
 from kavshiri.portal import actions, opening
-from kavshiri.portal.carrying import bring_forum
+from kavshiri.portal.carrying import bring_evaluation, bring_forum
 from kavshiri.portal.gathering import Gathering
 from kavshiri.portal.models import (
     HomePage,
@@ -83,6 +83,7 @@ def furnish(*, by: Actor, at: datetime, say: Say, folder: Path = DEMO) -> None:
         bring_channels(read(folder / "media.yaml"), slug, by=by, at=at, say=say)
         bring_hall(slug, by=by, at=at, say=say)
         say(bring_forum(read(folder / "forum.yaml"), slug, by=by, at=at))
+        say(bring_evaluation(slug, by=by, at=at))
         bring_notice(read(folder / "pages.yaml")["notice"], by=by, at=at, say=say)
         bring_links(read(folder / "links.yaml")["groups"], by=by, at=at, say=say)
         if HomePage.objects.exists():

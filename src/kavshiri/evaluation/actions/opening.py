@@ -31,7 +31,7 @@ def open_it(*, evaluation: Evaluation, closes_at: datetime, by: Actor, at: datet
         raise ValidationError(_("It was opened already."))
     check_over(evaluation.conference, at)
     check_until(closes_at, at)
-    faults = asking.faults(evaluation.questionnaire)
+    faults = queries.faults(evaluation)
     if faults:
         raise ValidationError(faults)
     keep(evaluation, "open", by, at, opened_at=at, closes_at=closes_at)

@@ -19,7 +19,7 @@ from kavshiri.access import actors
 from kavshiri.cms.records.editing import show_fault
 from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.views.reading import language
-from kavshiri.evaluation import actions, asking, forms, letters, policy, queries, telling
+from kavshiri.evaluation import actions, forms, letters, policy, queries, telling
 from kavshiri.evaluation.office.shared import conference_at, done, evaluation_at
 from kavshiri.papers.queries import conferences_by_day
 from kavshiri.ui import clock
@@ -59,7 +59,7 @@ def _shown(evaluation: Any, at: datetime) -> dict[str, Any]:
     return {
         "invited": invited, "answered": answered, "is_open": evaluation.is_open(at),
         "others": queries.uninvited(evaluation).values("address").distinct().count(),
-        "faults": [] if evaluation.opened_at else asking.faults(evaluation.questionnaire),
+        "faults": [] if evaluation.opened_at else queries.faults(evaluation),
         "languages": queries.languages(evaluation), "until": letters.until(evaluation, language()), "told": told,
         "summary": forms.SummaryForm(initial={"summary": evaluation.summary}),
     }  # fmt: skip
