@@ -16,6 +16,7 @@ from kavshiri.documents.formats.word import marks, styles
 from kavshiri.exchange.workbooks import lawful
 from kavshiri.ui import qr
 
+OPEN = ("draft", "comments")  # what may still change
 LONGEST = 255  # characters of a property
 
 
@@ -55,7 +56,9 @@ def _lay_out(writer: Any) -> None:
     writer.add(head, shortened(cover.conference))
     version = _("Version %(number)s") % {"number": cover.version}
     example = [pgettext("a document", "example")] if cover.is_example else []
-    writer.add(foot, " · ".join(filter(None, (version, cover.status_words, cover.dated, *example))) + "\t")
+    status = [cover.status_words] if cover.status in OPEN else []
+    dated = ", ".join(filter(None, (version, cover.dated)))
+    writer.add(foot, " · ".join((dated, *status, *example)) + "\t")
     marks.field(foot, "PAGE", "2")
     writer.add(foot, " / ")
     marks.field(foot, "NUMPAGES", "2")
@@ -89,7 +92,7 @@ def _open(writer: Any) -> None:
     writer.say(" · ".join(filter(None, (cover.dates, cover.mode))))
     version = _("Version %(number)s") % {"number": cover.version}
     line = writer.say(cover.status_words, styles.STATUS)
-    if cover.status in ("draft", "comments"):
+    if cover.status in OPEN:
         line.runs[0].font.color.rgb = styles.GARNET
     writer.say(", ".join(filter(None, (version, cover.dated))))
     if cover.is_example:

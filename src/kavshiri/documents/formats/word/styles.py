@@ -27,6 +27,7 @@ LOOKS: dict[str, tuple[str, float, bool, RGBColor | None, float, float]] = {
     "Heading 3": ("", 10.5, True, None, 12, 4),
     "List Bullet": ("", 10.5, False, None, 0, 4),
     "List Number": ("", 10.5, False, None, 0, 7),
+    "List Continue": ("", 10.5, False, None, 0, 7),
     "Quote": ("", 10.5, False, None, 2, 4),
     "Caption": ("", 10, True, None, 10, 4),
     "Header": ("", 8.5, False, SOFT, 0, 0),
@@ -42,7 +43,15 @@ LOOKS: dict[str, tuple[str, float, bool, RGBColor | None, float, float]] = {
     SAYS: ("Normal", 9.5, True, GARNET, 5, 1),
     RESERVATION: ("Quote", 9.5, False, None, 0, 5),
 }
-INDENTED = {FACTS: 0.9, RECOMMENDATION: 0.9, SAYS: 1.3, RESERVATION: 1.3, "Quote": 0.6, "toc 2": 0.9}  # cm
+INDENTED = {
+    "List Continue": 1.0,
+    FACTS: 0.9,
+    RECOMMENDATION: 0.9,
+    SAYS: 1.3,
+    RESERVATION: 1.3,
+    "Quote": 0.6,
+    "toc 2": 0.9,
+}  # cm
 TOGETHER = ("Heading 1", "Heading 2", "Heading 3", "Caption", SAYS, "TOC Heading")
 TABLE_STYLE = f"""<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="OutcomeTable">
 <w:name w:val="{TABLE}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/>

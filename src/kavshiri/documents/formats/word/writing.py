@@ -59,7 +59,7 @@ class Writer:
         self.frozen, self.cover, self.around = frozen, frozen.document.cover, around
         self.language, self.is_rtl = self.cover.language, reading.direction(self.cover.language) == "rtl"
         self.chapters = reading.chapters(frozen.document, 1)
-        self.file, self.bookmarks = Document(), 0
+        self.file, self.bookmarks, self.after_number = Document(), 0, False
         issued = datetime.fromisoformat(self.cover.issued) if self.cover.issued else OLDEST
         self.moment = issued.astimezone(UTC) if issued.tzinfo else issued.replace(tzinfo=UTC)
         styles.prepare(self.file, self.language)
@@ -124,6 +124,7 @@ class Writer:
         self.mark(head, head, bookmark(chapter.place))
         for shown in chapter.blocks:
             getattr(self, f"_{shown.kind}")(shown)
+            self.after_number = shown.kind == "paragraph" and bool(shown.block.number)
 
     def _subheading(self, shown: Shown) -> None:
         said: Any = shown.said
@@ -131,14 +132,16 @@ class Writer:
         self.mark(head, head, bookmark(shown.place))
 
     def _paragraph(self, shown: Shown) -> None:
+        """Digits are counted by the word processor; other numbers, such as "4 b", are written."""
         said: Any = shown.said
-        number = shown.block.number
+        number, lines = shown.block.number, said.lines or ("",)
         if number.isdecimal() and number.isascii():
-            made = self.say_all(said, "List Number")
-            self.paragraphs.count(made[0], int(number))
+            first = self.say(lines[0], "List Number", said.language)
+            self.paragraphs.count(first, int(number))
         else:
-            made = self.say_all(Said((f"{number} {said.lines[0]}", *said.lines[1:]), said.language, said.direction)
-                                if number and said.lines else said)  # fmt: skip
+            first = self.say(f"{number} {lines[0]}".strip(), "Normal", said.language)
+        for line in lines[1:]:
+            self.say(line, "List Continue" if number else "Normal", said.language)
         self.note_language(said)
 
     def _statement(self, shown: Shown) -> None:
@@ -149,8 +152,10 @@ class Writer:
         self.note_language(said)
 
     def _listing(self, shown: Shown) -> None:
+        """Behind a numbered paragraph they are its particulars."""
+        style = styles.FACTS if self.after_number else "List Bullet"
         for item in shown.items:
-            self.say(" ".join(item.lines), "List Bullet", item.language)
+            self.say(" ".join(item.lines), style, item.language)
 
     def _recommendation(self, shown: Shown) -> None:
         """Its number is counted, its text marked, its particulars below."""
