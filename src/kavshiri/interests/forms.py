@@ -55,10 +55,7 @@ class InterestForm(forms.Form):
     kind = forms.ChoiceField(label=pgettext_lazy("interest", "Kind"), choices=Interest.Kind.choices)
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     title = forms.CharField(label=_("In a few words"), max_length=320)
-    text = forms.CharField(
-        label=_("On what"), widget=LinesInput(attrs={"rows": 7}),
-        help_text=_("What you offer and what you look for. At most %(most)d characters.") % {"most": LONGEST},
-    )  # fmt: skip
+    text = forms.CharField(label=pgettext_lazy("interest", "On what"), widget=LinesInput(attrs={"rows": 7}))
     language = forms.ChoiceField(
         label=_("In which language is it?"), required=False, choices=[("", _("as it reads")), *languages.offered()]
     )
@@ -77,6 +74,8 @@ class InterestForm(forms.Form):
     ) -> None:  # fmt: skip
         super().__init__(*args, **words)
         self.whom, self.themes = whom, {one.code: one for one, _title in themes}
+        words_of = _("What you offer and what you look for. At most %(most)d characters.")
+        self.fields["text"].help_text = str(words_of) % {"most": LONGEST}
         self._offer("to", [("", _("anybody who is as I say below")), *whom.choices()])
         self._offer("theme", [("", _("none of these")), *((one.code, title) for one, title in themes)])
         self._offer("source", [("", _("nothing in particular")), *sources])

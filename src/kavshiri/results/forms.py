@@ -27,9 +27,8 @@ class InputForm(forms.Form):
     session = forms.ChoiceField(label=_("On which session?"), required=False)
     title = forms.CharField(label=pgettext_lazy("input", "Title"), max_length=TITLE)
     text = forms.CharField(
-        label=pgettext_lazy("input", "Text"), required=False, widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=_("At most %(most)d characters. A longer one can be handed in as a file.") % {"most": LONGEST_INPUT},
-    )  # fmt: skip
+        label=pgettext_lazy("input", "Text"), required=False, widget=forms.Textarea(attrs={"rows": 10})
+    )
     file = UploadField(kinds=KINDS, label=_("File"), required=False)
     language = forms.ChoiceField(
         label=_("In which language is it?"), required=False, choices=[("", _("as it reads")), *languages.offered()]
@@ -42,6 +41,8 @@ class InputForm(forms.Form):
 
     def __init__(self, *told: Any, sessions: Sequence[tuple[Session, str]] = (), **words: Any) -> None:
         super().__init__(*told, **words)
+        longest = str(_("At most %(most)d characters. A longer one can be handed in as a file."))
+        self.fields["text"].help_text = longest % {"most": LONGEST_INPUT}
         self.sessions = {str(one.public_id): one for one, _title in sessions}
         listed = [(str(one.public_id), title) for one, title in sessions]
         self.fields["session"].choices = [("", _("the whole conference")), *listed]  # type: ignore[attr-defined]

@@ -47,8 +47,8 @@ def written(found: Sequence[Interest], language: str) -> bytes:
 def head() -> list[str]:
     return [
         _("No."), _("Received"), pgettext("interest", "Kind"), _("Theme"), _("Who"), _("With whom"),
-        _("In a few words"), _("On what"), _("Language"), _("State"), _("Passed to"), _("Next step by"),
-        _("Who follows it up"), _("Without a step since"),
+        _("In a few words"), pgettext("interest", "On what"), _("Language"), _("State"), _("Passed to"),
+        _("Next step by"), _("Who follows it up"), _("Without a step since"),
     ]  # fmt: skip
 
 
