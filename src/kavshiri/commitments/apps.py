@@ -6,7 +6,7 @@ class CommitmentsConfig(AppConfig):
     name = "kavshiri.commitments"
 
     def ready(self) -> None:
-        from kavshiri.commitments import actions, cards, letters, offers, queries
+        from kavshiri.commitments import actions, cards, finding, letters, offers, queries
         from kavshiri.conference import slots as conference
         from kavshiri.mail import kinds
         from kavshiri.privacy import slots as privacy
@@ -17,6 +17,7 @@ class CommitmentsConfig(AppConfig):
             kinds.note(kind)
         for told in cards.KINDS:
             provenance.add(told)
+        finding.register_all()
         translations.kept_back["commitments.commitment"] = Q(state="draft")
         conference.office_ways.append(offers.for_office)
         conference.ways.append(offers.for_readers)

@@ -10,7 +10,7 @@ class ForumConfig(AppConfig):
 
     def ready(self) -> None:
         from kavshiri.conference import slots as conference
-        from kavshiri.forum import actions, letters, offers, queries, slots
+        from kavshiri.forum import actions, finding, letters, offers, queries, slots
         from kavshiri.mail import kinds
         from kavshiri.privacy import slots as privacy
         from kavshiri.provenance import slots as provenance
@@ -25,6 +25,7 @@ class ForumConfig(AppConfig):
             ("conference.session", _("session"), offers.programme_cards),
         ):
             provenance.add(Kind(prefix, label, cards))
+        finding.register_all()
         slots.candidates.append(offers.candidates)
         conference.ways.append(offers.for_readers)
         conference.office_ways.append(offers.for_office)

@@ -9,12 +9,13 @@ class OutcomesConfig(AppConfig):
         from kavshiri.conference import slots as conference
         from kavshiri.mail import kinds as mail
         from kavshiri.mail import slots as incoming
-        from kavshiri.outcomes import actions, kinds, letters, offers, policy, queries
+        from kavshiri.outcomes import actions, finding, kinds, letters, offers, policy, queries
         from kavshiri.privacy import slots as privacy
         from kavshiri.provenance import slots as provenance
         from kavshiri.registration import slots as registration
         from kavshiri.translations import slots as translations
 
+        finding.register_all()
         translations.kept_back["outcomes.recommendation"] = ~Q(state__in=policy.PUBLIC)
         for told in ("outcomes.position", "outcomes.round"):
             translations.kept_back[told] = translations.ALL

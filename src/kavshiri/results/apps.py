@@ -11,7 +11,7 @@ class ResultsConfig(AppConfig):
         from kavshiri.mail import kinds
         from kavshiri.privacy import slots as privacy
         from kavshiri.provenance import slots as provenance
-        from kavshiri.results import actions, cards, letters, offers, queries
+        from kavshiri.results import actions, cards, finding, letters, offers, queries
         from kavshiri.translations import slots as translations
 
         for kind in letters.KINDS:
@@ -28,6 +28,7 @@ class ResultsConfig(AppConfig):
         accreditation.own_ways.append(offers.own_ways)
         privacy.held.append(queries.held_of)
         privacy.erasers.append(actions.forget)
+        finding.register_all()
         # what is written before it is cleared is sent to no engine
         for name in ("results.paragraph", "results.submission", "results.writteninput"):
             translations.kept_back[name] = translations.ALL

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -45,6 +47,6 @@ def register(searchable: Searchable) -> None:
 
 
 def label(kind: str) -> str:
-    """Return the kind's label in the language now active; the kind itself if nobody registered it."""
+    """Return the kind's label in the language now active, as a heading; the kind itself if nobody registered it."""
     known = REGISTRY.get(kind)
-    return str(known.label) if known else kind
+    return str(capfirst(known.label)) if known else kind

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
 from kavshiri.commitments import letters, periods, policy, queries
-from kavshiri.commitments.actions.shared import KIND, TOPIC, keep, locked, write
+from kavshiri.commitments.actions.shared import KIND, TOPIC, find, keep, locked, write
 from kavshiri.commitments.models import Commitment, Responsible
 from kavshiri.conference.models import Conference
 from kavshiri.journal import actions as journal
@@ -62,7 +62,10 @@ def keep_commitment(*, commitment: Commitment, values: dict[str, Any], by: Actor
     _require_owner(commitment, values)
     if not commitment.pk:
         values = {**values, "number": _next_number(values.get("conference"))}
-    return keep(commitment, by, at, **values)
+    changed = keep(commitment, by, at, **values)
+    if changed and commitment.state == Commitment.State.TAKEN:
+        find(commitment, by, at)
+    return changed
 
 
 def _require_owner(commitment: Commitment, values: dict[str, Any]) -> None:
@@ -129,6 +132,7 @@ def take_on(*, commitment: Commitment, on: date, by: Actor, at: datetime) -> Non
     first = periods.next_report(on, commitment.reports_every, commitment.due)
     values = {"state": Commitment.State.TAKEN, "taken_on": on, "next_report_on": first, "remind_on": first}
     keep(commitment, by, at, "take_on", **values)
+    find(commitment, by, at)
     _tell(commitment, first, by, at)
 
 

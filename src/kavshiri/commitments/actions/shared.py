@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from kavshiri.access.actors import Actor
-from kavshiri.commitments import letters
+from kavshiri.commitments import finding, letters
 from kavshiri.commitments.models import Commitment, Responsible
 from kavshiri.commitments.queries import WHOLE
 from kavshiri.journal import actions as journal
@@ -13,6 +13,7 @@ from kavshiri.mail import actions as mail
 from kavshiri.mail import queries as mailroom
 from kavshiri.mail.actions import Reader
 from kavshiri.mail.kinds import Kind
+from kavshiri.search import actions as search
 
 TOPIC = "commitments"
 KIND = "commitments.commitment"
@@ -27,6 +28,11 @@ def locked(commitment: Commitment) -> Commitment:
 def keep(commitment: Commitment, by: Actor, at: datetime, deed: str = "", **values: object) -> set[str]:
     kind = f"{KIND}.{deed}" if deed else KIND
     return journal.keep(commitment, dict(values), topic=TOPIC, kind=kind, by=by, at=at)
+
+
+def find(one: Commitment, by: Actor, at: datetime) -> None:
+    """Let search find a commitment as it now is."""
+    search.refresh(kind=finding.KIND, key=str(one.public_id), entries=finding.of(one), by=by, at=at)
 
 
 def write(

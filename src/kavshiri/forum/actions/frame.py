@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
-from kavshiri.forum import policy
+from kavshiri.forum import finding, policy
 from kavshiri.forum.actions import reminding
 from kavshiri.forum.actions.shared import TOPIC
 from kavshiri.forum.models import Deadline, Format, ForumSession, Platform
 from kavshiri.journal import actions as journal
 from kavshiri.journal.models import Record
+from kavshiri.search import actions as search
 
 
 @act
@@ -41,7 +42,14 @@ def keep_session(*, session: ForumSession, values: dict[str, Any], by: Actor, at
     if {"carrier", "title"} & changed and session.made_at != at:
         for deadline in session.deadlines.filter(done_on=None):
             reminding.plan(deadline, by=by, at=at)
+    if changed:
+        find(session, by=by, at=at)
     return changed
+
+
+def find(session: ForumSession, *, by: Actor, at: datetime) -> None:
+    """Let search find a session as it now is, or no more."""
+    search.refresh(kind=finding.KIND, key=str(session.public_id), entries=finding.of(session), by=by, at=at)
 
 
 def check_whose(session: ForumSession, values: dict[str, Any]) -> None:
@@ -72,6 +80,7 @@ def remove_record(*, record: Record, by: Actor, at: datetime) -> None:
     verbs.get(type(record), policy.EDIT).require(by)
     if isinstance(record, ForumSession):
         check_free(record)
+        search.remove(kind=finding.KIND, key=str(record.public_id), by=by, at=at)
     if isinstance(record, Deadline):
         reminding.withdraw(record, by=by, at=at)
     journal.drop(record, topic=TOPIC, kind=f"forum.{record._meta.model_name}", by=by, at=at)

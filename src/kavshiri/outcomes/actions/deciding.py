@@ -11,7 +11,7 @@ from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
 from kavshiri.journal import actions as journal
 from kavshiri.outcomes import policy
-from kavshiri.outcomes.actions.shared import RECOMMENDATION, TOPIC, locked
+from kavshiri.outcomes.actions.shared import RECOMMENDATION, TOPIC, find, locked
 from kavshiri.outcomes.models import Recommendation
 
 State = Recommendation.State
@@ -46,6 +46,7 @@ def decide(
     held = locked(recommendation)
     values = {"state": state, "decision": decision.strip(), "decided_at": decided_at}
     journal.keep(held, values, topic=TOPIC, kind=RECOMMENDATION, by=by, at=at)
+    find(held, by, at)
     return held
 
 
@@ -56,4 +57,5 @@ def reopen(*, recommendation: Recommendation, by: Actor, at: datetime) -> Recomm
     held = locked(recommendation)
     values = {"state": State.COMMENTS, "decision": "", "decided_at": None}
     journal.keep(held, values, topic=TOPIC, kind=RECOMMENDATION, by=by, at=at)
+    find(held, by, at)
     return held

@@ -14,7 +14,7 @@ from kavshiri.conference.models import Conference
 from kavshiri.journal import actions as journal
 from kavshiri.journal.models import name_of
 from kavshiri.outcomes import policy, queries
-from kavshiri.outcomes.actions.shared import RECOMMENDATION, TOPIC, hold, locked
+from kavshiri.outcomes.actions.shared import RECOMMENDATION, TOPIC, find, hold, locked
 from kavshiri.outcomes.models import Recommendation, Sentence
 from kavshiri.provenance import actions as provenance
 from kavshiri.provenance import queries as links
@@ -44,6 +44,8 @@ def keep_recommendation(
     changed = journal.keep(recommendation, values, topic=TOPIC, kind=RECOMMENDATION, by=by, at=at)
     if "text" in changed:
         _part(recommendation, by, at)
+    if changed and recommendation.is_decided:
+        find(recommendation, by, at)
     return changed
 
 

@@ -14,9 +14,10 @@ from kavshiri.conference.actions import courses
 from kavshiri.conference.models import Conference, House
 from kavshiri.hall.models import Hall
 from kavshiri.journal import actions as journal
-from kavshiri.results import frozen, policy, queries, stages
+from kavshiri.results import finding, frozen, policy, queries, stages
 from kavshiri.results.actions.shared import locked, seen, topic_of
 from kavshiri.results.models import Submission, Synthesis
+from kavshiri.search import actions as search
 from kavshiri.texts.values import Texts
 
 KIND = "results.submission"
@@ -144,6 +145,7 @@ def publish(*, hall: Hall, by: Actor, at: datetime) -> Submission:
     Submission.objects.filter(pk=last.pk).update(published_at=at)
     values = {"published": last, "published_at": at}
     journal.keep(synthesis, values, topic=topic_of(hall), kind="results.publication", by=by, at=at)
+    _find(synthesis, by, at)
     return last
 
 
@@ -158,6 +160,11 @@ def _require_publishable(synthesis: Synthesis, last: Submission) -> None:
         )
 
 
+def _find(synthesis: Synthesis, by: Actor, at: datetime) -> None:
+    """Let search find the results as readers have them now, or no more."""
+    search.refresh(kind=finding.KIND, key=str(synthesis.public_id), entries=finding.of(synthesis), by=by, at=at)
+
+
 @act
 def take_back(*, hall: Hall, by: Actor, at: datetime) -> None:
     """Let readers have the results no more; they can be published again."""
@@ -168,3 +175,4 @@ def take_back(*, hall: Hall, by: Actor, at: datetime) -> None:
     Submission.objects.filter(pk=synthesis.published.pk).update(published_at=None)
     values = {"published": None, "published_at": None}
     journal.keep(synthesis, values, topic=topic_of(hall), kind="results.publication", by=by, at=at)
+    _find(synthesis, by, at)
