@@ -12,6 +12,7 @@ class DocumentsConfig(AppConfig):
         from kavshiri.conference import slots as conference
         from kavshiri.documents import cards, finding, offers
         from kavshiri.forum import slots as forum
+        from kavshiri.outcomes import slots as outcomes
         from kavshiri.provenance import slots as provenance
         from kavshiri.registration import slots as registration
         from kavshiri.search import slots as search
@@ -22,6 +23,7 @@ class DocumentsConfig(AppConfig):
         forum.candidates.append(offers.candidates)
         conference.office_ways.append(offers.for_office)
         conference.calls.append(offers.calls)
+        outcomes.ways.append(offers.ways)
         registration.pages.append(offers.for_delegation)
         label = pgettext_lazy("document", "outcome document")
         search.register(search.Searchable(finding.KIND, label, finding.entries))

@@ -32,7 +32,12 @@ def for_office(conference: Any, session: int | None) -> Iterator[Way]:
 
 def calls(conference: Any, language: str, at: datetime) -> Iterator[Way]:
     """On the conference's page, once everybody may read a version."""
-    found = queries.latest(conference, stranger())
+    yield from ways(conference)
+
+
+def ways(conference: Any) -> Iterator[Way]:
+    """With its recommendations, and on the conference's page."""
+    found = queries.latest(conference, stranger()) if conference.pk in queries.with_public() else None
     if found is not None:
         note = f"{found.get_status_display()}, " + _("version %(number)d") % {"number": found.number}
         yield Way(reverse("documents:document", args=[conference.slug]), kind_of(found), "doc", note)

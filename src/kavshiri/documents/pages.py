@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.files.storage import default_storage
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kavshiri.access.actors import Actor
@@ -43,13 +47,22 @@ def page(version: Version, kept: Rendition, viewer: Actor, reader: str) -> dict[
         "body": html.fragment(frozen), "contents": html.contents(frozen), "code": kept.language,
         "is_foreign": kept.language != reader, "language_name": tongues.own_name(kept.language),
         "direction": reading.direction(kept.language),
-        "tongues": [(one, tongues.own_name(one)) for one in queries.languages(version)],
+        "tongues": [(one, tongues.own_name(one), where(version, one)) for one in queries.languages(version)],
         "tongue": translated.of(document), "authentic_name": tongues.own_name(version.authentic),
         "lines": others, **downloads.context(version, getattr(version, "told", [])),
         "newer": next((one.version for one in others if one.version.number > version.number), None),
         "funders": [(one, mark(one)) for one in document.cover.funders], "name": name_of(version),
         "page_title": document.cover.title, "noindex": version.published_at is None,
     }  # fmt: skip
+
+
+def where(version: Version, code: str) -> str:
+    """Its address in a language: in that of the portal where it speaks it."""
+    told_ = [version.document.conference.slug, version.number]
+    if code in dict(settings.LANGUAGES):
+        with translation.override(code):
+            return reverse("documents:version", args=told_)
+    return f"{reverse('documents:version', args=told_)}?{urlencode({'language': code})}"
 
 
 def mark(funder: Funder) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from kavshiri.access.actors import Actor
+from kavshiri.access.remembering import until_changed
 from kavshiri.conference.models import Conference
 from kavshiri.documents import policy
 from kavshiri.documents.models import Document, Passage, Rendition, Version
@@ -103,3 +104,10 @@ def all_versions(document: Document) -> list[Version]:
 def documents() -> dict[int, Document]:
     """All of them, by the key of their conference."""
     return {one.conference_id: one for one in Document.objects.order_by("pk")}
+
+
+@until_changed
+def with_public() -> frozenset[int]:
+    """Keys of the conferences of whose document everybody may read a version: most pages ask no more."""
+    found = Version.objects.filter(policy.PUBLIC).order_by()
+    return frozenset(found.values_list("document__conference", flat=True))

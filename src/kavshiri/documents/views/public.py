@@ -44,7 +44,7 @@ def shown(request: HttpRequest, one: Version) -> HttpResponse:
     seen(request, one)
     kept = found(pages.chosen(one, request.GET.get("language", ""), language()))
     words = pages.page(one, kept, actors.of(request), language())
-    return render(request, "documents/page.html", {**words, "crumbs": home(one)})
+    return kept_by(render(request, "documents/page.html", {**words, "crumbs": home(one)}), one)
 
 
 @as_delegation
@@ -62,7 +62,15 @@ def changes(request: HttpRequest, one: Any) -> HttpResponse:
     code = next((each for each in (request.GET.get("language", ""), language()) if each in codes), (codes or [""])[0])
     way = [*home(one), {"url": address(one), "label": cards.called(one)}]
     words = pages.changes(one, earlier, code)
-    return render(request, "documents/changes.html", {**words, "others": others, "codes": codes, "crumbs": way})
+    told = {**words, "others": others, "codes": codes, "crumbs": way}
+    return kept_by(render(request, "documents/changes.html", told), one, earlier)
+
+
+def kept_by(answer: HttpResponse, *versions: Version) -> HttpResponse:
+    """What is not for everybody is kept by nobody."""
+    if any(one.published_at is None for one in versions):
+        answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def seen(request: HttpRequest, one: Version) -> None:

@@ -27,6 +27,7 @@ def recommendations(request: HttpRequest, conference: Any) -> HttpResponse:
     words = {
         "found": found,
         "lines": slots.lines_of(conference, language()),
+        "ways": slots.ways_of(conference),
         "page_title": _("Recommendations"),
         "data": reverse("outcomes:data", args=[conference.slug]),
     }
