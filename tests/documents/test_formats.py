@@ -124,6 +124,7 @@ def test_the_pdf_is_one_for_archives(language):
     said = root["/Metadata"].get_data().decode()
     assert 'pdfaid:part="3"' in said and 'pdfaid:conformance="A"' in said and "<pdfuaid:part>1" in said
     assert said.count("<rdf:RDF") == 1 and "2020-11-26T08:00:00Z" in said
+    assert reader.trailer["/ID"]
     assert root["/OutputIntents"][0]["/S"] == "/GTS_PDFA1"
     assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == (language, True)
     assert len(root["/AF"]) == 1
