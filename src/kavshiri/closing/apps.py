@@ -5,8 +5,13 @@ class ClosingConfig(AppConfig):
     name = "kavshiri.closing"
 
     def ready(self) -> None:
+        from kavshiri.closing import offers, slots, steps
+        from kavshiri.conference import slots as conference
         from kavshiri.translations import slots as translations
 
+        slots.steps.append(steps.own)
+        conference.office_ways.append(offers.for_office)
+        conference.ways.append(offers.for_readers)
         # drafts, and what goes to a funder alone, are sent to no engine
         for name in ("closing.pressrelease", "closing.donorreport"):
             translations.kept_back[name] = translations.ALL

@@ -1,4 +1,4 @@
-"""What a conference resulted in, as everybody may read it: the same for the press release and the report to a funder."""
+"""What a conference resulted in, as everybody may read it: for the press release and the report to a funder."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from kavshiri.access.actors import Actor
 from kavshiri.commitments import queries as commitments
 from kavshiri.commitments.models import Commitment
 from kavshiri.conference.models import Conference
+from kavshiri.documents import queries as documents
+from kavshiri.evaluation import queries as evaluations
+from kavshiri.evaluation.figures import Figures
 from kavshiri.forum import queries as forums
 from kavshiri.forum.models import Attestation, ForumSession
 from kavshiri.outcomes.models import Recommendation
@@ -60,7 +63,7 @@ class Published:
 
     @property
     def is_example(self) -> bool:
-        return any(one.is_example for one in (*self.decided, *self.forums))
+        return any(one.is_example for one in self.decided) or any(one.is_example for one in self.forums)
 
 
 def published(conference: Conference) -> Published:
@@ -96,6 +99,32 @@ def _ahead(one: ForumSession) -> Ahead:
         last is not None and last.verdict == Attestation.Verdict.MET, reverse("forum:session", args=[one.slug]),
         one.source == one.Source.OURS,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The outcome document as everybody may read it, in one language: ``digest`` is the SHA-256 of what it says."""
+
+    status: str
+    address: str
+    digest: str
+    number: int
+
+
+def document(conference: Conference, language: str) -> Document | None:
+    """The latest published version; in its authentic language where there is none in the reader's."""
+    version = documents.latest(conference, STRANGER)
+    if version is None:
+        return None
+    rendition = documents.rendition(version, language) or documents.rendition(version, version.authentic)
+    where = address("documents:version", conference.slug, version.number, language=language)
+    said = f"{version.get_kind_display()}, {version.get_status_display()}"
+    return Document(said, where, rendition.sha256 if rendition else "", version.number)
+
+
+def evaluation(conference: Conference, language: str) -> Figures | None:
+    """What may be told of the questionnaire; None until it is closed and counted."""
+    return evaluations.figures(conference, language)
 
 
 def home(conference: Conference, language: str) -> str:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Max, Prefetch, QuerySet
 
 from kavshiri.closing.models import DonorReport, Figures, HandOver, Mark, PressRelease, ReportVersion
 from kavshiri.conference.models import Conference, Involvement
+
+CLOSING_TIME = timedelta(days=365)  # after which nobody is reminded of what is open any more
 
 
 def conference(pk: int) -> Conference | None:
@@ -74,3 +77,14 @@ def mark_of(conference: Conference, step: str) -> Mark | None:
 def marks(conference: Conference) -> dict[str, Mark]:
     """By the key of the step."""
     return {one.step: one for one in Mark.objects.filter(conference=conference).order_by("pk")}
+
+
+def has_figures(conference: Conference) -> bool:
+    return Figures.objects.filter(conference=conference, taken_back_at=None).exists()
+
+
+def over(at: datetime) -> list[Conference]:
+    """Conferences whose last day is behind us, not for longer than a year; the latest first."""
+    found = Conference.objects.annotate(last=Max("days__on")).defer("published").prefetch_related("days")
+    recent = found.filter(last__gte=(at - CLOSING_TIME).date(), last__lte=at.date())
+    return [one for one in recent.order_by("-last", "pk") if at.astimezone(one.tz).date() > one.dates[-1]]

@@ -2,7 +2,7 @@
 
 from kavshiri.closing.actions.figures import publish_figures, take_back_figures
 from kavshiri.closing.actions.marking import mark, unmark
-from kavshiri.closing.actions.releasing import compose, hand_over, keep_release
+from kavshiri.closing.actions.releasing import compose, hand_over, keep_release, remove_release
 from kavshiri.closing.actions.reporting import hand_in, keep_report, remove_report
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "keep_report",
     "mark",
     "publish_figures",
+    "remove_release",
     "remove_report",
     "take_back_figures",
     "unmark",

@@ -49,9 +49,18 @@ def compose(*, conference: Conference, anew: bool = False, by: Actor, at: dateti
 
 @act_unseen
 def keep_release(*, release: PressRelease, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
-    """Change the words; returns the names of the fields that changed."""
+    """Write one by hand or change its words; returns the names of the fields that changed."""
     policy.WRITE.require(by)
-    return journal.keep(release, values, topic=topic_of(release.conference), kind=KIND, by=by, at=at)
+    whose = values.get("conference") or release.conference
+    told = values if release.pk else {**values, "composed_at": at}
+    return journal.keep(release, told, topic=topic_of(whose), kind=KIND, by=by, at=at)
+
+
+@act_unseen
+def remove_release(*, release: PressRelease, by: Actor, at: datetime) -> None:
+    """Remove a draft; what was handed over to the news stays there."""
+    policy.WRITE.require(by)
+    journal.drop(release, topic=topic_of(release.conference), kind=KIND, by=by, at=at)
 
 
 @act_unseen

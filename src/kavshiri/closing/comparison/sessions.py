@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from kavshiri.classifications import names
@@ -194,7 +193,3 @@ def counts(session: Session, hall: Hall | None, read: Reading, is_public: bool) 
     }  # fmt: skip
     is_off = is_public and hall.rule == Hall.Rule.OFF
     return told | (dict.fromkeys(("asked", "answered", "polls"), CLOSED) if is_off else {})
-
-
-def unit(minutes: int) -> str:
-    return _("%(count)d min") % {"count": minutes}

@@ -203,6 +203,11 @@ def where(conference: Conference, language: str) -> Iterator[str]:
     told = pages.published(conference, language)
     if told is None:
         return
+    if found := outcome.document(conference, language):
+        yield _("The document of the conference (%(status)s): %(address)s") % {
+            "status": found.status,
+            "address": found.address,
+        }
     yield _("More on the conference: %(address)s") % {"address": outcome.home(conference, language)}
 
 

@@ -1,0 +1,1 @@
+"""Screens of the back office, by what they are for."""

@@ -1,0 +1,58 @@
+"""The press release: composed, read, handed over."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from kavshiri.access import actors
+from kavshiri.classifications import names
+from kavshiri.closing import actions, forms, policy, queries
+from kavshiri.closing.office.at import conference_at, done
+from kavshiri.closing.release import brackets
+from kavshiri.cms.refusals import staff_door
+from kavshiri.ui import clock
+
+
+@never_cache
+@staff_door(policy.WRITE, to=conference_at)
+@require_http_methods(["GET", "HEAD", "POST"])
+def release(request: HttpRequest, found: Any) -> HttpResponse:
+    """The draft in each language; POST composes it, or hands it over."""
+    if request.method == "POST":
+        turned(request, found)
+        return redirect("closing-office:release", pk=found.pk)
+    kept = queries.release(found)
+    words = {
+        "conference": found, "release": kept, "languages": [shown(kept, code) for code, _name in settings.LANGUAGES],
+        "figures": queries.figures(found), "form": forms.HandOverForm(), "hand_overs": kept and kept.hand_overs.all(),
+    }  # fmt: skip
+    return TemplateResponse(request, "closing/office/release.html", words)
+
+
+def shown(release: Any, code: str) -> dict[str, Any]:
+    """What stands in a language: lines, and how much of it is still in brackets."""
+    title, text = (release.title.text(code), release.text.text(code)) if release else ("", "")
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return {"code": code, "name": names.own_name(code), "title": title, "lines": lines,
+            "open": len(brackets.found(f"{title}\n{text}"))}  # fmt: skip
+
+
+def turned(request: HttpRequest, found: Any) -> bool:
+    by, at, deed = actors.of(request), clock.now(), request.POST.get("deed", "")
+    if deed in ("compose", "anew"):
+        compose = partial(actions.compose, conference=found, anew=deed == "anew", by=by, at=at)
+        return done(request, compose, _("Composed. Read it, and fill in what stands in square brackets."))
+    kept, form = queries.release(found), forms.HandOverForm(request.POST)
+    if kept is None or not form.is_valid():
+        return False
+    hand = partial(actions.hand_over, release=kept, **form.cleaned_data, by=by, at=at)
+    return done(request, hand, _("Handed over: it is a draft in the news, which nobody sees until it is published."))

@@ -1,0 +1,38 @@
+"""The report as a file with a clear name."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import translation
+from django.utils.text import slugify
+
+from kavshiri.closing import queries
+from kavshiri.closing.models import DonorReport
+from kavshiri.closing.report import composing, word
+from kavshiri.pure import georgian
+from kavshiri.uploads.kinds import Kind, media_type_of
+from kavshiri.uploads.knowing import Content
+
+
+def content(report: DonorReport, language: str, at: datetime) -> Content:
+    with translation.override(language):
+        made = word.docx(composing.of(report, language, at), picture(report))
+        return Content(name_of(report, language, at), Kind.DOCX, media_type_of(Kind.DOCX), made)
+
+
+def name_of(report: DonorReport, language: str, at: datetime) -> str:
+    """ "report-world-conference-norad-en-2020-12-01.docx" """
+    funder = report.funder.slug if report.funder else ""
+    parts = ("report", report.conference.slug, funder, language, f"{at.astimezone(report.conference.tz):%Y-%m-%d}")
+    return slugify(georgian.romanise("-".join(filter(None, parts))))[:110] + ".docx"
+
+
+def picture(report: DonorReport) -> bytes:
+    """The funder's mark as PNG, no larger than it is printed; nothing where it has none."""
+    funder = queries.funder_of(report)
+    if funder is None or funder.mark is None:
+        return b""
+    rendition = funder.mark.get_rendition("max-960x288|format-png")
+    with rendition.file.open("rb") as kept:
+        return bytes(kept.read())
