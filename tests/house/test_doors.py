@@ -27,6 +27,7 @@ from tests.applications import world as applications
 from tests.asking import world as asking
 from tests.backstage import world as backstage
 from tests.captions import world as captions
+from tests.closing import world as closing
 from tests.commitments import world as commitments
 from tests.correspondence import world as correspondence
 from tests.desk import world as desk
@@ -51,8 +52,8 @@ from tests.voting import world as voting
 
 # rooms that tell what the addresses of their doors hold: ``DOORS`` and ``door(name)``
 FURNISHED = (
-    accreditation, asking, backstage, captions, commitments, documents, evaluation, floor, forum, hall, interests,
-    mail, media, noting, outcomes, proceedings, provenance, results, speaking, voting,
+    accreditation, asking, backstage, captions, closing, commitments, documents, evaluation, floor, forum, hall,
+    interests, mail, media, noting, outcomes, proceedings, provenance, results, speaking, voting,
 )  # fmt: skip
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
@@ -288,6 +289,7 @@ def furnished_house() -> world.World:
     interests.furnish(furnished.published, actors.system())
     documents.furnish(furnished.published, actors.system())
     evaluation.furnish(furnished.published, actors.system())
+    closing.furnish(furnished.published, actors.system())
     return furnished
 
 

@@ -24,6 +24,7 @@ def content(figures: Figures, language: str) -> dict[str, Any]:
 def of(figures: Figures, language: str) -> dict[str, Any]:
     told = content(figures, language)
     return {
-        "figures": figures, "told": told, "in_short": tables.in_short(told, language), "endings": list(files.ENDINGS),
+        "figures": figures, "planned": told, "endings": list(files.ENDINGS),
+        "in_short": tables.in_short(told, language),
         "grids": [(grid, grid.drawn(language)) for grid in tables.of(told)],
     }  # fmt: skip

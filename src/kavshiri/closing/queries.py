@@ -51,6 +51,10 @@ def _versions() -> Prefetch:
     return Prefetch("versions", ReportVersion.objects.select_related("file").order_by("-number"))
 
 
+def is_handed_in(report: DonorReport) -> bool:
+    return ReportVersion.objects.filter(report=report).exists()
+
+
 def next_version(report: DonorReport) -> int:
     return (ReportVersion.objects.filter(report=report).aggregate(last=Max("number"))["last"] or 0) + 1
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from kavshiri.access.doors import door
 from kavshiri.closing import files, pages, policy, queries
+from kavshiri.closing.asked import asked
 from kavshiri.conference import queries as conferences
 from kavshiri.conference.views.reading import crumbs, language, page
 from kavshiri.uploads.names import disposition
@@ -35,8 +36,9 @@ def figures(request: HttpRequest, found: Any) -> HttpResponse:
 
 @door(policy.SEE_FIGURES, to=figures_at)
 @require_safe
-def file(request: HttpRequest, found: Any, ending: str) -> HttpResponse:
+def file(request: HttpRequest, found: Any) -> HttpResponse:
     """Exactly what was published, whenever it is fetched."""
+    ending = asked(request, "ending")
     if ending not in files.ENDINGS:
         raise Http404
     told = pages.content(found, language())

@@ -27,7 +27,7 @@ def keep_report(*, report: DonorReport, values: dict[str, Any], by: Actor, at: d
     """Begin a report or change what is written for it; returns the names of the fields that changed."""
     policy.REPORT.require(by)
     whose = values.get("conference") or report.conference
-    if report.pk and report.conference_id != whose.pk and report.versions.exists():
+    if report.pk and report.conference_id != whose.pk and queries.is_handed_in(report):
         raise ValidationError({"conference": _("This report was handed in; its conference stays.")})
     return journal.keep(report, values, topic=topic_of(whose), kind=KIND, by=by, at=at)
 
@@ -36,7 +36,7 @@ def keep_report(*, report: DonorReport, values: dict[str, Any], by: Actor, at: d
 def remove_report(*, report: DonorReport, by: Actor, at: datetime) -> None:
     """Remove one that was never handed in."""
     policy.REPORT.require(by)
-    if report.versions.exists():
+    if queries.is_handed_in(report):
         raise ValidationError(_("This report was handed in: it stays."))
     journal.drop(report, topic=topic_of(report.conference), kind=KIND, by=by, at=at)
 

@@ -25,7 +25,7 @@ def known(conference: Conference, told: Sets) -> dict[str, bool]:
     accredited = Participant.objects.filter(conference=conference).exists()
     return {
         "announced": any(line.announced for line in told.lines) or bool(told.groups),
-        "registered": bool(list(slots.registered(conference))) or slots.registered_persons(conference) > 0,
+        "registered": any(one.delegation or one.number for one in slots.registered(conference)),
         "accredited": accredited,
         "present": Presence.objects.filter(session__conference=conference).exists(),
     }

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kavshiri.access import actors
 from kavshiri.closing import actions, forms, policy, steps
+from kavshiri.closing.asked import asked
 from kavshiri.closing.office.at import conference_at, done
 from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.views.reading import language
@@ -40,8 +41,9 @@ def conference(request: HttpRequest, found: Any) -> HttpResponse:
 @never_cache
 @staff_door(policy.MARK, to=conference_at)
 @require_http_methods(["GET", "HEAD", "POST"])
-def mark(request: HttpRequest, found: Any, step: str) -> HttpResponse:
+def mark(request: HttpRequest, found: Any) -> HttpResponse:
     """Say of one step that it is done or not needed, or take that back."""
+    step = asked(request, "step")
     shown = next((one for one in steps.of(found, language(), clock.now()) if one.step.key == step), None)
     if shown is None:
         return redirect("closing-office:conference", pk=found.pk)
@@ -56,8 +58,6 @@ def mark(request: HttpRequest, found: Any, step: str) -> HttpResponse:
 def marked(request: HttpRequest, found: Any, step: str, told: dict[str, Any]) -> bool:
     by, at = actors.of(request), clock.now()
     if not told["verdict"]:
-        deed = partial(actions.unmark, conference=found, step=step, by=by, at=at)
-    else:
-        deed = partial(actions.mark, conference=found, step=step, verdict=told["verdict"], words=told["words"], by=by,
-                       at=at)  # fmt: skip
-    return done(request, deed, _("Kept."))
+        return done(request, partial(actions.unmark, conference=found, step=step, by=by, at=at), _("Kept."))
+    mark_ = partial(actions.mark, conference=found, step=step, **told, by=by, at=at)
+    return done(request, mark_, _("Kept."))

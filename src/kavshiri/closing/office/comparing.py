@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kavshiri.access import actors
 from kavshiri.closing import actions, files, forms, policy, queries, tables
+from kavshiri.closing.asked import asked
 from kavshiri.closing.comparison import told as comparison
 from kavshiri.closing.office.at import conference_at, done, file_answer
 from kavshiri.cms.refusals import staff_door
@@ -58,7 +59,8 @@ def turned(request: HttpRequest, found: Any, form: forms.RemarkForm) -> bool:
 @never_cache
 @staff_door(policy.COMPARE, to=conference_at)
 @require_safe
-def file(request: HttpRequest, found: Any, ending: str) -> HttpResponse:
+def file(request: HttpRequest, found: Any) -> HttpResponse:
+    ending = asked(request, "ending")
     if ending not in files.ENDINGS:
         raise Http404
     told = comparison.of(found, language(), clock.now(), is_public=False)

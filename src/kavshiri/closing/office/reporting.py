@@ -17,6 +17,7 @@ from wagtail.admin import messages
 
 from kavshiri.access import actors
 from kavshiri.closing import actions, forms, policy, queries
+from kavshiri.closing.asked import asked
 from kavshiri.closing.office.at import conference_at, file_answer, report_at, version_at
 from kavshiri.closing.report import composing, filing
 from kavshiri.cms.records.editing import show_fault
@@ -73,7 +74,8 @@ def handed_in(request: HttpRequest, report: Any, form: forms.HandInForm, at: dat
 @never_cache
 @staff_door(policy.REPORT, to=report_at)
 @require_safe
-def word(request: HttpRequest, report: Any, code: str) -> HttpResponse:
+def word(request: HttpRequest, report: Any) -> HttpResponse:
+    code = asked(request, "code")
     if code not in dict(settings.LANGUAGES):
         raise Http404
     made = filing.content(report, code, clock.now())

@@ -134,17 +134,24 @@ def taking_part(told: Any, language: str) -> Iterator[str]:
         yield brackets.put(_("Who took part: publish planned and actual first, and compose anew."))
         return
     there = [line["name"] for line in told["delegations"]["lines"] if line["present"]]
+    yield f"{delegations(there, language)} {persons(told, language)}".strip()
+
+
+def delegations(there: list[str], language: str) -> str:
     if not there:
-        yield brackets.put(_("Which delegations took part is not recorded."))
-        return
+        return brackets.put(_("Which delegations took part is not recorded."))
     number = georgian.ergative(len(there)) if language == "ka" else str(len(there))
     said = {"number": number, "names": ", ".join(there)}
-    line = ngettext("%(number)s delegation took part: %(names)s.", "%(number)s delegations took part: %(names)s.",
+    return ngettext("%(number)s delegation took part: %(names)s.", "%(number)s delegations took part: %(names)s.",
                     len(there)) % said  # fmt: skip
-    persons = told["persons"]["present"]
-    if isinstance(persons, int) and persons:
-        line += " " + _("In all, %(count)s persons were present.") % {"count": georgian.number(persons, language)}
-    yield line
+
+
+def persons(told: Any, language: str) -> str:
+    """From ten on; nothing where it is withheld or unknown."""
+    count = told["persons"]["present"]
+    if not isinstance(count, int) or not count:
+        return ""
+    return _("In all, %(count)s persons were present.") % {"count": georgian.number(count, language)}
 
 
 def sessions(told: Any) -> Iterator[str]:
