@@ -12,14 +12,21 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
+from kavshiri.access.acting import acting
 from kavshiri.access.actors import stranger
+from kavshiri.accreditation.models import Participant
+from kavshiri.conference.models import Session
 from kavshiri.documents import actions, cards, differing, offers, queries, standing, told, translated
-from kavshiri.documents.composing import Stand, composed, gathered
+from kavshiri.documents.composing import Stand, composed, gathered, proceeding
+from kavshiri.documents.composing.reader import Reader
+from kavshiri.journal import actions as journal
 from kavshiri.journal.models import name_of
 from kavshiri.outcomes import actions as outcomes
 from kavshiri.outcomes.models import Round
+from kavshiri.proceedings import actions as proceedings
 from kavshiri.provenance import queries as provenance
 from kavshiri.results.models import Part
+from kavshiri.search.models import Entry
 from kavshiri.texts.values import Texts
 from tests import world as portal
 from tests.documents import world
@@ -64,6 +71,9 @@ def test_what_is_open_is_put_together_frozen_and_linked(conference):
     assert kept.sha256 == hashlib.sha256(kept.composed.encode()).hexdigest()
     with pytest.raises(ValidationError):
         kept.save()
+    assert [one.title for one in Entry.objects.filter(kind="outcome-document", language="en")] == [
+        "Outcome of the conference"
+    ]  # fmt: skip
     # known from both ends, and to be carried
     names = {link.source for link in provenance.links([name_of(one)])}
     assert {name.split(":")[0] for name in names} == {
@@ -93,6 +103,27 @@ def test_words_of_which_a_source_goes_off_the_record_are_in_no_later_version(con
     assert "1 paragraph of version 1" in remarks, "the office is told of what readers still have"
     actions.withdraw_version(version=first, by=OFFICE, at=later(91))
     assert not standing.page(whole, later(92))["remarks"]
+
+
+def test_persons_in_the_discussion_are_told_from_ten_on(conference):
+    hall = halls.hall(conference)
+    with acting("tests"):
+        Session.objects.filter(pk=hall.session_id).update(kind="discussion")
+    delegations = [recommending.delegation(conference, country) for country in ("RO", "AM")]
+    for number in range(13):
+        who, whose = Participant(), delegations[number > 10]
+        values = {
+            "conference": conference, "origin": f"member:{number}", "name": f"Person {number}", "admitted_at": AT,
+            "address": f"person{number}@example.org", "delegation_key": str(whose.public_id),
+        }  # fmt: skip
+        with acting("tests"):
+            journal.keep(who, values, topic="tests", kind="accreditation.participant", by=SYSTEM, at=AT)
+        proceedings.correct(hall=hall, participant=who, minutes=30, reason="seen there", by=SYSTEM, at=later(31))
+    held = gathered(world.document(conference), "draft", later(60))
+    found = list(proceeding.participation(held, Reader("en", "en")))
+    told_ = "\n".join(differing.words(block) for block in found)
+    assert "2 delegations took part" in told_
+    assert "Armenia" not in told_ and "11" not in told_, "the smaller number would follow from the larger"
 
 
 def test_an_unchecked_translation_is_in_no_document(conference):

@@ -23,9 +23,8 @@ def entries() -> Iterator[Entry]:
 
 def of(document: Document) -> Iterator[Entry]:
     """Nothing where nobody may read it."""
-    for one in queries.latest_public():
-        if one.document_id == document.pk:
-            yield from _of_version(one)
+    for one in queries.latest_public(document):
+        yield from _of_version(one)
 
 
 def _of_version(one: Version) -> Iterator[Entry]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from kavshiri.access.actors import Actor
 from kavshiri.asking import languages as tongues
 from kavshiri.conference.models import Conference
-from kavshiri.documents import differing, downloads, marks, queries, told, translated
+from kavshiri.documents import differing, downloads, marks, policy, queries, told, translated
 from kavshiri.documents.formats import html, reading
 from kavshiri.documents.models import Rendition, Version
 from kavshiri.documents.structure import Composed, Funder
@@ -45,8 +45,10 @@ def page(version: Version, kept: Rendition, viewer: Actor, reader: str) -> dict[
     return {
         "version": version, "conference": conference, "cover": document.cover, "hash": kept.sha256,
         "body": html.fragment(frozen), "contents": html.contents(frozen), "code": kept.language,
+        "title_in": title_in(version, document.cover.title, kept.language),
         "is_foreign": kept.language != reader, "language_name": tongues.own_name(kept.language),
-        "direction": reading.direction(kept.language),
+        "direction": reading.direction(kept.language), "frame": reading.frame(kept.language),
+        "may_edit": policy.EDIT.allows(viewer),
         "tongues": [(one, tongues.own_name(one), where(version, one)) for one in queries.languages(version)],
         "tongue": translated.of(document), "authentic_name": tongues.own_name(version.authentic),
         "lines": others, **downloads.context(version, getattr(version, "told", [])),
@@ -54,6 +56,12 @@ def page(version: Version, kept: Rendition, viewer: Actor, reader: str) -> dict[
         "funders": [(one, mark(one)) for one in document.cover.funders], "name": name_of(version),
         "page_title": document.cover.title, "noindex": version.published_at is None,
     }  # fmt: skip
+
+
+def title_in(version: Version, title: str, code: str) -> str:
+    """The language in which the title stands: a document without one in its own has another's."""
+    held = version.document.title
+    return next((one for one in (code, *held) if held.text(one) == title), code)
 
 
 def where(version: Version, code: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from kavshiri.access.actors import Actor
 from kavshiri.access.remembering import until_changed
@@ -90,9 +90,10 @@ def for_comments(conference: Conference) -> Version | None:
     return last if last is not None and last.status == Version.Status.COMMENTS else None
 
 
-def latest_public() -> list[Version]:
-    """Of each document the latest version that everybody may read."""
-    found = Version.objects.filter(policy.PUBLIC).select_related(*WAYS).order_by("document", "number")
+def latest_public(document: Document | None = None) -> list[Version]:
+    """Of each document (or this one) the latest version that everybody may read."""
+    mine = Q(document=document) if document else Q()
+    found = Version.objects.filter(policy.PUBLIC & mine).select_related(*WAYS).order_by("document", "number")
     return list({one.document_id: one for one in found}.values())
 
 
