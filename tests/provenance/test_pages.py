@@ -56,11 +56,12 @@ def test_the_chain_can_be_walked_by_links_from_either_end(client, room):
 
 def test_words_of_others_are_escaped_and_say_their_language(client, room):
     chain(room)
-    room.hold("note-1", words="<script>alert(1)</script>", title="<b>bold</b>", language="ka")
+    room.hold("note-1", words="<script>alert(1)</script>", title="<b>bold</b>", language="ka", title_language="ro")
     for told in (page(client, "synthesis-1"), page(client, "note-1"), fragment("synthesis-1")):
         assert "<script>alert" not in told
         assert "<b>bold" not in told
         assert 'lang="ka">&lt;script&gt;' in told
+        assert '<span lang="ro">&lt;b&gt;bold' in told
 
 
 def test_page_and_fragment_show_nothing_of_what_is_off_the_record(client, room):
@@ -116,6 +117,10 @@ def test_every_sentence_stands_with_its_sources(client, room):
     assert "No source is noted for this sentence." in told
     assert "No source is noted for this sentence." not in fragment("recommendation-1")
     assert "In the sentence “The first sentence.”" in page(client, "note-1")
+    # a sentence stands in the language of its text, though the card is read in another
+    room.parts["recommendation-1"][part("a")] = slots.Said("<i>პირველი</i>", "ka")
+    quoted = '<span lang="ka">&lt;i&gt;პირველი&lt;/i&gt;</span>'
+    assert f"In the sentence “{quoted}”" in page(client, "note-1") and quoted in page(client, "recommendation-1")
 
 
 def test_much_is_folded_away(client, room):

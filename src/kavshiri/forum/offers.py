@@ -74,6 +74,7 @@ def _card(session: ForumSession, language: str) -> Card:
         where=reverse("forum:session", args=[session.slug]),
         at=session.made_at,
         language=title.language,
+        title_language=title.language,
         status=str(verdict.get_verdict_display()) if verdict else _("whether it met is not known"),
     )
 
@@ -93,7 +94,9 @@ def _conference(one: Conference, line: queries.Preamble | None, language: str) -
     title = one.title.read(language)
     status = realised(line.done, line.whole) if line else ""
     where = reverse("conference:home", args=[one.slug])
-    return Card(title=str(title), where=where, at=one.made_at, language=title.language, status=status)
+    return Card(
+        title=str(title), where=where, at=one.made_at, title_language=title.language, status=status
+    )  # fmt: skip
 
 
 def programme_cards(ids: Collection[str], viewer: Actor, language: str) -> Mapping[str, Card]:
@@ -110,7 +113,7 @@ def programme_cards(ids: Collection[str], viewer: Actor, language: str) -> Mappi
 def _session(one: Session, language: str) -> Card:
     title = one.title.read(language)
     where = reverse("conference:session", args=[one.conference.slug, one.slug])
-    return Card(title=str(title), where=where, at=one.made_at, language=title.language)
+    return Card(title=str(title), where=where, at=one.made_at, title_language=title.language)
 
 
 def candidates(conference: Any, language: str) -> Iterator[tuple[str, str]]:

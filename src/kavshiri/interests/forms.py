@@ -30,7 +30,7 @@ class Whom:
         self.contacts = {f"office:{one.public_id}": one for one in contacts}
 
     def choices(self) -> Choices:
-        held: dict[str, dict[str, Any]] = {
+        held: dict[Any, dict[str, Any]] = {
             _("Delegations"): {**self.delegations}, _("Offices and organisations"): {**self.contacts},
         }  # fmt: skip
         return [(str(label), [(key, str(one)) for key, one in some.items()]) for label, some in held.items() if some]

@@ -50,7 +50,7 @@ def points(ids: Collection[str], viewer: Actor, language: str) -> Mapping[str, C
 
 def _point(one: Point, language: str) -> Card:
     read = one.title.read(language)
-    return Card(title=str(read), who=str(one.hall.session.title.read(language)), language=read.language)
+    return Card(title=str(read), who=str(one.hall.session.title.read(language)), title_language=read.language)
 
 
 KINDS = (Kind("hall.point", pgettext_lazy("source", "point of the agenda"), points),)

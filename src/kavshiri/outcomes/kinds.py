@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from kavshiri.access.actors import Actor
 from kavshiri.outcomes import policy, queries
 from kavshiri.outcomes.models import Comment, Position, Recommendation
-from kavshiri.provenance.slots import Card, Kind
+from kavshiri.provenance.slots import Card, Kind, Said
 from kavshiri.registration.policy import FOCAL
 
 LONGEST = 280  # characters of a card
@@ -43,7 +43,10 @@ def address(one: Recommendation) -> str:
 
 def parts(ids: Collection[str], viewer: Actor, language: str) -> Mapping[str, Mapping[UUID, str]]:
     """The sentences, in the authentic language."""
-    return {str(one.public_id): {part.key: part.text for part in queries.standing(one)} for one in queries.by_ids(ids)}
+    return {
+        str(one.public_id): {part.key: Said(part.text, one.language) for part in queries.standing(one)}
+        for one in queries.by_ids(ids)
+    }
 
 
 def positions(ids: Collection[str], viewer: Actor, language: str) -> Mapping[str, Card]:

@@ -178,7 +178,8 @@ class Writer:
         whole = self._ids[link.derived]
         node: Node = {"@id": f"{whole}#part-{link.part}", "@type": "prov:Entity", "dcterms:isPartOf": whole}
         if link.part and link.part in said:
-            node["prov:value"] = _words(said[link.part], self._spoken[link.derived])
+            words = said[link.part]
+            node["prov:value"] = _words(words, getattr(words, "language", "") or self._spoken[link.derived])
         return node
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from kavshiri.provenance.slots import Said
 from kavshiri.results import frozen, queries, stages
 from kavshiri.results.frozen import Content, Frozen
 from kavshiri.results.models import Part
 from kavshiri.results.stages import Tongue
-from kavshiri.texts.values import Texts
+from kavshiri.texts.values import Reading, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,13 @@ def sections(content: Content) -> list[Section]:
     return list(found.values())
 
 
-def words(content: Content, back: Collection[str], language: str) -> dict[str, str]:
+def words(content: Content, back: Collection[str], language: str) -> dict[str, Said]:
     """By paragraph what readers have of it; nothing of what is held back."""
-    return {one.key: one.text.read(language).text for one in _shown(content, back)}
+    return {one.key: said(one.text.read(language)) for one in _shown(content, back)}
+
+
+def said(read: Reading) -> Said:
+    return Said(read.text, read.language)
 
 
 def opening(content: Content, back: Collection[str], language: str) -> str:

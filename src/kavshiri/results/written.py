@@ -49,7 +49,7 @@ def parts(ids: Collection[str], viewer: Actor, language: str) -> Mapping[str, Ma
         lines = told.setdefault(str(one.public_id), {})
         if _is_public(one) and one.published:
             lines |= {UUID(key): words for key, words in reading.words(one.published.content, back, language).items()}
-        lines |= {each.key: each.text.read(language).text for each in drafts.get(one.pk, ())}
+        lines |= {each.key: reading.said(each.text.read(language)) for each in drafts.get(one.pk, ())}
     return told
 
 
