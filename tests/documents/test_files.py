@@ -54,7 +54,7 @@ def answers_json(client, told):
     return client.get(next(file.address for file in told.files if file.address.endswith("json"))).content
 
 
-def test_what_is_not_for_a_reader_or_not_there_is_not_handed_out(version):
+def test_what_is_not_for_a_reader_or_not_there_is_not_handed_out(version, monkeypatch):
     base = downloads.context(version, queries.renditions(version))["downloads"][0].files[-1].address
     client = Client()
     for wrong in ("fr.json", "en.exe", "en.xlsx", "../en.json"):
@@ -63,9 +63,16 @@ def test_what_is_not_for_a_reader_or_not_there_is_not_handed_out(version):
     answer = client.get(draft)
     assert answer.status_code in (302, 403, 404) and b"What only" not in answer.content
     assert client.post(base).status_code == 405
+    # without Pango no PDF is offered, and the page says so
+    monkeypatch.setattr(press, "why_not", lambda: "Pango is missing")
+    told = downloads.context(version, queries.renditions(version))
+    assert not told["can_print"]
+    assert [file.address.rpartition(".")[2] for file in told["downloads"][0].files] == ["docx", "html", "json"]
+    address = told["downloads"][0].files[0].address.replace(".docx", ".pdf")
+    assert Client().get(address).status_code == 404
 
 
-def test_the_command_writes_files_and_says_what_they_are(version, tmp_path):
+def test_the_command_writes_files_says_what_they_are_and_what_is_wrong(version, tmp_path, monkeypatch):
     out, slug = StringIO(), version.document.conference.slug
     told = {"conference": slug, "language": "all", "format": "json", "output": tmp_path / "new", "stdout": out}
     call_command("outcomes", "export", **told)
@@ -76,10 +83,7 @@ def test_the_command_writes_files_and_says_what_they_are(version, tmp_path):
         assert f"{path}  {path.stat().st_size:,} bytes" in out.getvalue() and rendition.sha256 in out.getvalue()
     call_command("outcomes", "export", **told | {"number": 2, "language": "en", "format": "html"})
     assert "What only the secretariat" in (tmp_path / "new" / f"{slug}-outcome-document-v2-en.html").read_text()
-
-
-def test_the_command_says_what_is_wrong(version, tmp_path, monkeypatch):
-    told = {"conference": version.document.conference.slug, "language": "en", "format": "pdf", "output": tmp_path}
+    told |= {"language": "en", "format": "pdf"}
     for wrong, said in (
         ({"conference": "nowhere"}, "There is no conference “nowhere”"),
         ({"language": "fr"}, "is not in “fr”. It is in: en, ka"),
@@ -91,12 +95,3 @@ def test_the_command_says_what_is_wrong(version, tmp_path, monkeypatch):
     monkeypatch.setattr(press, "why_not", lambda: "Pango is missing")
     with pytest.raises(CommandError, match="cannot be made on this machine: Pango is missing"):
         call_command("outcomes", "export", **told)
-
-
-def test_without_pango_no_pdf_is_offered_and_the_page_says_so(version, monkeypatch):
-    monkeypatch.setattr(press, "why_not", lambda: "Pango is missing")
-    told = downloads.context(version, queries.renditions(version))
-    assert not told["can_print"]
-    assert [file.address.rpartition(".")[2] for file in told["downloads"][0].files] == ["docx", "html", "json"]
-    address = told["downloads"][0].files[0].address.replace(".docx", ".pdf")
-    assert Client().get(address).status_code == 404
