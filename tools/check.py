@@ -30,6 +30,7 @@ def checks() -> list[tuple[str, list[str], str]]:
         ("the back office's Georgian", [PYTHON, "tools/backoffice_catalogue.py", "--check"], ""),
         ("JavaScript types", ["sh", "tools/js/check.sh"], "npm"),
         ("migrations", [str(BIN / "kavshiri"), "makemigrations", "--check", "--dry-run", "-v0"], ""),
+        ("an empty database is the same either way", [PYTHON, "tools/migrations.py"], ""),
     ]
 
 
