@@ -10,10 +10,9 @@ runs Python gets all models anew from Django, as always, and so does a change of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
-from unittest import mock
 
 from django.db.migrations.state import ProjectState
 from django.db.migrations.utils import field_is_referenced
@@ -29,9 +28,24 @@ ALONE = "kavshiri_alone"  # on a state, while one step changes it: whether the m
 @contextmanager
 def sparing() -> Iterator[None]:
     """While this lasts, a change of a model draws that model."""
-    ours = {"_find_reload_model": to_draw, "add_field": add_field, "alter_field": alter_field}
-    with mock.patch.multiple(State, **ours, rename_model=rename_model):
+    _put(
+        {
+            "_find_reload_model": to_draw,
+            "add_field": add_field,
+            "alter_field": alter_field,
+            "rename_model": rename_model,
+        }
+    )
+    try:
         yield
+    finally:
+        _put({"_find_reload_model": _to_draw, "add_field": _add_field, "alter_field": _alter_field,
+              "rename_model": _rename_model})  # fmt: skip
+
+
+def _put(methods: dict[str, Callable[..., Any]]) -> None:
+    for name, method in methods.items():
+        setattr(State, name, method)
 
 
 def to_draw(state: Any, app_label: str, model_name: str, delay: bool = False) -> set[Key]:
