@@ -96,7 +96,18 @@ def _dress(style: Any, language: str) -> None:
     spaced = style.paragraph_format
     spaced.space_before, spaced.space_after, spaced.line_spacing = Pt(before), Pt(after), 1.25 if size < 16 else 1.1
     spaced.widow_control = True
+    _size_all_scripts(style, size, is_bold)
     _edge(style)
+
+
+def _size_all_scripts(style: Any, size: float, is_bold: bool) -> None:
+    """Size and weight of scripts from right to left are properties of their own (17.3.2.39, 17.3.2.2)."""
+    look = style.element.rPr
+    for name in ("szCs", "bCs"):
+        for old in look.findall(qn(f"w:{name}")):
+            look.remove(old)
+    look.find(qn("w:sz")).addnext(marks.element("szCs", val=str(round(size * 2))))
+    look.find(qn("w:b")).addnext(marks.element("bCs", val=str(int(is_bold))))
 
 
 def _edge(style: Any) -> None:
