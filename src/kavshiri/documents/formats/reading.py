@@ -67,6 +67,11 @@ class Shown:
     reservations: tuple[tuple[str, Said], ...] = ()
     heading: str = ""
 
+    @property
+    def brief(self) -> int:
+        """Letters of a table's cell that stays in one line, such as hours."""
+        return 20 if len(self.block.head) <= 4 else 12
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:

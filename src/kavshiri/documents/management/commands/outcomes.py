@@ -52,7 +52,9 @@ class Command(BaseCommand):
         held = [str(one.number) for one in reversed(queries.versions_of(conference, actors.system()))]
         have = f"There are: {', '.join(held)}." if held else "Nothing was frozen yet."
         what = f"no version {number} of its outcome document" if number else "no published outcome document"
-        return f"“{conference.slug}” has {what}. {have}" + ("" if number else " Name an unpublished one by --version.")
+        return f"“{conference.slug}” has {what}. {have}" + (
+            " Name an unpublished one by --version." if held and not number else ""
+        )
 
     def renditions(self, version: Version, language: str) -> Iterator[Rendition]:
         found = queries.renditions(version)
