@@ -25,6 +25,7 @@ from kavshiri.documents.structure import (
 from kavshiri.pure import sentences
 from kavshiri.texts import differing
 
+MOST_PAIRS = 10_000  # of lines that are compared with each other; of more, what is not the same is new
 FREE = "w-"  # a line of a free passage: the end of its key is its place there, which moves with what comes before it
 
 
@@ -104,11 +105,21 @@ def _pairs(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int]:
     found = {place: by_key[block.key] for place, block in enumerate(new) if block.key in by_key}
     before, after = _by_passage(old), _by_passage(new)
     for passage, places in after.items():
-        held = before.get(passage, [])
-        matches = sentences.matched([words(old[n]) for n in held], [words(new[n]) for n in places])
-        found |= {
-            place: held[match.same] for place, match in zip(places, matches, strict=True) if match.same is not None
-        }
+        found |= _lines_of(before.get(passage, []), places, old, new)
+    return found
+
+
+def _lines_of(held: list[int], places: list[int], old: Sequence[Block], new: Sequence[Block]) -> dict[int, int]:
+    """Of one passage: lines that are the same to the letter, then the likest of the others."""
+    left, right = [words(old[n]) for n in held], [words(new[n]) for n in places]
+    found: dict[int, int] = {}
+    for same in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks():
+        found |= {places[same.b + n]: held[same.a + n] for n in range(same.size)}
+    taken = set(found.values())
+    rest, fresh = [n for n in held if n not in taken], [n for n in places if n not in found]
+    if len(rest) * len(fresh) <= MOST_PAIRS:
+        matches = sentences.matched([words(old[n]) for n in rest], [words(new[n]) for n in fresh])
+        found |= {place: rest[one.same] for place, one in zip(fresh, matches, strict=True) if one.same is not None}
     return found
 
 

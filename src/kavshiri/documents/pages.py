@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import translation
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kavshiri.access.actors import Actor
@@ -18,7 +20,7 @@ from kavshiri.conference.models import Conference
 from kavshiri.documents import differing, downloads, marks, policy, queries, told, translated
 from kavshiri.documents.formats import html, reading
 from kavshiri.documents.models import Rendition, Version
-from kavshiri.documents.structure import Composed, Funder
+from kavshiri.documents.structure import Composed, Cover, Funder
 from kavshiri.journal.models import name_of
 
 
@@ -31,6 +33,25 @@ class Line:
     is_shown: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A kept text as pages show it."""
+
+    cover: Cover
+    body: SafeString
+    contents: list[reading.Entry]
+    tongue: translated.Tongue
+
+
+@lru_cache(maxsize=8)
+def drawn(composed: str) -> Drawn:
+    """What is frozen is drawn alike each time: a document of sixty pages takes a while."""
+    frozen = told.thaw(composed)
+    return Drawn(
+        frozen.document.cover, html.fragment(frozen), html.contents(frozen), translated.of(frozen.document)
+    )  # fmt: skip
+
+
 def chosen(version: Version, asked: str, reader: str) -> Rendition | None:
     """In the language that was asked for, else the reader's, else the authentic one."""
     held = queries.languages(version)
@@ -39,22 +60,21 @@ def chosen(version: Version, asked: str, reader: str) -> Rendition | None:
 
 
 def page(version: Version, kept: Rendition, viewer: Actor, reader: str) -> dict[str, Any]:
-    frozen = told.thaw(kept.composed)
-    document, conference = frozen.document, version.document.conference
+    shown, conference = drawn(kept.composed), version.document.conference
     others = lines(conference, version, viewer)
     return {
-        "version": version, "conference": conference, "cover": document.cover, "hash": kept.sha256,
-        "body": html.fragment(frozen), "contents": html.contents(frozen), "code": kept.language,
-        "title_in": title_in(version, document.cover.title, kept.language),
+        "version": version, "conference": conference, "cover": shown.cover, "hash": kept.sha256,
+        "body": shown.body, "contents": shown.contents, "code": kept.language,
+        "title_in": title_in(version, shown.cover.title, kept.language),
         "is_foreign": kept.language != reader, "language_name": tongues.own_name(kept.language),
         "direction": reading.direction(kept.language), "frame": reading.frame(kept.language),
         "may_edit": policy.EDIT.allows(viewer),
         "tongues": [(one, tongues.own_name(one), where(version, one)) for one in queries.languages(version)],
-        "tongue": translated.of(document), "authentic_name": tongues.own_name(version.authentic),
+        "tongue": shown.tongue, "authentic_name": tongues.own_name(version.authentic),
         "lines": others, **downloads.context(version, getattr(version, "told", [])),
         "newer": next((one.version for one in others if one.version.number > version.number), None),
-        "funders": [(one, mark(one)) for one in document.cover.funders], "name": name_of(version),
-        "page_title": document.cover.title, "noindex": version.published_at is None,
+        "funders": [(one, mark(one)) for one in shown.cover.funders], "name": name_of(version),
+        "page_title": shown.cover.title, "noindex": version.published_at is None,
     }  # fmt: skip
 
 
