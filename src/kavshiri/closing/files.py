@@ -26,8 +26,8 @@ def as_json(told: dict[str, Any]) -> bytes:
 
 def as_workbook(told: dict[str, Any]) -> bytes:
     with translation.override(told["language"]):
-        title = f"{_('Planned and actual')}: {told['title']}"
-        return workbooks.written(title, told["language"], sheets(told))
+        title = _("Planned and actual")
+        return workbooks.written(f"{title}: {told['title']}", told["language"], sheets(told))
 
 
 def sheets(told: dict[str, Any]) -> Iterator[Sheet]:

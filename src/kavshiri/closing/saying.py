@@ -57,7 +57,8 @@ def in_record(value: bool | None) -> str:
 
 
 def title_of(line: dict[str, Any]) -> str:
-    return f"{line['number']}. {line['title']}" if line["number"] else str(line["title"])
+    said = f"{line['number']}. {line['title']}" if line["number"] else str(line["title"])
+    return f"– {said}" if line["is_part"] else said
 
 
 def span(told: Span, zone: ZoneInfo) -> str:

@@ -12,13 +12,17 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from kavshiri.closing import queries, slots
+from kavshiri.closing import outcome, queries, slots
 from kavshiri.closing.models import Mark
 from kavshiri.closing.slots import State, Step
 from kavshiri.commitments import queries as commitments
 from kavshiri.conference.models import Conference
+from kavshiri.documents import queries as documents
+from kavshiri.evaluation import queries as evaluations
 from kavshiri.forum.models import ForumSession
 from kavshiri.hall.models import Hall
+from kavshiri.interests import queries as interests
+from kavshiri.interests.models import Interest
 from kavshiri.outcomes import queries as outcomes
 from kavshiri.outcomes.models import Recommendation
 from kavshiri.proceedings.models import Certificate, Release
@@ -58,6 +62,7 @@ def own(conference: Any, language: str, at: datetime) -> Iterator[Step]:
     yield from _of_sessions(conference)
     yield from _of_outcome(conference)
     yield from _told(conference)
+    yield from _asked(conference)
     yield from _followed(conference)
 
 
@@ -109,6 +114,34 @@ def _of_outcome(conference: Conference) -> Iterator[Step]:
         reverse("outcomes-office:conference", args=[conference.pk]), _counted(decided, every), _of(decided, every), 200,
     )  # fmt: skip
 
+    latest = documents.latest(conference, outcome.STRANGER)
+    begun = documents.document_of(conference)
+    yield Step(
+        "documents.published", _("The outcome document is published"),
+        reverse("documents-office:conference", args=[conference.pk]),
+        State.DONE if latest else State.UNDER_WAY if begun else State.OPEN,
+        str(latest.get_status_display()) if latest else "", 210,
+    )  # fmt: skip
+
+
+def _asked(conference: Conference) -> Iterator[Step]:
+    found = evaluations.of(conference)
+    if found is None or found.opened_at is None:
+        state, words = State.OPEN, ""
+    else:
+        invited, answered = evaluations.returned(found)
+        state, words = State.DONE if found.closed_at else State.UNDER_WAY, _of(answered, invited)
+    yield Step(
+        "evaluation.closed", _("Participants are asked what they thought"),
+        reverse("evaluation-office:conference", args=[conference.pk]), state, words, 400,
+    )  # fmt: skip
+    letters = sum(evaluations.thanked(conference).values())
+    said = ngettext("%(count)d letter", "%(count)d letters", letters) % {"count": letters} if letters else ""
+    yield Step(
+        "evaluation.thanks", _("Letters of thanks are sent"),
+        reverse("evaluation-office:thanks", args=[conference.pk]), State.DONE if letters else State.OPEN, said, 410,
+    )  # fmt: skip
+
 
 def _told(conference: Conference) -> Iterator[Step]:
     """Figures, press release and reports: what this room does itself."""
@@ -141,6 +174,12 @@ def _followed(conference: Conference) -> Iterator[Step]:
         "commitments.taken", _("Commitments are taken on"),
         reverse("commitments-office:conference", args=[conference.pk]), State.DONE if every else State.OPEN,
         _("%(done)d of %(all)d verified as done") % {"done": done, "all": every} if every else "", 600,
+    )  # fmt: skip
+    waiting = interests.counted(conference).get(Interest.State.NEW, 0)
+    said = ngettext("%(count)d waits", "%(count)d wait", waiting) % {"count": waiting} if waiting else ""
+    yield Step(
+        "interests.passed", _("Expressions of interest are passed on"),
+        reverse("interests-office:conference", args=[conference.pk]), State.OPEN if waiting else State.DONE, said, 605,
     )  # fmt: skip
     ahead = ForumSession.objects.filter(conference=conference).order_by("pk").first()
     yield Step(

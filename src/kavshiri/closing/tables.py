@@ -138,15 +138,35 @@ def by_name(told: Told) -> Grid:
 
 
 def interpretation(told: Told) -> Grid:
-    states = sessions.said()
+    """A row for each session: what the programme promised, and how far each channel is known to have been there."""
     rows = tuple(
-        (saying.title_of(line), f"{one['name']}, {one['manner']}", saying.whether(one["planned"]),
-         states[one["state"]], "—" if one["heard_by"] is None else cell(one["heard_by"]))
-        for line in happened(told) for one in line["interpretation"]
+        (saying.title_of(line), promised(line) or "—", channels(line))
+        for line in happened(told) if line["interpretation"]
     )  # fmt: skip
-    head = (_("Session"), _("Language"), pgettext("channel", "Planned"), pgettext("channel", "State"),
-            _("Chosen by"))  # fmt: skip
-    return Grid("interpretation", _("Languages planned, and channels"), head, rows, (60, 36, 12, 36, 14), (4,))
+    head = (_("Session"), pgettext("channel", "Planned"), _("Channels"))
+    return Grid("interpretation", _("Languages planned, and channels"), head, rows, (60, 50, 60))
+
+
+def promised(line: Told) -> str:
+    return ", ".join(_called(one) for one in line["interpretation"] if one["planned"])
+
+
+def _called(one: Told) -> str:
+    """Interpretation is what most channels are; another manner is said."""
+    return f"{one['name']} ({one['manner']})" if one["is_other"] else str(one["name"])
+
+
+def channels(line: Told) -> str:
+    """By what is known of them: "was on: English (chosen by 15); no channel was set up: Romanian"."""
+    found: dict[str, list[str]] = {}
+    for one in line["interpretation"]:
+        heard = one["heard_by"]
+        more = _("chosen by %(count)s") % {"count": cell(heard)} if heard is not None else ""
+        found.setdefault(one["state"], []).append(f"{_called(one)}, {more}" if more else _called(one))
+    if set(found) == {sessions.UNKNOWN}:
+        return saying.unknown()
+    states = sessions.said()
+    return "; ".join(f"{states[state]}: {', '.join(names)}" for state, names in found.items())
 
 
 def troubles(told: Told) -> Grid:
@@ -158,11 +178,15 @@ def troubles(told: Told) -> Grid:
     return Grid("troubles", _("Interpretation that was missing"), head, rows, (60, 16, 16), (1, 2))
 
 
+MEASURED = ("present", "median_minutes", "asked", "answered", "polls")
+
+
 def attendance(told: Told) -> Grid:
+    """Of sessions of which anything is known."""
     rows = tuple(
         (saying.title_of(line), cell(line["present"]), cell(line["median_minutes"]), cell(line["asked"]),
          cell(line["answered"]), cell(line["polls"]))
-        for line in happened(told)
+        for line in happened(told) if any(line[name] is not None for name in MEASURED)
     )  # fmt: skip
     head = (_("Session"), _("Persons present"), _("Median of attendance, minutes"), _("Questions asked"),
             pgettext("questions", "Answered"), _("Polls"))  # fmt: skip

@@ -154,7 +154,8 @@ def _channel(
     is_written = hall is not None and key.endswith(".captions") and code in read.captions.get(hall.pk, ())
     return {
         "language": code, "name": names.language_name(code, language), "manner": str(manner),
-        "planned": cell is not None, "state": _heard_state(channel, held, heard, is_written, is_public),
+        "is_other": key != code, "planned": cell is not None,
+        "state": _heard_state(channel, held, heard, is_written, is_public),
         "heard_by": of_persons(heard, is_public) if heard else None,
     }  # fmt: skip
 

@@ -87,8 +87,8 @@ def opening(conference: Conference, told: Any, language: str) -> str:
     said = {"dates": dates(conference, language), "mode": mode(conference),
             "title": georgian.quote(words(conference.title, language), language)}  # fmt: skip
     line = _("On %(dates)s, the conference %(title)s was held %(mode)s.") % said
-    what = words(conference.what, language).rstrip(".")
-    more = [_("This was %(what)s.") % {"what": what}] if what else []
+    what = words(conference.what, language)
+    more = [f"{what.rstrip('.')}. {tense()}"] if what else []
     sure = [] if is_known else [brackets.put(_("Please confirm that it was held."))]
     return " ".join([line, *more, *sure])
 
@@ -125,7 +125,13 @@ def organisers(conference: Conference, language: str) -> Iterator[str]:
     for one in found:
         if one.kind == Involvement.Kind.FUNDER:
             line = words(one.acknowledgement, language)
-            yield line or _("Funded by: %(name)s.") % {"name": words(one.organisation.name, language)}
+            named = _("Funded by: %(name)s.") % {"name": words(one.organisation.name, language)}
+            yield f"{line} {tense()}" if line else named
+
+
+def tense() -> str:
+    """After words that were written before the conference."""
+    return brackets.put(_("written before the conference: check the tense"))
 
 
 def taking_part(told: Any, language: str) -> Iterator[str]:
@@ -165,7 +171,8 @@ def adopted(results: outcome.Published, language: str) -> Iterator[str]:
     if results.adopted:
         count = len(results.adopted)
         head = ngettext("%(count)d recommendation was adopted.", "%(count)d recommendations were adopted.", count)
-        yield f"{head % {'count': count}} {_('Among them:') if count > MOST else ''}".strip()
+        among = _("Among them:") if count > MOST else ""
+        yield f"{head % {'count': count}} {among}".strip()
         yield from (f"• {short(one.text, language)}" for one in results.adopted[:MOST])
     if results.noted:
         count = len(results.noted)
@@ -192,7 +199,7 @@ def ahead(conference: Conference, results: outcome.Published, language: str) -> 
     """The way forward; that a forum met is told only where somebody has recorded so."""
     for one in results.forums:
         said = {
-            "platform": f"{words(one.platform, language)} ({words(one.edition, language)})",
+            "platform": f"{words(one.platform, language)}, {words(one.edition, language)}",
             "format": words(one.format, language), "title": georgian.quote(words(one.title, language), language),
         }  # fmt: skip
         yield (

@@ -15,6 +15,7 @@ from kavshiri.closing.report import blocks
 from kavshiri.commitments import saying
 from kavshiri.conference.models import Conference, Involvement
 from kavshiri.documents.structure import Block
+from kavshiri.interests import queries as expressed
 
 
 def results(conference: Conference, found: outcome.Published, language: str) -> Iterator[Block]:
@@ -52,7 +53,19 @@ def document_line(conference: Conference, language: str) -> str:
     }
 
 
-def follow_up(found: outcome.Published, language: str) -> Iterator[Block]:
+def interests(conference: Conference) -> str:
+    """How many wish to work together on something; of persons from ten on, in sums that name nobody."""
+    told = expressed.figures(conference)
+    if not told.official and not told.personal:
+        return _("No expressions of interest in further co-operation can be told of.")
+    personal = pgettext("figure", "withheld") if told.personal is None else str(told.personal)
+    return _(
+        "Expressions of interest in further co-operation: by delegations and organisations: %(official)s; by persons:"
+        " %(personal)s."
+    ) % {"official": told.official, "personal": personal}
+
+
+def follow_up(conference: Conference, found: outcome.Published, language: str) -> Iterator[Block]:
     if found.commitments:
         yield blocks.paragraph(saying.realised(*found.realised) + ".", language)
         head = [pgettext("column", "No."), _("Target"), _("Responsible"), _("Due"), _("How far it is")]
@@ -64,9 +77,10 @@ def follow_up(found: outcome.Published, language: str) -> Iterator[Block]:
         yield blocks.table(_("What was taken on"), head, rows)
     else:
         yield blocks.paragraph(_("Nothing has been taken on so far."), language)
+    yield blocks.paragraph(interests(conference), language)
     for one in found.forums:
         state = _("it met") if one.has_met else _("whether it met is not recorded")
-        where = f"{blocks.told(one.platform, language)} ({blocks.told(one.edition, language)})"
+        where = f"{blocks.told(one.platform, language)}, {blocks.told(one.edition, language)}"
         yield blocks.paragraph(
             _("Carried on to: %(where)s, %(format)s, “%(title)s”; %(state)s.")
             % {"where": where, "format": blocks.told(one.format, language), "title": blocks.told(one.title, language),
@@ -100,8 +114,8 @@ def evaluation(conference: Conference, language: str) -> Iterator[Block]:
                  "" if bar.share is None else f"{bar.share}%")
                 for bar in asked.bars
             ]  # fmt: skip
-            mean = f" ({_('mean')}: {asked.mean})" if asked.mean else ""
-            yield blocks.table(f"{asked.label}{mean}", head, rows)
+            mean = _("mean: %(mean)s") % {"mean": asked.mean}
+            yield blocks.table(f"{asked.label} ({mean})" if asked.mean else asked.label, head, rows)
 
 
 def visibility(report: DonorReport, funder: Involvement | None, language: str) -> Iterator[Block]:
@@ -124,11 +138,10 @@ def visibility(report: DonorReport, funder: Involvement | None, language: str) -
 
 
 def documents(conference: Conference, found: outcome.Published, language: str) -> Iterator[Block]:
-    lines = [f"{_('Conference')}: {outcome.home(conference, language)}"]
+    lines = [_("Conference: %(address)s") % {"address": outcome.home(conference, language)}]
     lines += [f"{blocks.told(one.title, language)}: {settings.ORIGIN}{one.address}" for one in found.syntheses]
     if found.decided:
-        lines.append(
-            f"{_('Recommendations')}: {outcome.address('outcomes:recommendations', conference.slug, language=language)}"
-        )
+        where = outcome.address("outcomes:recommendations", conference.slug, language=language)
+        lines.append(_("Recommendations: %(address)s") % {"address": where})
     lines.append(document_line(conference, language))
     yield blocks.listing(lines, language)

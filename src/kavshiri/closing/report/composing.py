@@ -51,7 +51,7 @@ def of(report: DonorReport, language: str, at: datetime) -> Report:
     conference = report.conference
     with translation.override(language):
         funder, results = queries.funder_of(report), outcome.published(conference)
-        told = comparison.of(conference, language, at, is_public=True)
+        told = figures(conference, language, at)
         return Report(
             title=_("Report to the funder"),
             subtitle=blocks.told(conference.title, language),
@@ -61,6 +61,13 @@ def of(report: DonorReport, language: str, at: datetime) -> Report:
             language=language,
             is_example=conference.source == Conference.Source.OURS or results.is_example,
         )
+
+
+def figures(conference: Conference, language: str, at: datetime) -> dict[str, Any]:
+    """Those that readers have, which stay when attendance is purged; else as they stand now."""
+    kept = queries.figures(conference)
+    published: dict[str, Any] | None = kept.content.get(language) if kept else None
+    return published or comparison.of(conference, language, at, is_public=True)
 
 
 def _cover(report: DonorReport, language: str, at: datetime) -> Iterator[tuple[str, str]]:
@@ -102,7 +109,7 @@ def _parts(
     yield part("activities", _("Activities"), taking_place.activities(report.conference, told, language))
     yield part("participation", _("Participation"), taking_place.participation(told, language))
     yield part("results", _("Results"), account.results(report.conference, results, language))
-    yield part("follow-up", _("Commitments and follow-up"), account.follow_up(results, language))
+    yield part("follow-up", _("Commitments and follow-up"), account.follow_up(report.conference, results, language))
     yield part("evaluation", _("Evaluation"), account.evaluation(report.conference, language))
     yield part("challenges", _("What was difficult"), blocks.written(
         report.challenges, language, _("What did not go as planned, and what was done about it.")))  # fmt: skip

@@ -90,8 +90,9 @@ def preparations(conference: Conference, language: str) -> Iterator[str]:
     for one in conference.series.preparations.order_by("on", "pk") if conference.series else ():
         known = one.precision == Preparation.Precision.DAY
         when = georgian.day(one.on, language, year=True) if known else date_format(one.on, "YEAR_MONTH_FORMAT")
-        only = f" ({_('known only as planned')})" if one.planned_only else ""
-        yield f"{when}: {blocks.told(one.title, language)}{only}"
+        only = _("known only as planned") if one.planned_only else ""
+        said = f"{when}: {blocks.told(one.title, language)}"
+        yield f"{said} ({only})" if only else said
 
 
 def participation(told: Told, language: str) -> Iterator[Block]:
@@ -102,7 +103,11 @@ def participation(told: Told, language: str) -> Iterator[Block]:
         _("Numbers of persons are told from %(fewest)d on; smaller ones, and those from which they could be computed,"
           " are withheld. What nobody has recorded is called unknown.") % {"fewest": told["fewest"]}, language,
     )  # fmt: skip
-    yield drawn(tables.attendance(told), language)
+    measured = tables.attendance(told)
+    if measured.rows:
+        yield drawn(measured, language)
+    else:
+        yield blocks.paragraph(_("Of no session it is recorded who was there."), language)
 
 
 def programme(conference: Conference, told: Told, language: str) -> Iterator[Block]:
@@ -112,7 +117,7 @@ def programme(conference: Conference, told: Told, language: str) -> Iterator[Blo
     rows = []
     for line in sorted(held, key=lambda line: (line["held"] or line["planned"])["starts"]):
         when = saying.span(line["held"] or line["planned"], zone)
-        remark = "" if line["held"] else f"{_('as planned')}; {states[line['state']]}"
+        remark = "" if line["held"] else _("as planned; %(state)s") % {"state": states[line["state"]]}
         rows.append((when, saying.title_of(line), remark))
     caption = _("Times by the clock of the conference (%(zone)s)") % {"zone": conference.zone}
     yield blocks.table(caption, [_("When"), _("Session"), _("Remark")], rows)

@@ -27,9 +27,9 @@ FILL, CELL, HEAD, NOTE = "Fill in", "Table text", "Table head", "Report note"
 GROUND = "FFF2CC"  # behind what is left to fill in; black on it has a contrast of 18 : 1
 INK = RGBColor(0x20, 0x1A, 0x24)
 _GAP = re.compile(r"(\[[^\[\]]+\])")
-# how wide columns are, in centimetres, by how many there are; the first holds words, the others numbers or states
-WIDTHS = {2: (5.0, 11.5), 3: (4.2, 8.3, 4.0), 4: (5.5, 4.0, 3.5, 3.5), 5: (5.1, 3.4, 3.0, 2.5, 2.5),
-          6: (5.5, 2.2, 2.4, 2.2, 2.2, 2.0)}  # fmt: skip
+WIDTH = 16.5  # centimetres of a page
+LETTER = 0.19  # of small Georgian type
+LONGEST = 60  # letters by which a column of words is measured; longer ones break into lines
 
 
 def docx(report: Report, mark: bytes = b"") -> bytes:
@@ -106,7 +106,7 @@ def add_cover(file: Any, report: Report, mark: bytes) -> None:
         file.add_paragraph().add_run().add_picture(BytesIO(mark), height=Cm(1.8))
     file.add_paragraph(lawful(report.title), style="Title")
     write(file.add_paragraph(style="Subtitle"), report.subtitle)
-    add_rows(file, [], report.cover, WIDTHS[2])
+    add_rows(file, [], report.cover, (4.5, 12.0))
     if report.is_example:
         file.add_paragraph(_("Example: the records that this report tells of are not real."), style=NOTE)
     if report.gaps:
@@ -139,9 +139,21 @@ def add_listing(file: Any, block: Any) -> None:
 def add_table(file: Any, block: Any) -> None:
     file.add_paragraph(lawful(block.caption), style="Caption")
     if block.rows:
-        add_rows(file, block.head, block.rows, WIDTHS[len(block.head)])
+        add_rows(file, block.head, block.rows, widths([block.head, *block.rows]))
     else:
         file.add_paragraph(_("Nothing is recorded."), style=NOTE)
+
+
+def widths(rows: Sequence[Sequence[str]]) -> list[float]:
+    """In centimetres: each column gets its longest word, and of the rest as much as its longest cell asks for."""
+    columns = list(zip(*rows, strict=True))
+    words = [max(len(word) for cell in column for word in cell.split() or [""]) + 2 for column in columns]
+    cells = [min(max(len(cell) for cell in column), LONGEST) for column in columns]
+    letter = min(LETTER, WIDTH / sum(words))
+    needed = [letter * count for count in words]
+    asked = [max(letter * count - few, 0.1) for count, few in zip(cells, needed, strict=True)]
+    free = WIDTH - sum(needed)
+    return [few + free * more / sum(asked) for few, more in zip(needed, asked, strict=True)]
 
 
 def add_rows(file: Any, head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
