@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from hashlib import sha256
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -11,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from docx import Document as WordFile
 
-from kavshiri.documents import actions, downloads, queries
+from kavshiri.documents import actions, downloads, formats, kept, queries, tasks
 from kavshiri.papers import press
 from tests import world as portal
 from tests.documents import wordml, world
@@ -48,6 +49,22 @@ def test_readers_take_a_published_version_along_in_each_format_and_language(vers
         assert (again.status_code, again.content) == (304, b"")
     sizes = downloads.context(version, queries.renditions(version))["downloads"][0].files
     assert {file.address.rpartition(".")[2]: file.size for file in sizes}["json"] == len(answers_json(client, told[0]))
+
+
+def test_a_worker_draws_what_was_published_before_somebody_asks(version, monkeypatch):
+    monkeypatch.setattr(formats, "offered", lambda: [formats.FORMATS["docx"], formats.FORMATS["json"]])
+    hashes = [one.sha256 for one in queries.renditions(version)]
+    for one in hashes:
+        kept.forget(one)
+    assert tasks.waiting(version.published_at + dt.timedelta(days=2)) == []
+    found = tasks.waiting(version.published_at)
+    assert sorted((one.sha256, format.ending) for one, format in found) == sorted(
+        (one, ending) for one in hashes for ending in ("docx", "json")
+    )
+    kept.give_up(hashes[0], formats.FORMATS["docx"])  # what cannot be drawn is not tried again and again
+    left = tasks.waiting(version.published_at)
+    assert len(left) == 3 and all(tasks.drawn(*one) for one in left)
+    assert tasks.waiting(version.published_at) == [] and kept.size(hashes[1], formats.FORMATS["docx"])
 
 
 def answers_json(client, told):

@@ -11,6 +11,7 @@ import threading
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 
@@ -84,6 +85,14 @@ def wake_to_close_questionnaires() -> None:
     from kavshiri.evaluation import tasks
 
     enqueue_once(tasks.close_due)
+
+
+def wake_to_draw() -> None:
+    """Have the files of an outcome document drawn before somebody asks; in a demonstration whoever asks waits."""
+    from kavshiri.documents import tasks
+
+    if not settings.DEMO and tasks.waiting(clock.now()):
+        enqueue_once(tasks.draw)
 
 
 def sweep() -> None:

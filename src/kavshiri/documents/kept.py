@@ -54,10 +54,24 @@ def _drawn(path: Path, format: Format, frozen: Frozen) -> bytes:
     return content
 
 
+def lacks(hash: str) -> list[Format]:
+    """In which formats the file of a text is not there; without those that could not be drawn here."""
+    return [one for one in formats.offered() if size(hash, one) is None and not _unable(hash, one).exists()]
+
+
+def give_up(hash: str, format: Format) -> None:
+    """Not to be tried again and again: whoever asks for the file still may."""
+    _unable(hash, format).touch()
+
+
+def _unable(hash: str, format: Format) -> Path:
+    return place(hash, format).with_suffix(f".{format.ending}.unable")
+
+
 def forget(hash: str, *some: Format) -> None:
     """Take the files of a text from the disk, in some formats or in all."""
     for format in some or formats.FORMATS.values():
-        for path in press.folder().glob(f"document-{hash[:32]}-*.{format.ending}"):
+        for path in press.folder().glob(f"document-{hash[:32]}-*.{format.ending}*"):
             path.unlink(missing_ok=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -13,6 +14,7 @@ from kavshiri.conference.models import Conference
 from kavshiri.documents import policy
 from kavshiri.documents.models import Document, Passage, Rendition, Version
 
+FRESH = timedelta(days=1)
 WAYS = ("document__conference", "round")
 
 
@@ -112,3 +114,10 @@ def with_public() -> frozenset[int]:
     """Keys of the conferences of whose document everybody may read a version: most pages ask no more."""
     found = Version.objects.filter(policy.PUBLIC).order_by()
     return frozenset(found.values_list("document__conference", flat=True))
+
+
+def lately_published(at: datetime) -> list[Rendition]:
+    """What readers have since a day at most, without its words."""
+    since = at - FRESH
+    found = Rendition.objects.filter(version__published_at__range=(since, at)).defer("composed")
+    return list(found.order_by("-version__published_at", "pk"))

@@ -47,7 +47,7 @@ def file(request: HttpRequest, version: Any) -> HttpResponseBase:
 
 
 def handed(request: HttpRequest, version: Version, rendition: Rendition, format: Format) -> HttpResponseBase:
-    """A web page as a file is saved, not opened here: it holds its styles, which the policy of our pages forbids."""
+    """All but PDFs are saved, not opened: a page in a file holds its styles, which the policy of our pages forbids."""
     stem = naming.stem(version.document.conference.slug, version.kind, version.number, rendition.language)
     name = f"{stem}.{format.ending}"
 
@@ -57,6 +57,6 @@ def handed(request: HttpRequest, version: Version, rendition: Rendition, format:
     if version.published_at is None:
         return answers.private(made(), name)
     answer = answers.public(request, f"{rendition.sha256[:32]}-{kept.printer()}-{format.ending}", name, made)
-    if format.ending == "html":
+    if format.ending != "pdf":
         answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
