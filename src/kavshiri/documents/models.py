@@ -206,17 +206,19 @@ class Version(Record):
 class Rendition(Record):
     """A version in one language: the composed document as canonical JSON (``documents.told``) and its SHA-256.
 
-    Rows are only ever added.
+    ``missing`` of ``every`` text stand in another language, since nobody had translated them.  Rows are only added.
     """
 
     within = ("version",)
-    noted = ("language", "sha256")
+    noted = ("language", "sha256", "missing", "every")
     silent = ("composed",)
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="renditions")
     language = models.CharField(_("language"), max_length=12)
     composed = models.TextField()
     sha256 = models.CharField(max_length=64)
+    missing = models.PositiveIntegerField(_("texts in another language"), default=0)
+    every = models.PositiveIntegerField(_("texts"), default=0)
 
     class Meta:
         verbose_name = pgettext_lazy("document", "version in a language")

@@ -34,6 +34,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A version in a language, what that calls itself, and where it is read."""
+
+    made: Rendition
+    name: str
+    url: str
+
+    @property
+    def code(self) -> str:
+        return self.made.language
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """A kept text as pages show it."""
 
@@ -61,7 +74,7 @@ def chosen(version: Version, asked: str, reader: str) -> Rendition | None:
 
 def page(version: Version, kept: Rendition, viewer: Actor, reader: str) -> dict[str, Any]:
     shown, conference = drawn(kept.composed), version.document.conference
-    others = lines(conference, version, viewer)
+    others, held = lines(conference, version, viewer), queries.in_languages(version)
     return {
         "version": version, "conference": conference, "cover": shown.cover, "hash": kept.sha256,
         "body": shown.body, "contents": shown.contents, "code": kept.language,
@@ -69,9 +82,9 @@ def page(version: Version, kept: Rendition, viewer: Actor, reader: str) -> dict[
         "is_foreign": kept.language != reader, "language_name": tongues.own_name(kept.language),
         "direction": reading.direction(kept.language), "frame": reading.frame(kept.language),
         "may_edit": policy.EDIT.allows(viewer),
-        "tongues": [(one, tongues.own_name(one), where(version, one)) for one in queries.languages(version)],
+        "tongues": [Told(one, tongues.own_name(one.language), where(version, one.language)) for one in held],
         "tongue": shown.tongue, "authentic_name": tongues.own_name(version.authentic),
-        "lines": others, **downloads.context(version, getattr(version, "told", [])),
+        "lines": others, **downloads.context(version, held),
         "newer": next((one.version for one in others if one.version.number > version.number), None),
         "funders": [(one, mark(one)) for one in shown.cover.funders], "name": name_of(version),
         "page_title": shown.cover.title, "noindex": version.published_at is None,

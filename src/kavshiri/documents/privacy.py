@@ -20,7 +20,7 @@ tell(
 )  # fmt: skip
 tell(
     Rendition,
-    plain("version language sha256", purpose=WRITING, keep=KEPT),
+    plain("version language sha256 missing every", purpose=WRITING, keep=KEPT),
     # who chaired and spoke, as the published programme and the published results name them
     personal("composed", of=Whose.PERSON, purpose=WRITING, keep=KEPT, seen=Seen.EVERYONE),
 )  # fmt: skip

@@ -70,9 +70,14 @@ def _with_languages(found: QuerySet[Version]) -> QuerySet[Version]:
 
 def languages(version: Version) -> list[str]:
     """Codes in which a version exists, the authentic one first."""
+    return [one.language for one in in_languages(version)]
+
+
+def in_languages(version: Version) -> list[Rendition]:
+    """A version in every language, without what it says there; the authentic one first."""
     held = getattr(version, "told", None)
-    codes = [one.language for one in (version.renditions.order_by("pk") if held is None else held)]
-    return sorted(codes, key=lambda code: code != version.authentic)
+    found = version.renditions.defer("composed").order_by("pk") if held is None else held
+    return sorted(found, key=lambda one: one.language != version.authentic)
 
 
 def rendition(version: Version, language: str) -> Rendition | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
-from kavshiri.documents import finding, policy, told
+from kavshiri.documents import finding, policy, told, translated
 from kavshiri.documents.actions.shared import RENDITION, TOPIC, VERSION, locked
 from kavshiri.documents.composing import Material, Stand, composed, gathered
 from kavshiri.documents.models import Document, Rendition, Version
@@ -108,8 +108,10 @@ def _freeze(made: Version, material: Material, stand: Stand, by: Actor, at: date
         frozen = told.freeze(composed(material, stand, language))
         if not frozen.document.parts:
             raise ValidationError(_("Nothing would stand in this version: write a passage, or publish results."))
-        text = frozen.text.decode()
-        rows.append(Rendition(version=made, language=language, composed=text, sha256=frozen.hash))
+        counted = translated.of(frozen.document)
+        made_ = Rendition(version=made, language=language, missing=counted.missing, every=counted.every)
+        made_.composed, made_.sha256 = frozen.text.decode(), frozen.hash
+        rows.append(made_)
     journal.make_all(rows, topic=TOPIC, kind=RENDITION, by=by, at=at)
 
 
