@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import permutations, product
 from random import Random
 
 import pytest
@@ -13,6 +13,7 @@ from kavshiri.evaluation.counting import OPEN, mean_told, results
 from kavshiri.pure.suppression import K, is_fixed
 
 STEPS = ("1", "2", "3", "4", "5")
+EVERYTHING = [{"keys": [OPEN, *STEPS]}]  # where the bins are withheld, and a mean is told
 QUESTIONS = [("s", "scale", STEPS), ("o", "one-of", ("a", "b", "c")), ("m", "some-of", ("x", "y"))]
 
 
@@ -64,6 +65,14 @@ def test_neighbours_of_a_scale_stand_together_and_few_open_ones_with_the_lowest(
     assert told["parts"] == []
 
 
+def test_a_few_who_leave_it_open_among_a_dozen_do_not_take_the_mean_away():
+    sheets = Sheets("ka")
+    for step in ("4", "5", "4", "3", "5", "4", "5", "2", "4", "5", "3", ""):
+        sheets.add(s=step)
+    (told,) = results(QUESTIONS[:1], [sheets])["questions"]
+    assert (told["mean"], told["bins"], told["parts"]) == ("4.0", [], [])
+
+
 def test_a_mean_that_would_tell_the_one_who_disagrees_is_withheld():
     every = {OPEN: 0, "1": 0, "2": 0, "3": 0, "4": 1, "5": 9}
     assert mean_told(every, [STEPS]) == ""  # 4.9 of ten: nine and one, and nothing else
@@ -99,7 +108,7 @@ def check_mean(one, tallies):
     if not one["mean"]:
         return
     true = counting._every("s", STEPS, tallies)
-    for each in one["bins"]:
+    for each in one["bins"] or EVERYTHING:
         for key in each["keys"]:
             if len(each["keys"]) > 1 and 0 < true[key] < K:
                 assert any(other[key] != true[key] for other in alike(true, one)), (key, true, one)
@@ -107,7 +116,8 @@ def check_mean(one, tallies):
 
 def alike(true, one):
     """Neighbours of the true distribution that look the same from outside."""
-    moves = [pair for each in one["bins"] for pair in product(each["keys"], repeat=2) if pair[0] != pair[1]]
+    bins = [each["keys"] for each in one["bins"] or EVERYTHING]
+    moves = [pair for keys in bins for pair in permutations(keys, 2)]
     for first, second in product(moves, [*moves, None]):
         other = dict(true)
         for old, new in filter(None, (first, second)):

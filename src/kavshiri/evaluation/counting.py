@@ -47,12 +47,12 @@ def _question(key: str, kind: str, answers: Sequence[str], tallies: Sequence[She
     if kind == SOME_OF:
         return {"key": key, "kind": kind, "mean": "", **_several(key, answers, tallies)}
     every = _every(key, answers, tallies)
-    bins = binned(every, answers) if kind == SCALE else grouped(every, answers)
-    if not any(keys != (OPEN,) for keys, _count in bins) or (len(bins) == 1 and OPEN in bins[0][0]):
+    if sum(every[answer] for answer in answers) < K:
         return {"key": key, "kind": kind, "bins": [], "mean": "", "parts": []}
+    bins = binned(every, answers) if kind == SCALE else grouped(every, answers)
     mean = mean_told(every, [keys for keys, _count in bins]) if kind == SCALE else ""
-    if len(bins) == 1 and len(bins[0][0]) > 1 and not mean:
-        bins = []  # that everybody gave some answer
+    if len(bins) == 1 and len(bins[0][0]) > 1 and (OPEN in bins[0][0] or not mean):
+        bins = []  # one category of everything says nothing
     told = [{"keys": list(keys), "count": count, "bound": ""} for keys, count in bins]
     return {"key": key, "kind": kind, "bins": told, "mean": mean, "parts": _parts(key, answers, tallies, bins)}
 

@@ -36,7 +36,7 @@ def rows(told: Figures) -> Iterator[list[table.Cell]]:
         if asked.mean:
             remark = _("mean, of 1 to %(most)d") % {"most": asked.most}
             yield [asked.label, everybody, asked.mean, None, None, remark]
-        if not asked.bars:
+        if not asked.bars and not asked.mean:
             yield [asked.label, everybody, "", None, None, _few(told)]
         for part in asked.parts:
             yield from (_line(asked.label, part.language, bar) for bar in part.bars)
