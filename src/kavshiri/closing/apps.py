@@ -11,7 +11,7 @@ class ClosingConfig(AppConfig):
 
         slots.steps.append(steps.own)
         conference.office_ways.append(offers.for_office)
-        conference.ways.append(offers.for_readers)
+        conference.calls.append(offers.calls)
         # drafts, and what goes to a funder alone, are sent to no engine
         for name in ("closing.pressrelease", "closing.donorreport"):
             translations.kept_back[name] = translations.ALL

@@ -70,8 +70,5 @@ class HandInForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields[
-            "file"
-        ].help_text = (
-            f"{self.fields['file'].help_text} {_('Without a file, the report is kept as it can be downloaded now.')}"
-        )
+        more = _("Without a file, the report is kept as it can be downloaded now.")
+        self.fields["file"].help_text = f"{self.fields['file'].help_text} {more}"

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Max, Prefetch, QuerySet
 
+from kavshiri.access.remembering import until_changed
 from kavshiri.closing.models import DonorReport, Figures, HandOver, Mark, PressRelease, ReportVersion
 from kavshiri.conference.models import Conference, Involvement
 
@@ -83,8 +84,10 @@ def marks(conference: Conference) -> dict[str, Mark]:
     return {one.step: one for one in Mark.objects.filter(conference=conference).order_by("pk")}
 
 
-def has_figures(conference: Conference) -> bool:
-    return Figures.objects.filter(conference=conference, taken_back_at=None).exists()
+@until_changed
+def with_figures() -> frozenset[int]:
+    """Keys of the conferences of which readers have figures; it stands around every page of a programme."""
+    return frozenset(Figures.objects.filter(taken_back_at=None).order_by().values_list("conference", flat=True))
 
 
 def over(at: datetime) -> list[Conference]:
