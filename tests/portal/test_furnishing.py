@@ -17,14 +17,19 @@ from kavshiri.access.acting import acting
 from kavshiri.accreditation import queries as participants
 from kavshiri.accreditation.models import Badge, Participant
 from kavshiri.applications.models import Application
+from kavshiri.commitments.queries import recommendations_done
 from kavshiri.conference.models import Conference, Session
 from kavshiri.correspondence.models import Letterhead, LetterTemplate, OfficialLetter, Signatory
-from kavshiri.forum.models import ForumSession
-from kavshiri.journal.models import Entry
+from kavshiri.forum.models import ForumSession, Platform
+from kavshiri.journal.models import Entry, name_of
 from kavshiri.mail.models import Letter
+from kavshiri.outcomes.models import Recommendation
 from kavshiri.people.models import Organisation, Person
-from kavshiri.portal import furnishing
+from kavshiri.portal import furnishing, one_thread
 from kavshiri.portal.models import HomePage, NewsPage, Notice, StandardPage, UsefulLink
+from kavshiri.provenance import queries as provenance
+from kavshiri.provenance.models import Link
+from kavshiri.provenance.names import split
 from kavshiri.registration.models import Delegation, FocalPoint, Member
 from kavshiri.speaking.models import CheckSlot, Handout, Proposal, Speaker
 from tests.portal.demonstration import AT, furnished
@@ -59,6 +64,7 @@ def test_a_second_run_changes_nothing():
         "Participants: there are some already.",
         "Picture and sound: channels stand already.",
         "Forum: it stands already.",
+        "Thread: it stands already.",
         "Notice: it stands already.",
         "Useful links: they stand already.",
         "Pages: they stand already.",
@@ -119,7 +125,7 @@ def test_addresses_are_romanised_georgian_or_english():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_conference_is_published_and_marked(language):
-    conference = Conference.objects.get()
+    conference = Conference.objects.get(source="announced")
     assert conference.published.number == 1
     assert conference.title.state(language) == "reviewed"
     assert set(conference.sessions.values_list("times_are_ours", flat=True)) == {True}
@@ -170,7 +176,7 @@ def test_everybody_who_takes_part_says_that_they_are_an_example():
     ]
     ours = [one.name.text(language) for one in Person.objects.filter(source="ours") for language in LANGUAGES]
     bodies = [one.organisation.name.text(language) for one in Delegation.objects.all() for language in LANGUAGES]
-    assert len(named) > 40 and len(ours) == 2 and len(bodies) == 6
+    assert len(named) > 40 and len(ours) == 2 and len(bodies) == 16
     assert [name for name in (*named, *ours, *bodies) if not EXAMPLE.search(name)] == []
 
 
@@ -183,12 +189,12 @@ def test_no_state_has_a_delegation_and_no_address_leads_anywhere():
 
 
 def test_a_new_user_finds_something_in_every_state_to_be_worked_on():
-    states = {str(one): one.state for one in Delegation.objects.select_related("organisation")}
-    assert sorted(states.values()) == ["confirmed", "confirmed", "planned"]
+    conference = Conference.objects.get(source="announced")
+    invited = Delegation.objects.filter(conference=conference)
+    assert sorted(invited.values_list("state", flat=True)) == ["confirmed", "confirmed", "planned"]
     assert Member.objects.filter(state="nominated").count() == 1
     applied = list(Application.objects.order_by("pk").values_list("state", flat=True))
     assert applied.count("waiting") == 1 and applied.count("new") == 1 and "asked" not in applied
-    conference = Conference.objects.get()
     accredited, listed = participants.participants(conference).count(), participants.listed(conference).count()
     assert (accredited, Badge.objects.count()) == (14, 14)
     assert 0 < listed < accredited
@@ -211,12 +217,30 @@ def test_nothing_of_it_happened_after_the_clock_of_the_demonstration():
 
 
 def test_of_the_announced_forum_nothing_is_told_that_the_announcement_does_not_say():
-    session = ForumSession.objects.select_related("format__platform").get()
+    session = ForumSession.objects.select_related("format__platform").get(conference__source="announced")
     platform = session.format.platform
     assert {platform.source, session.format.source, session.source} == {"announced"} and platform.year == 2021
     assert not (platform.chair or session.agenda_slot or session.planned_on or session.form or session.carrier_id)
+    assert not session.carried.exists() and not session.successors.exists()
     assert not session.attestations.exists() and not session.deadlines.exists() and not session.replies.exists()
     for language, unknown in (("ka", "შედგა თუ არა, უცნობია"), ("en", "whether it met is not known")):
         with override(language):
             answer = Client().get(reverse("forum:session", args=[session.slug]))
         assert unknown in answer.content.decode()
+
+
+def test_a_thread_leads_from_a_point_to_a_preamble_and_touches_nothing_that_was_announced():
+    announced = Conference.objects.get(source="announced")
+    told = provenance.thread(one_thread.beginning(), actors.stranger(), "en")
+    kinds = {split(name)[0] for name in told.things}
+    assert kinds >= {"noting.note", "results.synthesis", "outcomes.recommendation", "outcomes.position",
+                     "forum.forumsession", "commitments.commitment", "commitments.report",
+                     "conference.conference"}  # fmt: skip
+    assert not Link.objects.filter(conference=name_of(announced)).exists()
+    assert not Recommendation.objects.filter(conference=announced).exists()
+    ours = Conference.objects.filter(source="ours").order_by("pk")
+    assert [recommendations_done(one) for one in ours] == [(1, 6), (0, 0)]
+    for thing in (*ours, *ForumSession.objects.filter(source="ours"), *Platform.objects.filter(source="ours")):
+        named = thing.edition if isinstance(thing, Platform) else thing.title
+        assert all(EXAMPLE.search(named.text(language)) for language in LANGUAGES), thing
+    assert set(Recommendation.objects.values_list("is_example", flat=True)) == {True}

@@ -21,5 +21,6 @@ class CommitmentsConfig(AppConfig):
         translations.kept_back["commitments.commitment"] = Q(state="draft")
         conference.office_ways.append(offers.for_office)
         conference.ways.append(offers.for_readers)
+        conference.came_of.append(offers.for_readers)
         privacy.held.append(queries.held_of)
         privacy.erasers.append(actions.forget)

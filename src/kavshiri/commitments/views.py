@@ -21,6 +21,7 @@ from kavshiri.access import actors
 from kavshiri.access.doors import View, door
 from kavshiri.cms.records.editing import show_fault
 from kavshiri.commitments import actions, forms, pages, periods, policy, queries
+from kavshiri.conference import slots
 from kavshiri.conference.views.reading import language
 from kavshiri.journal.models import name_of
 from kavshiri.provenance import threads
@@ -73,7 +74,8 @@ def one(request: HttpRequest, commitment: Any) -> HttpResponse:
     title = _("Commitment %(number)s") % {"number": commitment.number}
     around, name = crumbs((reverse("commitments:list"), _("Commitments"))), name_of(commitment)
     near = threads.near([name], actors.of(request), language())[name]
-    words = {**pages.one(commitment), "page_title": title, "crumbs": around, "near": near}
+    goes_on = slots.gone_on(commitment.conference, language())
+    words = {**pages.one(commitment), "page_title": title, "crumbs": around, "near": near, "goes_on": goes_on}
     return render(request, "commitments/one.html", words)
 
 

@@ -15,6 +15,9 @@ conference (None: any), it gives addresses by person.
 ``asked_of``: the same for an account (its key), as ``Asked``.
 ``recalls``: from what a conference, or one session of its programme (its key; else None), goes on, and how much of
 that is done; called with the conference, the session's key and the language.
+``came_of``: what came of a conference and can be read, such as its recommendations: called with the conference and the
+language; stands on its page.
+``goes_on``: in what a conference goes on, such as the next one, with how much of its results is done; the same way.
 ``office_ways``: the same as ``ways`` for the secretariat's screens of a conference, or of one session (its key; else
 None).
 """
@@ -65,11 +68,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """From what something goes on: where it can be read, what it is called, and how much of it is done, in words."""
+    """From what something goes on: where it can be read, what it is called, and how much of it is done, in words.
+
+    ``done_url``: where one reads what was to be done.
+    """
 
     url: str
     label: str
     done: str = ""
+    done_url: str = ""
 
 
 def _no_calendar(conference: Any, language: str, slugs: Iterable[str] | None) -> bytes:
@@ -85,6 +92,8 @@ office_ways: list[Callable[[Any, int | None], Iterable[Way]]] = []
 calls: list[Callable[[Any, str, datetime], Iterable[Way]]] = []
 later: list[Callable[[int], Mapping[int, int]]] = []
 recalls: list[Callable[[Any, int | None, str], Iterable[Recall]]] = []
+came_of: list[Callable[[Any, str], Iterable[Way]]] = []
+goes_on: list[Callable[[Any, str], Iterable[Recall]]] = []
 papers: list[Callable[[int, Actor], Iterable[Paper]]] = []
 before_houses: list[Callable[[Any], Iterable[Any]]] = []
 asked_of: list[Callable[[int], Iterable[Asked]]] = []
@@ -112,6 +121,16 @@ def called_for(conference: Any, language: str, at: datetime) -> Iterator[Way]:
 def recalled(conference: Any, session: int | None, language: str) -> list[Recall]:
     """From what a conference, or a session of its programme, goes on; most from nothing."""
     return [recall for tell in recalls for recall in tell(conference, session, language)]
+
+
+def what_came_of(conference: Any, language: str) -> list[Way]:
+    """Results of a conference that can be read."""
+    return [way for tell in came_of for way in tell(conference, language)]
+
+
+def gone_on(conference: Any, language: str) -> list[Recall]:
+    """Where a conference goes on."""
+    return [recall for tell in goes_on for recall in tell(conference, language)]
 
 
 def later_in(conference: int) -> dict[int, int]:

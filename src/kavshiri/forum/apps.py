@@ -28,6 +28,8 @@ class ForumConfig(AppConfig):
         finding.register_all()
         slots.candidates.append(offers.candidates)
         conference.ways.append(offers.for_readers)
+        conference.came_of.append(offers.for_readers)
+        conference.goes_on.append(offers.goes_on)
         conference.office_ways.append(offers.for_office)
         conference.recalls.append(offers.recalls)
         privacy.held.append(queries.held_of)

@@ -44,16 +44,31 @@ def recalls(conference: Any, session: int | None, language: str) -> Iterator[Rec
     if found is None or not policy.SEE.allows(actors.stranger(), found.session):
         return
     address = reverse("forum:session", args=[found.session.slug])
-    yield Recall(address, str(found.session.title.read(language)), realised(found.done, found.whole))
+    done = realised(found.done, found.whole)
+    yield Recall(address, str(found.session.title.read(language)), done, what_was_to_be_done(found))
+
+
+def goes_on(conference: Any, language: str) -> Iterator[Recall]:
+    """Conferences that were created from a session of a forum devoted to this one, at the line of their preamble."""
+    for found, line in queries.going_on(conference):
+        address = f"{reverse('conference:home', args=[found.slug])}#goes-on"
+        yield Recall(
+            address, str(found.title.read(language)), realised(line.done, line.whole), what_was_to_be_done(line)
+        )
+
+
+def what_was_to_be_done(line: queries.Preamble) -> str:
+    """The recommendations that are counted."""
+    return reverse("outcomes:recommendations", args=[line.session.conference.slug]) if line.whole else ""
 
 
 def realised(done: int, whole: int) -> str:
-    """ "2 of 12 recommendations are done."; empty where there are none."""
+    """ "2 of 12 recommendations done."; empty where there are none."""
     if not whole:
         return ""
     told = {"done": done, "whole": whole}
     return ngettext(
-        "%(done)d of %(whole)d recommendation is done.", "%(done)d of %(whole)d recommendations are done.", whole
+        "%(done)d of %(whole)d recommendation done.", "%(done)d of %(whole)d recommendations done.", whole
     ) % told  # fmt: skip
 
 

@@ -105,6 +105,18 @@ def preamble(conference: Conference, session: int | None = None) -> Preamble | N
     return _preamble(one) if one else None
 
 
+def going_on(conference: Conference) -> Iterator[tuple[Conference, Preamble]]:
+    """Published conferences that were created from sessions of forums devoted to this one, as anybody sees them."""
+    if not heirs() or conference.pk not in carrying():
+        return
+    found = Successor.objects.filter(
+        session__conference=conference, session__is_public=True, programme_session=None,
+        conference__published__isnull=False,
+    )  # fmt: skip
+    for one in found.select_related("conference", *ORIGIN).order_by("pk"):
+        yield one.conference, _preamble(one)
+
+
 def preambles(conferences: Iterable[Conference]) -> dict[int, Preamble]:
     """The same of many conferences, by their keys."""
     found = Successor.objects.filter(conference__in=[each.pk for each in conferences], programme_session=None)

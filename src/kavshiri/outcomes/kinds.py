@@ -68,7 +68,8 @@ def _position(one: Position, language: str) -> Card:
     words = {"number": one.recommendation.number, "stance": one.get_stance_display()}
     return Card(
         title=_("Recommendation %(number)d: %(stance)s") % words, words=short(read.text),
-        who=one.delegation.called(language), where=address(one.recommendation), at=one.received_at,
+        who=one.delegation.called(language), where=f"{address(one.recommendation)}#position-{one.public_id}",
+        at=one.received_at,
         language=read.language, status=str(_("replaced by a later one")) if one.replaced_at else "",
     )  # fmt: skip
 

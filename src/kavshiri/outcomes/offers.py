@@ -24,6 +24,11 @@ def for_office(conference: Any, session: int | None) -> Iterator[Way]:
 
 def calls(conference: Any, language: str, at: datetime) -> Iterator[Way]:
     """On the conference's page, once anything is decided."""
+    yield from came_of(conference, language)
+
+
+def came_of(conference: Any, language: str) -> Iterator[Way]:
+    """Among its results."""
     shown = policy.SEE.reach(stranger(), Recommendation.objects.filter(conference=conference))
     if shown.exists():
         yield Way(reverse("outcomes:recommendations", args=[conference.slug]), _("Recommendations"), "list")

@@ -25,6 +25,11 @@ class Reserved:
     words: Reading
     authentic: str
     is_of_earlier: bool
+    name: str
+
+    @property
+    def key(self) -> str:
+        return self.name.partition(":")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,9 @@ def _named(positions: list[Position], language: str) -> list[str]:
 def _reserved(position: Position, one: Recommendation, language: str) -> Reserved:
     is_of_earlier = position.revision < one.text.revision
     return Reserved(
-        position.delegation.called(language), position.text.read(language), position.text.origin, is_of_earlier
-    )
+        position.delegation.called(language), position.text.read(language), position.text.origin, is_of_earlier,
+        name_of(position),
+    )  # fmt: skip
 
 
 def as_json(conference: Conference, found: list[Item]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from kavshiri.access import actors
 from kavshiri.access.actors import ADMINISTRATOR, SECRETARY
 from kavshiri.people import slots as people
-from kavshiri.portal import places, queries, shown
+from kavshiri.portal import one_thread, places, queries, shown
 from kavshiri.pure import georgian
 from kavshiri.ui import clock
 
@@ -89,7 +89,10 @@ def _clock(language: str) -> dict[str, Any]:
         else georgian.of_day(begun.date(), "ka", year=True),
         "time": time_format(begun, "H:i"),
     }
-    return {"clock_said": said, "clock_offset": round(clock.offset().total_seconds() * 1000)}
+    way = {"clock_way": {"url": address, "label": _("An example: one thread from end to end")}} if (
+        address := one_thread.address()
+    ) else {}  # fmt: skip
+    return {"clock_said": said, **way, "clock_offset": round(clock.offset().total_seconds() * 1000)}
 
 
 def _languages(request: HttpRequest, language: str) -> dict[str, Any]:

@@ -50,6 +50,7 @@ from kavshiri.portal.models import (
     StandardPage,
     UsefulLink,
 )
+from kavshiri.portal.one_thread import bring_thread
 from kavshiri.registration.models import Delegation
 from kavshiri.texts.values import Texts
 
@@ -84,6 +85,7 @@ def furnish(*, by: Actor, at: datetime, say: Say, folder: Path = DEMO) -> None:
         bring_hall(slug, by=by, at=at, say=say)
         say(bring_forum(read(folder / "forum.yaml"), slug, by=by, at=at))
         say(bring_evaluation(slug, by=by, at=at))
+        say(bring_thread(folder / "thread", folder / "documents", by=by, at=at))
         bring_notice(read(folder / "pages.yaml")["notice"], by=by, at=at, say=say)
         bring_links(read(folder / "links.yaml")["groups"], by=by, at=at, say=say)
         if HomePage.objects.exists():

@@ -8,13 +8,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kavshiri.access.actors import Actor
 from kavshiri.asking import languages
 from kavshiri.asking.models import Question
 from kavshiri.floor import record as floor
 from kavshiri.hall.models import Hall
 from kavshiri.proceedings import files, words
 from kavshiri.proceedings.quoting import Row
+from kavshiri.provenance import queries as provenance
 from kavshiri.voting.models import Poll
+
+NOTE = "noting.note:"  # by which provenance knows a note
 
 
 def leaf(told: dict[str, Any], hall: Hall) -> dict[str, Any]:
@@ -31,6 +35,14 @@ def leaf(told: dict[str, Any], hall: Hall) -> dict[str, Any]:
         "questions": [question(row) for row in told["questions"] or ()],
         "polls": polls(told["polls"]) if told["polls"] else [],
     }  # fmt: skip
+
+
+def follow(told: dict[str, Any], viewer: Actor, language: str) -> None:
+    """Add to each note of the summary, as ``became``, what came of it as this reader sees it; for pages alone."""
+    notes = [note for point in told["summary"] or () for note in point["notes"]]
+    found = provenance.near([f"{NOTE}{note['id']}" for note in notes], viewer, language) if notes else {}
+    for note in notes:
+        note["became"] = found[f"{NOTE}{note['id']}"]
 
 
 def speeches(told: dict[str, Any], hall: Hall) -> dict[str, Any]:

@@ -23,6 +23,7 @@ class ResultsConfig(AppConfig):
         conference.office_ways.append(offers.for_office)
         conference.papers.append(offers.papers)
         conference.ways.append(offers.ways)
+        conference.came_of.insert(0, offers.came_of)  # before what rooms above tell
         conference.before_houses.append(queries.before_houses)
         conference.asked_of.append(offers.asked)
         accreditation.own_ways.append(offers.own_ways)

@@ -47,7 +47,7 @@ def notes(ids: Collection[str], viewer: Actor, language: str) -> Mapping[str, Ca
         else:
             row = told(one, language)
             who = quoted.note({"said_by": row.said_by})["said_by"]
-            where = seen.where(one.hall_id, Part.SUMMARY)
+            where = seen.where(one.hall_id, Part.SUMMARY).partition("#")[0] + f"#note-{one.reference}"
             card = Card(row.kind_name, row.text, who, where, language=row.language)
         cards[str(one.reference)] = card
     return cards

@@ -45,6 +45,11 @@ def ways(conference: Any, language: str, session: str) -> Iterator[Way]:
         yield Way(reverse("results:index", args=[conference.slug]), _("Results of the sessions"), "doc")
 
 
+def came_of(conference: Any, language: str) -> Iterator[Way]:
+    """On the conference's page."""
+    yield from ways(conference, language, "")
+
+
 def desk(own: Own) -> str:
     """For those of the desk who write them."""
     hall = own.scene.hall

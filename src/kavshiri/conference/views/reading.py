@@ -115,7 +115,10 @@ def home(request: HttpRequest, conference: Any) -> HttpResponse:
         return moved
     told = shown(request, conference)
     calls = [] if told.is_draft else list(slots.called_for(conference, language(), clock.now()))
-    more = {"calls": calls, "recalls": slots.recalled(conference, None, language())}
+    more: dict[str, Any] = {"calls": calls, "recalls": slots.recalled(conference, None, language())}
+    if not told.is_draft:
+        more["came_of"] = slots.what_came_of(conference, language())
+        more["goes_on"] = slots.gone_on(conference, language())
     return page(request, "conference/home.html", told, crumbs=crumbs(), **more, **pages.home(told, clock.now()))
 
 

@@ -77,8 +77,10 @@ def released_of(hall: Any) -> Told:
 
 
 def shown(request: HttpRequest, hall: Any, told: Told, to_file: str, **words: Any) -> HttpResponse:
+    leaf = pages.leaf(told, hall)
+    pages.follow(told, actors.of(request), language())
     words |= {
-        "hall": hall, "leaf": pages.leaf(told, hall), "view": told["view"], "page_title": told["title"],
+        "hall": hall, "leaf": leaf, "view": told["view"], "page_title": told["title"],
         "ways": [(each, f"{reverse(to_file, args=[hall.public_id])}?as={each}") for each in offered()],
     }  # fmt: skip
     return render(request, "proceedings/record.html", {**words, **QUIET})

@@ -32,14 +32,14 @@ class Command(BaseCommand):
         preparing.prepare(self.say)
         self.furnish()
         # before it serves: whatever is told then is told from within the loop, where no database is asked
-        links, desk = self.links(port), self.desk(port)
+        links, desk, thread = self.links(port), self.desk(port), self.thread(port)
         if options["only_prepare"]:
-            self.announce(port, links, desk)
+            self.announce(port, links, desk, thread)
             return
         company = None if options["quiet_hall"] else self.company(port)
 
         def up() -> None:
-            self.announce(port, links, desk, is_played=company is not None)
+            self.announce(port, links, desk, thread, is_played=company is not None)
             if company:
                 company.start()
 
@@ -82,8 +82,11 @@ class Command(BaseCommand):
         from kavshiri.people import actions
 
         by, at, hall = actors.system(), clock.now(), self.hall()
-        head = Participant.objects.filter(kind="head", state="accredited").exclude(user=None).order_by("pk").first()
-        if hall is None or head is None or not head.user:
+        if hall is None:
+            return []
+        heads = Participant.objects.filter(conference=hall.session.conference_id, kind="head", state="accredited")
+        head = heads.exclude(user=None).order_by("pk").first()
+        if head is None or not head.user:
             return []
         with translation.override("ka"):
             room = answering.address(hall, Screen.ROOM)
@@ -100,9 +103,20 @@ class Command(BaseCommand):
             return f"http://localhost:{port}{answering.address(hall, Screen.DESK)}" if hall else ""
 
     def hall(self) -> Any:
+        """The open hall of the conference that stands in front."""
         from kavshiri.hall.models import Hall
+        from kavshiri.portal import shown
 
-        return Hall.objects.select_related("session__conference").exclude(state="closed").first()
+        found = Hall.objects.select_related("session__conference").exclude(state="closed")
+        return found.filter(session__conference__slug=shown.slug_in_front(clock.now())).order_by("pk").first()
+
+    def thread(self, port: int) -> str:
+        """The address at which one thread, an example, can be followed from end to end."""
+        from kavshiri.portal import one_thread
+
+        with translation.override("ka"):
+            address = one_thread.address()
+        return f"http://localhost:{port}{address}" if address else ""
 
     def company(self, port: int) -> Thread | None:
         """A small cast for the hall that is open; it acts while somebody else is there."""
@@ -122,7 +136,9 @@ class Command(BaseCommand):
         origin = f"http://localhost:{port}"
         return Thread(Company(origin, room, desk, cast, told, lambda mine: len(live.hub.readers) > mine))
 
-    def announce(self, port: int, links: list[tuple[str, str]], desk: str, *, is_played: bool = False) -> None:
+    def announce(
+        self, port: int, links: list[tuple[str, str]], desk: str, thread: str, *, is_played: bool = False
+    ) -> None:
         self.stdout.write("")
         for role, address in links:
             self.stdout.write(f"  One-time sign-in link, {role}: {address}")
@@ -130,5 +146,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  The hall has open doors; its desk, for the secretary: {desk}")
         if is_played:
             self.stdout.write("  A small cast of examples plays in it (switch off: --quiet-hall).")
+        if thread:
+            self.stdout.write(f"  One thread from end to end, an example: {thread}")
         self.stdout.write(f"\nKavshiri is ready at http://localhost:{port}/ka/")
         self.stdout.flush()
