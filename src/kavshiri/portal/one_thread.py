@@ -31,6 +31,9 @@ from kavshiri.conference import actions as conferences
 from kavshiri.conference import bundle as bundles
 from kavshiri.conference import queries as known_conferences
 from kavshiri.conference.models import Conference, Day, Session
+from kavshiri.documents import actions as documents
+from kavshiri.documents.actions import Wanted
+from kavshiri.documents.models import Document, Passage, Version
 from kavshiri.forum import actions as forum
 from kavshiri.forum.models import Attestation, Carried, Deadline, Format, ForumSession, Platform
 from kavshiri.hall import actions as halls
@@ -114,6 +117,8 @@ class OneThread:
     conference: Conference
     hall: Hall
     session: ForumSession
+    document: Document
+    adopted: Version
 
     def bring(self, conference: Conference) -> str:
         self.conference = conference
@@ -123,7 +128,7 @@ class OneThread:
         self.recommend(self.told["recommendations"])
         self.comments(self.told["comments"])
         self.positions(self.told["positions"])
-        self.adopt(self.told["recommendations"])
+        self.adopt(self.told["recommendations"], self.told["document"])
         self.carry(self.told["forum"])
         self.commit(self.told["commitments"])
         after = self.go_on(self.told["next"])
@@ -265,6 +270,7 @@ class OneThread:
     def comments(self, told: Words) -> None:
         """A round of comments; what was accepted moves the text."""
         found = self.asked(Round.Kind.COMMENTS, told)
+        self.put_before_delegations(self.told["document"], self.moment(told["opened"]))
         for each in told["list"]:
             values = {"recommendation": self.recommendation(each["number"]), "text": each["text"], "proposed": "",
                       "language": each["language"]}  # fmt: skip
@@ -310,7 +316,24 @@ class OneThread:
             by=self.focal(key), at=at,
         )  # fmt: skip
 
-    def adopt(self, told: Words) -> None:
+    def put_before_delegations(self, told: Words, at: datetime) -> None:
+        """The first version of the document, for comments; readers have it, too."""
+        self.document = Document()
+        values = worded({"title": told["title"]}) | {
+            "conference": self.conference, "authentic": "ka", "languages": ["ka", "en"], "is_example": True,
+            "sections": told["sections"],
+        }  # fmt: skip
+        documents.keep_document(document=self.document, values=values, by=self.secretary, at=at)
+        for each in told["passages"]:
+            values = worded({"text": each["text"]}) | {"document": self.document, "section": each["section"]}
+            documents.keep_passage(passage=Passage(), values=values, by=self.secretary, at=at)
+        first = self.version(Wanted(Version.Status.COMMENTS, note=Texts.of(**told["first"])), at)
+        documents.publish_version(version=first, by=self.secretary, at=at)
+
+    def version(self, wanted: Wanted, at: datetime) -> Version:
+        return documents.make_version(document=self.document, wanted=wanted, by=self.secretary, at=at)
+
+    def adopt(self, told: Words, document: Words) -> None:
         at = self.moment(told["adopted"])
         for number, each in enumerate(told["list"], 1):
             state = Recommendation.State.NOTED if each.get("is_noted") else Recommendation.State.ADOPTED
@@ -318,6 +341,8 @@ class OneThread:
                 recommendation=self.recommendation(number), state=state, decision=told["decision"], decided_at=at,
                 by=self.secretary, at=at,
             )  # fmt: skip
+        note, decision = Texts.of(**document["second"]), Texts.of(**document["decision"])
+        self.adopted = self.version(Wanted(Version.Status.ADOPTED, note, decision, at.date()), at)
 
     # where it is carried, who takes something on, what goes on from it
 
@@ -333,7 +358,7 @@ class OneThread:
         deadline, done_on = Deadline(), due.pop("done_on")
         forum.keep_deadline(deadline=deadline, values={"session": session, **due}, **deed)
         numbers = range(1, len(self.told["recommendations"]["list"]) + 1)
-        names = [name_of(self.recommendation(number)) for number in numbers]
+        names = [name_of(self.adopted), *(name_of(self.recommendation(number)) for number in numbers)]
         forum.carry(session=session, names=names, by=self.secretary, at=self.moment(told["carried"]))
         forum.finish(deadline=deadline, on=done_on, by=self.secretary, at=self.moment(done_on))
         self.session = session
