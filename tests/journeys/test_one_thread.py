@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import axe, go, overflows
@@ -22,14 +21,9 @@ def follow(page, name: str | re.Pattern, within: str = "main") -> None:
         page.keyboard.press("Enter")
 
 
-@pytest.fixture
-def reader(visit):
+def test_from_the_point_to_the_preamble(visit):
     """Without scripts: nothing of the thread needs any."""
-    return lambda language, **told: visit(f"/{language}/", language=language, scripts=False, **told)
-
-
-def test_from_the_point_to_the_preamble(reader):
-    page = reader("en")
+    page = visit("/en/", language="en", scripts=False)
     follow(page, "An example: one thread from end to end", ".bar-note--clock")
     heading(page, "Proposed recommendation")
     follow(page, "To its own page")
@@ -43,7 +37,9 @@ def test_from_the_point_to_the_preamble(reader):
     follow(page, re.compile("^Its thread"), "blockquote")
     heading(page, "Recommendation 3: reservation")
     follow(page, "Recommendation 3")
-    follow(page, "The session devoted to these results (example)", ".thread")
+    follow(page, re.compile("^Outcome document, version 2"), ".thread")
+    heading(page, re.compile("outcome document"))
+    follow(page, "The session devoted to these results (example)")
     expect(page.locator("main .kicker")).to_contain_text("Business Mechanism (example)")
     go(page.locator("main .rows > li", has_text="Recommendation 3").get_by_role("link", name="Recommendation 3").first)
     follow(page, "Commitment 1", ".thread")
@@ -64,9 +60,8 @@ BACK = (
 )
 
 
-def test_from_the_preamble_back_to_the_point(reader):
-    page = reader("ka", width=390)
-    page.goto(page.url.replace("/ka/", "/ka/konperentsia/diaspora-da-metsarmeoba-2/"))
+def test_from_the_preamble_back_to_the_point(visit):
+    page = visit("/ka/konperentsia/diaspora-da-metsarmeoba-2/", width=390)
     expect(page.locator("#goes-on")).to_contain_text("შესრულდა 1 რეკომენდაცია 6-დან")
     for name, within, title in BACK:
         follow(page, name, within)

@@ -22,6 +22,7 @@ from kavshiri.documents.formats import html, reading
 from kavshiri.documents.models import Rendition, Version
 from kavshiri.documents.structure import Composed, Cover, Funder
 from kavshiri.journal.models import name_of
+from kavshiri.provenance import queries as provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,14 @@ def page(version: Version, kept: Rendition, viewer: Actor, reader: str) -> dict[
         "tongue": shown.tongue, "authentic_name": tongues.own_name(version.authentic),
         "lines": others, **downloads.context(version, held),
         "newer": next((one.version for one in others if one.version.number > version.number), None),
+<<<<<<< HEAD
         "funders": [(one, mark(one)) for one in shown.cover.funders], "name": name_of(version),
         "page_title": shown.cover.title, "noindex": version.published_at is None,
+=======
+        "funders": [(one, mark(one)) for one in document.cover.funders], "name": name_of(version),
+        "near": provenance.near([name_of(version)], viewer, reader)[name_of(version)],
+        "page_title": document.cover.title, "noindex": version.published_at is None,
+>>>>>>> 5f55bf3 (documents: The page of a version tells what became of it.)
     }  # fmt: skip
 
 
