@@ -323,7 +323,8 @@ def test_queries_do_not_grow_with_sessions(client, path):
         html(client, f"/en/conference/growing/{path}")
     counts = [query["sql"] for query in many if "conference_" in query["sql"]]
     assert len(many) == len(few)
-    assert len(counts) <= 10  # with what is expected later than published, and what rooms above have of results
+    # with what is expected later than published, and what rooms above have of results: remembered until it changes
+    assert len(counts) <= 13
 
 
 def test_the_feed_has_an_entry_for_each_version(client, conference):

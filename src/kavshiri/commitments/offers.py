@@ -20,7 +20,7 @@ def for_readers(conference: Any, language: str, session: str = "") -> Iterator[W
     """With the conference, as soon as anything was taken on there."""
     if session:
         return
-    done, every = queries.realised(conference)
+    done, every = queries.realised(conference) if conference.pk in queries.with_taken() else (0, 0)
     if every:
         url = f"{reverse('commitments:list')}?conference={conference.slug}"
         yield Way(url, _("Commitments"), "list", saying.realised(done, every))

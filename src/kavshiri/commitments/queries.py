@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from kavshiri.access.actors import Actor
+from kavshiri.access.remembering import until_changed
 from kavshiri.applications.queries import address_of
 from kavshiri.commitments import policy
 from kavshiri.commitments.models import Commitment, Reminder, Report, Responsible, Status, Verification
@@ -94,6 +95,12 @@ def filtered(found: QuerySet[Commitment], sought: Sought) -> QuerySet[Commitment
 def _marked(mark: str) -> Q:
     told = Q(verified=F("claimed")) & ~Q(verified="")
     return {"verified": told, "claimed": ~told, "silent": Q(silent_since__isnull=False)}.get(mark, Q(pk=None))
+
+
+@until_changed
+def with_taken() -> frozenset[int]:
+    """Keys of the conferences at which anything was taken on: the pages of most ask no more."""
+    return frozenset(Commitment.objects.filter(state=TAKEN).order_by().values_list("conference", flat=True))
 
 
 def realised(conference: Conference) -> tuple[int, int]:

@@ -15,8 +15,8 @@ conference (None: any), it gives addresses by person.
 ``asked_of``: the same for an account (its key), as ``Asked``.
 ``recalls``: from what a conference, or one session of its programme (its key; else None), goes on, and how much of
 that is done; called with the conference, the session's key and the language.
-``came_of``: what came of a conference and can be read, such as its recommendations: called with the conference and the
-language; stands on its page.
+``came_of``: what came of a conference and can be read, beside what ``calls`` says is a result: called with the conference
+and the language; stands on its page.
 ``goes_on``: in what a conference goes on, such as the next one, with how much of its results is done; the same way.
 ``office_ways``: the same as ``ways`` for the secretariat's screens of a conference, or of one session (its key; else
 None).
@@ -37,6 +37,7 @@ class Way:
     """A link: where it leads, what it says, which icon of ``ui/icons.svg`` it has, and a remark.
 
     ``first``: most readers look for it, so that it stands at the top of the page; the others stand at its foot.
+    ``is_result``: it came of the conference, and stands among its results, too.
     """
 
     url: str
@@ -44,6 +45,7 @@ class Way:
     icon: str = "download"
     note: str = ""
     first: bool = False
+    is_result: bool = False
 
 
 @dataclass(frozen=True, slots=True)

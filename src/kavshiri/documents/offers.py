@@ -40,7 +40,7 @@ def ways(conference: Any) -> Iterator[Way]:
     found = queries.latest(conference, stranger()) if conference.pk in queries.with_public() else None
     if found is not None:
         note = f"{found.get_status_display()}, " + _("version %(number)d") % {"number": found.number}
-        yield Way(reverse("documents:document", args=[conference.slug]), kind_of(found), "doc", note)
+        yield Way(reverse("documents:document", args=[conference.slug]), kind_of(found), "doc", note, is_result=True)
 
 
 def for_delegation(delegation: Delegation, at: datetime) -> Iterator[Way]:

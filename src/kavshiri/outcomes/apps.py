@@ -27,7 +27,6 @@ class OutcomesConfig(AppConfig):
             incoming.incoming[letter.key] = actions.take_answer
         conference.office_ways.append(offers.for_office)
         conference.calls.append(offers.calls)
-        conference.came_of.insert(0, offers.came_of)  # before what rooms above tell
         registration.pages.append(offers.for_delegation)
         privacy.held.append(queries.held_of)
         # before the focal points go, by whom it is known

@@ -24,14 +24,10 @@ def for_office(conference: Any, session: int | None) -> Iterator[Way]:
 
 def calls(conference: Any, language: str, at: datetime) -> Iterator[Way]:
     """On the conference's page, once anything is decided."""
-    yield from came_of(conference, language)
-
-
-def came_of(conference: Any, language: str) -> Iterator[Way]:
-    """Among its results."""
     shown = policy.SEE.reach(stranger(), Recommendation.objects.filter(conference=conference))
     if shown.exists():
-        yield Way(reverse("outcomes:recommendations", args=[conference.slug]), _("Recommendations"), "list")
+        url = reverse("outcomes:recommendations", args=[conference.slug])
+        yield Way(url, _("Recommendations"), "list", is_result=True)
 
 
 def for_delegation(delegation: Delegation, at: datetime) -> Iterator[Way]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from kavshiri.access.actors import Actor
+from kavshiri.access.remembering import until_changed
 from kavshiri.accreditation.models import Participant
 from kavshiri.conference.models import Conference
 from kavshiri.hall import queries as halls
@@ -48,8 +49,14 @@ def published(conference: Conference) -> list[Synthesis]:
 
 
 def has_published(conference: Conference) -> bool:
-    found = Synthesis.objects.filter(hall__session__conference=conference, published__isnull=False)
-    return found.exclude(hall__rule=Hall.Rule.OFF).exists()
+    return conference.pk in with_published()
+
+
+@until_changed
+def with_published() -> frozenset[int]:
+    """Keys of the conferences of whose sessions readers have results."""
+    found = Synthesis.objects.filter(published__isnull=False).exclude(hall__rule=Hall.Rule.OFF)
+    return frozenset(found.order_by().values_list("hall__session__conference", flat=True))
 
 
 def paragraphs(synthesis: Synthesis | None) -> list[Paragraph]:

@@ -117,8 +117,9 @@ def home(request: HttpRequest, conference: Any) -> HttpResponse:
     calls = [] if told.is_draft else list(slots.called_for(conference, language(), clock.now()))
     more: dict[str, Any] = {"calls": calls, "recalls": slots.recalled(conference, None, language())}
     if not told.is_draft:
-        more["came_of"] = slots.what_came_of(conference, language())
-        more["goes_on"] = slots.gone_on(conference, language())
+        results = [way for way in calls if way.is_result]
+        more["came_of"] = [*results, *slots.what_came_of(conference, language())]
+        more["goes_on"] = slots.gone_on(conference, language()) if more["came_of"] else []
     return page(request, "conference/home.html", told, crumbs=crumbs(), **more, **pages.home(told, clock.now()))
 
 
