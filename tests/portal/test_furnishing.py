@@ -64,6 +64,7 @@ def test_a_second_run_changes_nothing():
         "Participants: there are some already.",
         "Picture and sound: channels stand already.",
         "Forum: it stands already.",
+        "Evaluation: its questionnaire stands already.",
         "Thread: it stands already.",
         "Notice: it stands already.",
         "Useful links: they stand already.",

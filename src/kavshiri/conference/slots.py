@@ -15,8 +15,8 @@ conference (None: any), it gives addresses by person.
 ``asked_of``: the same for an account (its key), as ``Asked``.
 ``recalls``: from what a conference, or one session of its programme (its key; else None), goes on, and how much of
 that is done; called with the conference, the session's key and the language.
-``came_of``: what came of a conference and can be read, beside what ``calls`` says is a result: called with the conference
-and the language; stands on its page.
+``came_of``: what came of a conference and can be read, beside what ``calls`` says is a result: called with the
+conference and the language; stands on its page.
 ``goes_on``: in what a conference goes on, such as the next one, with how much of its results is done; the same way.
 ``office_ways``: the same as ``ways`` for the secretariat's screens of a conference, or of one session (its key; else
 None).
