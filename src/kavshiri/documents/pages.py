@@ -87,14 +87,9 @@ def page(version: Version, kept: Rendition, viewer: Actor, reader: str) -> dict[
         "tongue": shown.tongue, "authentic_name": tongues.own_name(version.authentic),
         "lines": others, **downloads.context(version, held),
         "newer": next((one.version for one in others if one.version.number > version.number), None),
-<<<<<<< HEAD
         "funders": [(one, mark(one)) for one in shown.cover.funders], "name": name_of(version),
-        "page_title": shown.cover.title, "noindex": version.published_at is None,
-=======
-        "funders": [(one, mark(one)) for one in document.cover.funders], "name": name_of(version),
         "near": provenance.near([name_of(version)], viewer, reader)[name_of(version)],
-        "page_title": document.cover.title, "noindex": version.published_at is None,
->>>>>>> 5f55bf3 (documents: The page of a version tells what became of it.)
+        "page_title": shown.cover.title, "noindex": version.published_at is None,
     }  # fmt: skip
 
 
