@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -19,7 +18,7 @@ def for_office(conference: Any, session: int | None) -> Iterator[Way]:
         yield Way(reverse("closing-office:conference", args=[conference.pk]), _("After the conference"), "list")
 
 
-def calls(conference: Any, language: str, at: datetime) -> Iterator[Way]:
-    """On the conference's page, once it is published; the programme's page asks nothing of this room."""
+def ways(conference: Any) -> Iterator[Way]:
+    """With the conference's recommendations, once it is published; pages of programmes ask nothing of this room."""
     if conference.pk in queries.with_figures():
         yield Way(reverse("closing:figures", args=[conference.slug]), _("Planned and actual"), "list")
