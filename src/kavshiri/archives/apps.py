@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class ArchivesConfig(AppConfig):
     name = "kavshiri.archives"
+
+    def ready(self) -> None:
+        from kavshiri.archives import offers
+        from kavshiri.conference import slots as conference
+
+        conference.office_ways.append(offers.for_office)

@@ -43,13 +43,14 @@ class Leaf:
 @dataclass(frozen=True, slots=True)
 class File:
     """``content`` gives the file in pieces, and is called once it is written.  The same path in another language is the
-    same file."""
+    same file.  ``address``: where the portal gives it out, so that links of pages lead to it."""
 
     path: str
     content: Callable[[], Pieces]
     title: str
     media_type: str
     is_main: bool = True
+    address: str = ""
 
 
 Item = Visit | Leaf | File

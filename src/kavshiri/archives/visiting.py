@@ -5,16 +5,19 @@ Views are called directly: nothing is kept on a shelf, counted or logged as a vi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import mimetypes
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.signed_cookies import SessionStore
+from django.contrib.staticfiles import finders
 from django.core.exceptions import PermissionDenied
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import Http404
@@ -34,6 +37,8 @@ class Answer:
     media_type: str
     name: str
     pieces: Iterable[bytes]
+
+    close: Callable[[], None] = lambda: None
 
     @property
     def is_page(self) -> bool:
@@ -89,4 +94,13 @@ def _answer(address: str, response: Any) -> Answer:
     disposition = response.headers.get("Content-Disposition", "")
     _kind, _sign, name = disposition.partition('filename="')
     pieces = response.streaming_content if response.streaming else [response.content]
-    return Answer(address, kind.strip(), name.partition('"')[0], pieces)
+    return Answer(address, kind.strip(), name.partition('"')[0], pieces, response.close)
+
+
+def static(address: str, name: str) -> Answer | None:
+    """One of our own files."""
+    place = finders.find(name)
+    if not isinstance(place, str):
+        return None
+    content = Path(place).read_bytes()
+    return Answer(address, mimetypes.guess_type(name)[0] or "application/octet-stream", Path(name).name, [content])

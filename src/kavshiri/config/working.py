@@ -95,11 +95,19 @@ def wake_to_draw() -> None:
         enqueue_once(tasks.draw)
 
 
+def wake_to_archive() -> None:
+    """Have archives made that were ordered."""
+    from kavshiri.archives import tasks
+
+    enqueue_once(tasks.make_ordered)
+
+
 def sweep() -> None:
     """Wake a worker for what is due, and forget old tasks; called every few seconds."""
     from django_tasks_db.models import DBTaskResult
 
     from kavshiri.applications import queries as applications
+    from kavshiri.archives import queries as archives
     from kavshiri.commitments import queries as commitments
     from kavshiri.correspondence import queries as correspondence
     from kavshiri.evaluation import queries as evaluation
@@ -124,6 +132,8 @@ def sweep() -> None:
         wake_to_follow_up()
     if evaluation.due(clock.now()).exists():
         wake_to_close_questionnaires()
+    if archives.is_anything_to_do(clock.now()):
+        wake_to_archive()
     # tasks are counted by the machine's clock, whatever the portal's says
     DBTaskResult.objects.filter(enqueued_at__lt=timezone.now() - KEPT).exclude(status="READY").delete()
 

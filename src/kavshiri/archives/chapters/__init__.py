@@ -1,0 +1,19 @@
+"""What the rooms below give to an archive, in the order of its contents."""
+
+from __future__ import annotations
+
+from kavshiri.archives.chapters import (
+    certificates,
+    commitments,
+    forum,
+    outcomes,
+    programme,
+    provenance,
+    records,
+    results,
+)
+
+CHAPTERS = (
+    programme.CHAPTER, records.CHAPTER, results.CHAPTER, outcomes.CHAPTER, commitments.CHAPTER, forum.CHAPTER,
+    provenance.CHAPTER, certificates.CHAPTER,
+)  # fmt: skip
