@@ -26,6 +26,7 @@ from kavshiri.archives.chapters import CHAPTERS
 from kavshiri.archives.paths import Paths
 from kavshiri.archives.slots import Chapter, File, Leaf, Visit
 from kavshiri.conference.models import Conference
+from kavshiri.papers import press
 from kavshiri.ui import clock
 
 log = logging.getLogger(__name__)
@@ -110,8 +111,8 @@ class Made:
     key: str
 
 
-def make(conference: Conference, path: Path, *, replaces: bool = False) -> Made:
-    """Write the archive; nothing stands under ``path`` before it is whole.
+def make(conference: Conference, path: Path, *, replaces: bool = False, prints: bool = True) -> Made:
+    """Write the archive; nothing stands under ``path`` before it is whole.  ``prints``: with papers, if it can.
 
     Raises ``Nothing``, ``FileExistsError``, ``keys.BadKey`` and ``OSError``.
     """
@@ -121,7 +122,7 @@ def make(conference: Conference, path: Path, *, replaces: bool = False) -> Made:
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".archive-") as folder:
         half = Path(folder) / "archive"
         with clock.standing(at), half.open("w+b") as out:
-            contents = gathered(conference, at, Path(folder))
+            contents = gathered(conference, at, Path(folder), prints and press.is_ready())
             bag = Bag(out, f"archive-{conference.slug}", at)
             try:
                 binding.bind(contents, bag, key)
@@ -135,11 +136,11 @@ def make(conference: Conference, path: Path, *, replaces: bool = False) -> Made:
     return Made(at, size, len(bag.payload), digest, keys.fingerprint(key.public_key()))
 
 
-def gathered(conference: Conference, at: datetime, folder: Path) -> Contents:
+def gathered(conference: Conference, at: datetime, folder: Path, prints: bool) -> Contents:
     """Visit everything that the chapters tell of."""
     languages = tuple(code for code, _name in settings.LANGUAGES)
     homes = [in_language(code, "conference:home", conference.slug) for code in languages]
-    gathering = Gathering(Contents(conference, at, languages), folder, Paths(tuple(homes)))
+    gathering = Gathering(Contents(conference, at, languages), folder, Paths(tuple(homes)), prints)
     for language in languages:
         with translation.override(language):
             for chapter in chapters():
@@ -157,6 +158,7 @@ class Gathering:
     contents: Contents
     folder: Path
     paths: Paths
+    prints: bool
 
     def take(self, chapter: Chapter, language: str) -> None:
         self.contents.titles[language, chapter.key] = str(chapter.title)
@@ -166,16 +168,17 @@ class Gathering:
             elif isinstance(item, Leaf):
                 self.lay_aside(Page(self.paths.free(item.path), language, chapter.key, item.title, item.is_main,
                                     self.spool(), label=item.title), item.html.encode())  # fmt: skip
-            elif item.path not in self.contents.files:
+            elif self.prints or not item.is_printed:
                 self.file(item, chapter.key, language)
 
     def file(self, item: File, chapter: str, language: str) -> None:
-        held = Held(
-            self.paths.free(item.path), language, chapter, item.title, item.media_type, item.content, item.is_main
-        )
-        self.contents.files[held.path] = held
+        """What both languages tell of is one file, to which the addresses of both lead."""
+        if item.path not in self.contents.files:
+            self.contents.files[item.path] = Held(
+                self.paths.free(item.path), language, chapter, item.title, item.media_type, item.content, item.is_main
+            )
         if item.address:
-            self.contents.places[item.address] = held.path
+            self.contents.places[item.address] = self.contents.files[item.path].path
 
     def visit(self, item: Visit, chapter: str, language: str) -> None:
         """What a stranger may not have, or what is not there, is left out."""

@@ -43,7 +43,9 @@ class Leaf:
 @dataclass(frozen=True, slots=True)
 class File:
     """``content`` gives the file in pieces, and is called once it is written.  The same path in another language is the
-    same file.  ``address``: where the portal gives it out, so that links of pages lead to it."""
+    same file.  ``address``: where the portal gives it out, so that links of pages lead to it.  ``is_printed``: the
+    press makes it, so that it is left out where there is none.
+    """
 
     path: str
     content: Callable[[], Pieces]
@@ -51,6 +53,7 @@ class File:
     media_type: str
     is_main: bool = True
     address: str = ""
+    is_printed: bool = False
 
 
 Item = Visit | Leaf | File

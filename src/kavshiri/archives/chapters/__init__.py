@@ -5,6 +5,7 @@ from __future__ import annotations
 from kavshiri.archives.chapters import (
     certificates,
     commitments,
+    documents,
     forum,
     outcomes,
     programme,
@@ -14,6 +15,6 @@ from kavshiri.archives.chapters import (
 )
 
 CHAPTERS = (
-    programme.CHAPTER, records.CHAPTER, results.CHAPTER, outcomes.CHAPTER, commitments.CHAPTER, forum.CHAPTER,
+    programme.CHAPTER, records.CHAPTER, results.CHAPTER, outcomes.CHAPTER, documents.CHAPTER, commitments.CHAPTER, forum.CHAPTER,
     provenance.CHAPTER, certificates.CHAPTER,
 )  # fmt: skip

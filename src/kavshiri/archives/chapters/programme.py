@@ -115,10 +115,9 @@ def files(conference: Conference, language: str, shown: pages.Shown) -> Iterator
         where = address(door, conference.slug)
         path = f"{language}/programme/{file}"
         yield File(path, content, f"{title}, {told.label}", told.content_type, is_main=False, address=where)
-    if press.is_ready():
-        make = partial(_printed, shown)
-        path, where = f"{language}/programme/programme.pdf", address("papers:programme", conference.slug)
-        yield File(path, printing(make), f"{title}, PDF", PDF, address=where)
+    make = printing(partial(_printed, shown))
+    path, where = f"{language}/programme/programme.pdf", address("papers:programme", conference.slug)
+    yield File(path, make, f"{title}, PDF", PDF, address=where, is_printed=True)
 
 
 def _document(conference: Conference, language: str, name: str) -> list[bytes]:

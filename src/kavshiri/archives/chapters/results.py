@@ -24,11 +24,9 @@ def items(conference: Conference, language: str) -> Iterator[Item]:
         yield Visit(address("results:index", conference.slug), is_main=True, title=_("Results of sessions"))
     for one in found:
         yield Visit(address("results:page", one.hall.public_id))
-        if press.is_ready():
-            name = f"{language}/results/{one.hall.session.slug}.pdf"
-            title, where = str(one.hall.session.title.read(language)), address("results:paper", one.hall.public_id)
-            make = printing(partial(_paper, one, language))
-            yield File(name, make, f"{title}, PDF", PDF, is_main=False, address=where)
+        title, where = str(one.hall.session.title.read(language)), address("results:paper", one.hall.public_id)
+        make, name = printing(partial(_paper, one, language)), f"{language}/results/{one.hall.session.slug}.pdf"
+        yield File(name, make, f"{title}, PDF", PDF, False, where, is_printed=True)
     for given in policy.SEE_INPUT.reach(STRANGER, queries.inputs(conference)).order_by("received_at", "pk"):
         yield Visit(address("results:input", given.public_id), is_main=True)
         if given.file_id:

@@ -20,6 +20,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("conference", nargs="?", metavar="CONFERENCE", help="slug of the conference")
         parser.add_argument("--output", metavar="FILE", help="where to write the archive (a ZIP)")
+        parser.add_argument("--no-papers", action="store_true", help="without the PDFs that this machine would print")
         parser.add_argument("--force", action="store_true", help="write over a file that is there")
         parser.add_argument("--verify", metavar="FILE", help="check an archive instead")
         parser.add_argument(
@@ -32,16 +33,16 @@ class Command(BaseCommand):
             if options["verify"]:
                 self.verify(Path(options["verify"]), options["key"])
             elif options["conference"] and options["output"]:
-                self.make(options["conference"], Path(options["output"]), options["force"])
+                self.make(options["conference"], Path(options["output"]), options["force"], not options["no_papers"])
             else:
                 raise CommandError(_("Say of which conference and where to (--output FILE), or which to --verify."))
 
-    def make(self, slug: str, path: Path, replaces: bool) -> None:
+    def make(self, slug: str, path: Path, replaces: bool, prints: bool) -> None:
         conference = queries.conference_at(slug)
         if conference is None:
             raise CommandError(_("There is no conference “%s”.") % slug)
         try:
-            made = making.make(conference, path.absolute(), replaces=replaces)
+            made = making.make(conference, path.absolute(), replaces=replaces, prints=prints)
         except making.Nothing:
             raise CommandError(_("Nothing of “%s” is published yet.") % slug) from None
         except FileExistsError:
