@@ -78,20 +78,19 @@ def contents_of(content: bytes) -> bytes:
 
 def test_an_archive_stands_alone_and_tells_nothing_that_a_stranger_may_not_read(conference, tmp_path):
     found = made(conference, tmp_path)
-    pages = [name for name in found.files if name.endswith(".html")]
+    # a version of the document as one file is a work of its own
+    pages = [name for name in found.files if name.endswith(".html") and "/document/" not in name]
     assert len(pages) > 30
     for name in pages:
         follow_every_link(found, name)
-    for language in ("ka", "en"):
-        assert {f"data/{language}/{name}" for name in ("index.html", "files.html", "schedule.xml")} - set(
-            found.files
-        ) == {f"data/{language}/schedule.xml"}
+    for name in ("index.html", "files.html", "programme/schedule.xml", "programme/programme.ics", "threads.jsonld"):
+        assert {f"data/{language}/{name}" for language in ("ka", "en")} <= set(found.files), name
     english = {name: found.files[name].decode() for name in pages if "/en/" in name}
     every = " ".join(english.values())
     for words in (
         "Who decides?", "The council.", "What Delegation A wishes", "Skills are recognised.", "Paper",
         "Please recognise skills.", "It depends on the matter.", "Twelve advisers are at work.",
-        "Session on the results of world-forum", "Each State should name one office.",
+        "Session on the results of world-forum", "Each State should name one office.", "Recalling its mandate,",
     ):  # fmt: skip
         assert words in every, words
     for name, content in found.files.items():
@@ -170,15 +169,14 @@ def test_whatever_was_changed_is_found(conference, tmp_path, settings):
     assert wrong(lambda files: files.pop(f"bag/{names.SIGNATURE}")) == {(Wrong.SIGNATURE, names.SIGNATURE)}
 
     def relist(files: dict[str, bytes]) -> None:
-        """A page is changed together with both lists, but not signed anew."""
-        for name, content in ((page, b"forged"), (names.MANIFEST, None)):
-            before = hashlib.sha256(files[f"bag/{name}"]).hexdigest().encode()
-            content = content or files[f"bag/{name}"]
-            files[f"bag/{name}"] = content
-            listed = f"bag/{names.MANIFEST if name == page else names.TAG_MANIFEST}"
-            files[listed] = files[listed].replace(before, hashlib.sha256(content).hexdigest().encode())
+        """A page is changed together with both lists, but nothing is signed anew."""
+        for name, listed in ((page, names.MANIFEST), (names.MANIFEST, names.TAG_MANIFEST)):
+            now = b"forged" if name == page else files[f"bag/{name}"]
+            before = hashlib.sha256(found.files[name]).hexdigest().encode()
+            files[f"bag/{name}"] = now
+            files[f"bag/{listed}"] = files[f"bag/{listed}"].replace(before, hashlib.sha256(now).hexdigest().encode())
 
-    assert (Wrong.SIGNATURE, names.SIGNATURE) in wrong(relist) or (Wrong.DAMAGED, names.MANIFEST) in wrong(relist)
+    assert wrong(relist) == {(Wrong.SIGNATURE, names.SIGNATURE)}
     assert refused(lambda files: files.update({"bag/../../out.txt": b"x"})) == "path"
     assert refused(lambda files: files.update({"bag/C:\\out.txt": b"x"})) == "path"
     assert refused(lambda files: files.update({"other/data/x": b"x"})) == "bag"

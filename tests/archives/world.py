@@ -12,6 +12,7 @@ from kavshiri.archives import actions
 from kavshiri.archives.models import Archive
 from kavshiri.commitments import actions as deeds
 from kavshiri.conference.models import Conference
+from kavshiri.documents import actions as write
 from kavshiri.journal.models import name_of
 from kavshiri.outcomes import actions as outcomes
 from kavshiri.outcomes.models import Recommendation
@@ -21,6 +22,7 @@ from kavshiri.results.actions import inputs
 from kavshiri.texts.values import Texts
 from tests import world
 from tests.commitments import world as commitments
+from tests.documents import world as documents
 from tests.forum import world as forum
 from tests.noting import world as notes
 from tests.outcomes import world as recommendations
@@ -33,8 +35,8 @@ REASON = "What only the secretariat knows"
 # planted: off the record, not seen by the hall, not released, not adopted, not published, not open, not public
 SECRETS = (
     "Said off the record", "What is nobody to see?", "A secret question", "A draft of a recommendation",
-    "Not taken up by anybody", "A difference that stays a draft", "Ann Nonymous", "Internal-Paper-17", "@example.org",
-    "@ro.example.org",
+    "Not taken up by anybody", "A difference that stays a draft", "A passage of nobody's version", "Ann Nonymous",
+    "Internal-Paper-17", "@example.org", "@ro.example.org",
 )  # fmt: skip
 
 
@@ -68,7 +70,6 @@ def handed_in(who: Participant) -> None:
 def recommended(conference: Conference, source: str) -> Recommendation:
     text = Texts.of(en=recommendations.ONE, ka=recommendations.GEORGIAN)
     one = recommendations.recommend(conference, text)
-    recommendations.recommend(conference, "A draft of a recommendation.")
     sentence = one.sentences.order_by("place")[0]
     outcomes.link_source(recommendation=one, part=sentence.key, source=source, by=SYSTEM, at=later(80))
     whose = recommendations.delegation(conference)
@@ -88,12 +89,24 @@ def followed(conference: Conference, one: Recommendation) -> None:
     session = forum.session(conference, SYSTEM)
     forum.carried(session, SYSTEM, name_of(one))
     forum.submission(session, SYSTEM, is_public=True)
+    whole = documents.document(conference)
+    documents.passage(whole)
+    shown = documents.version(whole, "comments", at=later(95))
+    write.publish_version(version=shown, by=documents.OFFICE, at=later(96))
+    documents.passage(whole, "A passage of nobody's version.")
+    documents.version(whole, at=later(97))
+    recommendations.recommend(conference, "A draft of a recommendation.")
 
 
 def furnish(conference: Conference, by: Actor) -> Archive:
     """For house tests: one that was ordered."""
     found = Archive.objects.filter(conference=conference).first()
     return found or actions.order(conference=conference, by=by, at=AT)
+
+
+DOORS = (
+    "archives-office:conference", "archives-office:order", "archives-office:take", "archives-office:remove",
+)  # fmt: skip
 
 
 def door(name: str) -> dict[str, Any]:

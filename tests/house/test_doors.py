@@ -24,6 +24,7 @@ from tests import world
 from tests.accreditation import badges_world as badges
 from tests.accreditation import world as accreditation
 from tests.applications import world as applications
+from tests.archives import world as archives
 from tests.asking import world as asking
 from tests.backstage import world as backstage
 from tests.captions import world as captions
@@ -52,8 +53,8 @@ from tests.voting import world as voting
 
 # rooms that tell what the addresses of their doors hold: ``DOORS`` and ``door(name)``
 FURNISHED = (
-    accreditation, asking, backstage, captions, closing, commitments, documents, evaluation, floor, forum, hall,
-    interests, mail, media, noting, outcomes, proceedings, provenance, results, speaking, voting,
+    accreditation, archives, asking, backstage, captions, closing, commitments, documents, evaluation, floor, forum,
+    hall, interests, mail, media, noting, outcomes, proceedings, provenance, results, speaking, voting,
 )  # fmt: skip
 BOOK_FILE = Path(__file__).with_name("access_book.txt")
 FOREIGN_FILE = Path(__file__).with_name("foreign_doors.txt")
@@ -290,6 +291,7 @@ def furnished_house() -> world.World:
     documents.furnish(furnished.published, actors.system())
     evaluation.furnish(furnished.published, actors.system())
     closing.furnish(furnished.published, actors.system())
+    archives.furnish(furnished.published, actors.system())
     return furnished
 
 

@@ -33,9 +33,10 @@ def written(titles: Mapping[str, str], contents: Any, key: str) -> str:
 def _lines(title: str, contents: Any, key: str) -> list[str]:
     moment = contents.at.astimezone(contents.conference.tz)
     return [
-        title, pgettext("archive", "Archive of the conference, as of %(day)s") % {"day": f"{moment:%Y-%m-%d %H:%M %z}"},
+        title, pgettext("archive", "Archive of the conference; the latest thing in it: %(day)s")
+        % {"day": f"{moment:%Y-%m-%d %H:%M %z}"},
         "",
-        _("It holds what anybody could read on the portal %(origin)s at that time. Nothing else is needed to read it: "
+        _("It holds what anybody could read on the portal %(origin)s. Nothing else is needed to read it: "
           "open index.html in a browser.") % {"origin": settings.ORIGIN},
         "",
         _("The files are laid out as a bag (RFC 8493): everything lies in the folder data; manifest-sha256.txt holds "

@@ -15,6 +15,6 @@ from kavshiri.archives.chapters import (
 )
 
 CHAPTERS = (
-    programme.CHAPTER, records.CHAPTER, results.CHAPTER, outcomes.CHAPTER, documents.CHAPTER, commitments.CHAPTER, forum.CHAPTER,
-    provenance.CHAPTER, certificates.CHAPTER,
+    programme.CHAPTER, records.CHAPTER, results.CHAPTER, outcomes.CHAPTER, documents.CHAPTER, commitments.CHAPTER,
+    forum.CHAPTER, provenance.CHAPTER, certificates.CHAPTER,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
@@ -37,7 +38,11 @@ def files(conference: Conference, one: Version, rendition: Rendition) -> Iterato
         title = f"{cards.called(one)}, {rendition.language}, {format.ending}"
         path = f"{rendition.language}/document/{stem}.{format.ending}"
         make = partial(_drawn, rendition, format)
-        yield File(path, make, title, format.media_type, address=where, is_printed=format.needs_press)
+        yield File(path, make, title, media_type(format), address=where, is_printed=format.needs_press)
+
+
+def media_type(format: Format) -> str:
+    return mimetypes.guess_type(f"file.{format.ending}")[0] or "application/octet-stream"
 
 
 def _drawn(rendition: Rendition, format: Format) -> list[bytes]:
