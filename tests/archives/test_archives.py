@@ -22,7 +22,7 @@ from kavshiri.archives.bag import checking, keys, names
 from kavshiri.archives.bag.checking import Unreadable, Wrong
 from kavshiri.archives.models import Archive
 from kavshiri.ui import clock
-from tests import world
+from tests import remembering, world
 from tests.archives import world as archives
 
 pytestmark = pytest.mark.django_db
@@ -50,22 +50,41 @@ def opened(path: Path) -> Opened:
         return Opened(path, {one.filename.partition("/")[2]: book.read(one) for one in book.infolist()})
 
 
+KEPT: dict[str, bytes] = {}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """For what the world hands in, which is made once, and for the key."""
+    return tmp_path_factory.mktemp("archives")
+
+
 @pytest.fixture(autouse=True)
-def _folders(settings, tmp_path):
-    settings.FILES_ROOT, settings.ARCHIVES_ROOT = tmp_path / "files", tmp_path / "archives"
-    settings.ARCHIVE_KEY = tmp_path / "archive-key.pem"
+def _folders(settings, folder, tmp_path):
+    settings.FILES_ROOT, settings.ARCHIVES_ROOT = folder / "files", tmp_path / "archives"
+    settings.ARCHIVE_KEY = folder / "archive-key.pem"
 
 
 @pytest.fixture
 def conference():
     found = world.furnish(2).published
-    archives.told(found)
+    remembering.made(("archives", 2), lambda: archives.told(found))
     return queries.conference_at(found.slug)
 
 
-def made(conference, tmp_path: Path, name: str = "one.zip") -> Opened:
-    making.make(conference, tmp_path / name, prints=False)
-    return opened(tmp_path / name)
+def made(conference, path: Path) -> Opened:
+    making.make(conference, path, prints=False)
+    return opened(path)
+
+
+@pytest.fixture
+def one(conference, tmp_path) -> Opened:
+    """The archive of the world, made once."""
+    if not KEPT:
+        KEPT["archive"] = made(conference, tmp_path / "kept.zip").path.read_bytes()
+    path = tmp_path / "archive.zip"
+    path.write_bytes(KEPT["archive"])
+    return opened(path)
 
 
 def contents_of(content: bytes) -> bytes:
@@ -76,8 +95,8 @@ def contents_of(content: bytes) -> bytes:
         return b"".join(book.read(name) for name in book.namelist())
 
 
-def test_an_archive_stands_alone_and_tells_nothing_that_a_stranger_may_not_read(conference, tmp_path):
-    found = made(conference, tmp_path)
+def test_an_archive_stands_alone_and_tells_nothing_that_a_stranger_may_not_read(one):
+    found = one
     # a version of the document as one file is a work of its own
     pages = [name for name in found.files if name.endswith(".html") and "/document/" not in name]
     assert len(pages) > 30
@@ -120,10 +139,9 @@ def follow_every_link(found: Opened, name: str) -> None:
             assert found.page(target).xpath("//*[@id=$id]", id=parts.fragment), (name, told)
 
 
-def test_the_same_data_make_the_same_bytes_at_any_time(conference, tmp_path):
-    one = made(conference, tmp_path)
+def test_the_same_data_make_the_same_bytes_at_any_time(conference, one, tmp_path):
     with clock.standing(world.AT.replace(year=2031)):
-        again = made(conference, tmp_path, "two.zip")
+        again = made(conference, tmp_path / "again.zip")
     assert {name for name in one.files if one.files[name] != again.files[name]} == set()
     assert one.path.read_bytes() == again.path.read_bytes()
     info = one.files[names.INFO].decode()
@@ -145,8 +163,8 @@ def changed(found: Opened, path: Path, change) -> Path:
     return path
 
 
-def test_whatever_was_changed_is_found(conference, tmp_path, settings):
-    found = made(conference, tmp_path)
+def test_whatever_was_changed_is_found(one, tmp_path, settings):
+    found = one
     verdict = checking.check(found.path)
     assert verdict.holds and verdict.files == sum(name.startswith("data/") for name in found.files)
     assert verdict.key == keys.own_fingerprint(settings.ARCHIVE_KEY)
@@ -187,11 +205,10 @@ def test_whatever_was_changed_is_found(conference, tmp_path, settings):
     assert fault.value.code == "zip"
 
 
-def test_bombs_are_not_unpacked(conference, tmp_path, monkeypatch):
-    found = made(conference, tmp_path)
+def test_bombs_are_not_unpacked(one, monkeypatch):
     monkeypatch.setattr(checking, "MOST_BYTES", 1_000)
     with pytest.raises(Unreadable) as fault:
-        checking.check(found.path)
+        checking.check(one.path)
     assert fault.value.code == "bomb"
 
 

@@ -19,10 +19,11 @@ from lxml.html import HtmlElement
 # what asks a server or a script for something
 ACTING = ("script", "noscript", "template", "form", "button", "input", "select", "textarea", "dialog", "iframe",
           "object", "embed", "video", "audio", "link", "meta", "style", "source", "base")  # fmt: skip
-# what a page does not hold for readers of a copy: what is hidden, how one came here, what a script would count
+# what a page does not hold for readers of a copy: what is hidden, how one came here, what a script would count, and
+# how large a file happens to be that is drawn when somebody asks for it
 LEFT_OUT = (
     ".//*[@hidden] | .//nav[contains(@class, 'crumbs')] | .//*[@role='status'] | .//*[contains(@class, 'prog-tools')] "
-    "| .//comment()"
+    "| .//ul[@class='downloads']//span[contains(@class, 'num')] | .//comment()"
 )
 # what is left out where nothing remains in it
 HOLLOW = frozenset({"p", "li", "ul", "ol", "dl", "div", "section", "span", "details", "nav", "article", "aside"})
@@ -120,6 +121,8 @@ class Alone:
             link.set("href", f"{path}#{fragment}" if fragment else path)
             link.attrib.pop("download", None)
         elif _is_way(link):
+            if not str(link.tail or "").strip(SEPARATORS):
+                link.tail = None
             link.drop_tree()
         else:
             link.drop_tag()
