@@ -94,7 +94,7 @@ class Alone:
             if one is not main:
                 one.drop_tree()
         for one in list(main.xpath(LEFT_OUT)):
-            one.drop_tree()
+            _leave_out(one)
         for one in list(main.iter("a")):
             self._link(one)
         for one in list(main.iter("img")):
@@ -140,6 +140,16 @@ class Alone:
         _file, _sign, name = str(use.get("href", "")).partition("#")
         self.symbols.add(name)
         use.set("href", f"#i-{name}")
+
+
+def _leave_out(one: HtmlElement) -> None:
+    """With the space before it, where nothing follows: as if it had never stood there."""
+    before, parent = one.getprevious(), one.getparent()
+    if not one.tail and before is not None:
+        before.tail = str(before.tail or "").rstrip() or None
+    elif not one.tail and parent is not None:
+        parent.text = str(parent.text or "").rstrip() or None
+    one.drop_tree()
 
 
 def _is_way(link: HtmlElement) -> bool:
