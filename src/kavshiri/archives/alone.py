@@ -90,6 +90,7 @@ class Alone:
         return self._told(html.fragment_fromstring(words, create_parent="div"))
 
     def _told(self, main: HtmlElement) -> str:
+        empty = {one for one in main.iterdescendants() if _may_go(one)}  # on purpose: it holds a place
         for one in list(main.iter(*ACTING)):
             if one is not main:
                 one.drop_tree()
@@ -101,7 +102,7 @@ class Alone:
             self._picture(one)
         for one in list(main.iter("use")):
             self._symbol(one)
-        _prune(main)
+        _prune(main, empty)
         for one in main.iter():
             _plain(one)
         return _inner(main)
@@ -158,11 +159,15 @@ def _is_way(link: HtmlElement) -> bool:
     return any(WAYS.intersection(str(one.get("class", "")).split()) for one in around if isinstance(one.tag, str))
 
 
-def _prune(main: HtmlElement) -> None:
+def _prune(main: HtmlElement, kept: set[HtmlElement]) -> None:
     """Leave out what holds nothing any more, the innermost first."""
     for one in reversed(list(main.iterdescendants())):
-        if isinstance(one.tag, str) and one.tag in HOLLOW and _is_hollow(one):
+        if one not in kept and _may_go(one):
             one.drop_tree()
+
+
+def _may_go(one: HtmlElement) -> bool:
+    return isinstance(one.tag, str) and one.tag in HOLLOW and _is_hollow(one)
 
 
 def _is_hollow(one: HtmlElement) -> bool:

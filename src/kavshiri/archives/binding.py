@@ -97,7 +97,8 @@ class Binding:
         words = {
             "contents": self.contents, "title": self.title[language], "chapters": list(self.listed(language, path)),
             "key": self.key, "at": self.contents.at, "zone": self.contents.conference.zone, "origin": settings.ORIGIN,
-            "files_path": between(path, f"{language}/files.html"), "names": names,
+            "files_path": between(path, f"{language}/files.html"),
+            "readme": between(names.DATA + path, names.README),
         }  # fmt: skip
         main = render_to_string(template, words)
         heading = self.title[language] if name == "index.html" else _("All files")

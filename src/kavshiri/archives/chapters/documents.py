@@ -11,11 +11,14 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from kavshiri.archives.chapters.shared import PATIENCE, STRANGER, address, last
 from kavshiri.archives.slots import Chapter, File, Item, Visit
+from kavshiri.classifications.names import own_name
 from kavshiri.conference.models import Conference
 from kavshiri.documents import cards, formats, kept, queries, told
 from kavshiri.documents.formats import Format, naming
 from kavshiri.documents.models import Rendition, Version
 from kavshiri.documents.policy import SEE
+
+READ = ("pdf", "docx")  # what people open
 
 
 def items(conference: Conference, language: str) -> Iterator[Item]:
@@ -35,10 +38,11 @@ def files(conference: Conference, one: Version, rendition: Rendition) -> Iterato
     stem = naming.stem(conference.slug, one.kind, one.number, rendition.language)
     for format in formats.FORMATS.values():
         where = address("documents:file", conference.slug, one.number, rendition.language, format.ending)
-        title = f"{cards.called(one)}, {rendition.language}, {format.ending}"
+        title = f"{cards.called(one)}, {own_name(rendition.language)}, {format.label}"
         path = f"{rendition.language}/document/{stem}.{format.ending}"
         make = partial(_drawn, rendition, format)
-        yield File(path, make, title, media_type(format), address=where, is_printed=format.needs_press)
+        is_main = format.ending in READ
+        yield File(path, make, title, media_type(format), is_main, where, is_printed=format.needs_press)
 
 
 def media_type(format: Format) -> str:
