@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +13,8 @@ from django.utils.translation import pgettext
 
 from kavshiri.archives.bag import names
 
-RULE = "-" * 72
+WIDTH = 78
+RULE = "-" * WIDTH
 COMMANDS = (
     f"sha256sum -c {names.TAG_MANIFEST}",
     f"sha256sum -c --quiet {names.MANIFEST}",
@@ -26,8 +28,13 @@ def written(titles: Mapping[str, str], contents: Any, key: str) -> str:
     parts = []
     for code, title in titles.items():
         with translation.override(code):
-            parts.append("\n".join(_lines(title, contents, key)))
+            parts.append("\n".join(map(_wrapped, _lines(title, contents, key))))
     return f"\n{RULE}\n\n".join(parts)
+
+
+def _wrapped(line: str) -> str:
+    """As wide as a terminal is at least; commands stay as they are."""
+    return line if line.startswith("  ") else textwrap.fill(line, WIDTH, break_on_hyphens=False)
 
 
 def _lines(title: str, contents: Any, key: str) -> list[str]:
