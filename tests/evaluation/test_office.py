@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import translation
 from openpyxl import load_workbook
 
+from kavshiri.conference import slots
 from kavshiri.evaluation import actions, queries
 from kavshiri.evaluation.models import Capacity, Evaluation
 from kavshiri.mail.models import Letter
@@ -97,6 +98,9 @@ def test_from_the_ready_made_questions_to_published_figures(house, office, syste
     assert "On average 4.5 of 5" in shown
     assert "Cold hall" not in shown
     files(slug)
+    with translation.override("en"):
+        (way,) = slots.called_for(house.published, "en", world.AT)
+    assert way.url == page
     office.post(at("do", pk), {"deed": "withdraw"})
     assert Client().get(page).status_code == 404
 

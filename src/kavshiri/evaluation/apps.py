@@ -19,6 +19,5 @@ class EvaluationConfig(AppConfig):
             lambda form: _("It was opened, and its questions stay as they are.") if queries.is_settled(form) else ""
         )
         conference.office_ways.append(offers.for_office)
-        conference.ways.append(offers.for_readers)
         conference.calls.append(offers.calls)
         privacy.held.append(queries.held_of)

@@ -20,13 +20,16 @@ def for_office(conference: Any, session: int | None) -> Iterator[Way]:
         yield Way(reverse("evaluation-office:thanks", args=[conference.pk]), _("Letters of thanks"), "mail")
 
 
-def for_readers(conference: Any, language: str, session: str = "") -> Iterator[Way]:
-    """With the conference, once the results are published."""
-    if not session and queries.is_published(conference):
-        yield Way(reverse("evaluation:results", args=[conference.slug]), _("What participants thought"), "list")
-
-
 def calls(conference: Any, language: str, at: datetime) -> Iterator[Way]:
-    """While answers are taken, participants who lost their letter come to their sheet from their account."""
-    if queries.is_open(conference, at):
+    """On the conference's page: the results once they are published.
+
+    While answers are taken, participants who lost their letter come to their sheet from their account.
+    """
+    shown = queries.shown()
+    if conference.pk not in shown:
+        return
+    until = shown[conference.pk]
+    if until is None:
+        yield Way(reverse("evaluation:results", args=[conference.slug]), _("What participants thought"), "list")
+    elif at < until:
         yield Way(reverse("evaluation:mine", args=[conference.slug]), _("Questionnaire for participants"), "list")

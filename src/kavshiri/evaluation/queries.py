@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from kavshiri.access.actors import Actor
+from kavshiri.access.remembering import until_changed
 from kavshiri.accreditation import queries as accreditation
 from kavshiri.accreditation.models import Participant
 from kavshiri.conference.models import Conference, Interpretation, Session
@@ -98,14 +99,12 @@ def due(at: datetime) -> QuerySet[Evaluation]:
     return Evaluation.objects.filter(opened_at__isnull=False, closed_at=None, closes_at__lte=at).order_by("pk")
 
 
-def is_published(conference: Conference) -> bool:
-    return Evaluation.objects.filter(conference=conference, published_at__isnull=False).exists()
-
-
-def is_open(conference: Conference, at: datetime) -> bool:
-    """Whether answers are taken at this moment."""
-    found = Evaluation.objects.filter(conference=conference, opened_at__isnull=False, closed_at=None)
-    return found.filter(closes_at__gt=at).exists()
+@until_changed
+def shown() -> dict[int, datetime | None]:
+    """Conferences (their keys) of whose evaluation everybody may know: until when it is open; None: it is published."""
+    seen = Q(published_at__isnull=False) | Q(opened_at__isnull=False, closed_at=None)
+    found = Evaluation.objects.filter(seen).order_by().values_list("conference", "published_at", "closes_at")
+    return {pk: None if published else until for pk, published, until in found}
 
 
 def is_settled(questionnaire: Questionnaire) -> bool:

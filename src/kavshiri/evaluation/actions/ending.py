@@ -15,7 +15,7 @@ from kavshiri.evaluation.models import Evaluation, Tally, Words
 from kavshiri.texts.values import Texts
 
 
-@act_unseen
+@act
 def close(*, evaluation: Evaluation, by: Actor, at: datetime) -> None:
     """Close it for good; it cannot be opened again, since two results would tell who came between them.
 

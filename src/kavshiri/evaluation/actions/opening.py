@@ -8,7 +8,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from kavshiri.access.acting import act_unseen
+from kavshiri.access.acting import act, act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.accreditation.models import Participant
 from kavshiri.evaluation import asking, letters, policy, queries
@@ -19,7 +19,7 @@ from kavshiri.mail import actions as mail
 from kavshiri.mail.kinds import Kind
 
 
-@act_unseen
+@act
 def open_it(*, evaluation: Evaluation, closes_at: datetime, by: Actor, at: datetime) -> int:
     """Open the questionnaire until a moment, and ask everybody who is accredited; returns how many.
 
@@ -98,7 +98,7 @@ def remind(*, evaluation: Evaluation, by: Actor, at: datetime) -> int:
     return len(silent)
 
 
-@act_unseen
+@act
 def put_off(*, evaluation: Evaluation, closes_at: datetime, by: Actor, at: datetime) -> None:
     """Let it end at another moment than was said; it has to be open, and the moment to come."""
     policy.EDIT.require(by)
