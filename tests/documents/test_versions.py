@@ -212,7 +212,7 @@ def test_the_previous_conference_is_recalled_with_how_much_is_done(conference):
     content = portal.bundle("the-next")
     content["conference"]["number"] = 3
     whole = world.document(portal.load(content))
-    assert "Recalling the conference “The world's conference”. 0 of 1 recommendation is done." in said(
+    assert "Recalling the conference “The world's conference”. 0 of 1 recommendation done." in said(
         world.version(whole)
     )
 
