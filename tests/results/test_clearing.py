@@ -6,6 +6,7 @@ from django.utils import translation
 
 from kavshiri.conference import clearances, slots
 from kavshiri.hall.models import Hall
+from kavshiri.mail.models import Letter
 from kavshiri.results import actions, pages, policy, printing, queries, reading, stages
 from kavshiri.results.models import Part, Synthesis
 from kavshiri.results.stages import Stage
@@ -33,6 +34,11 @@ def stage(hall):
     return stages.stage(synthesis, queries.submissions(synthesis).first())
 
 
+def told(kind: str = "clearance") -> list[str]:
+    found = Letter.objects.filter(kind=f"results.{kind}").order_by("pk")
+    return [one.address.partition("@")[0] for one in found]
+
+
 def fresh(submission):
     return queries.submission(submission.public_id)
 
@@ -46,6 +52,7 @@ def test_results_go_through_the_houses_one_after_the_other_and_then_to_readers(h
     made = world.submit(hall, by)
     assert stage(hall) == Stage.CLEARING
     assert [each.thing.pk for each in slots.awaiting(one.user_id)] == [made.pk]
+    assert told() == ["house1"]
     with pytest.raises(PermissionDenied):
         actions.clear(submission=fresh(made), by=two, at=later(51))
     with pytest.raises(PermissionDenied):
@@ -56,6 +63,10 @@ def test_results_go_through_the_houses_one_after_the_other_and_then_to_readers(h
     world.keep(hall, by, new={Part.OPEN: "Typed meanwhile."})
     actions.clear(submission=fresh(made), comment="Good.", by=one, at=later(52))
     assert not fresh(made).live and stage(hall) == Stage.CLEARING
+    assert told() == ["house1", "house2"]
+    letter = Letter.objects.get(kind="results.clearance", address__startswith="house1")
+    assert f"/{made.public_id}/" in letter.body and "27 ნოემბ" in letter.body
+    assert "Skills are recognised" not in letter.body
     actions.clear(submission=fresh(made), by=two, at=later(53))
     assert stage(hall) == Stage.CLEARED and slots.awaiting(one.user_id) == []
     progress = clearances.progress(fresh(made), later(54))
@@ -77,6 +88,7 @@ def test_a_house_sends_results_back_with_a_reason_and_they_are_submitted_anew(ha
     with pytest.raises(ValidationError, match="what has to be changed"):
         actions.send_back(submission=fresh(made), comment="  ", by=one, at=later(51))
     actions.send_back(submission=fresh(made), comment="Not by all.", by=one, at=later(52))
+    assert len(told("sent-back")) == 1 and "Not by all" in Letter.objects.get(kind="results.sent-back").body
     assert stage(hall) == Stage.SENT_BACK and slots.awaiting(one.user_id) == []
     with pytest.raises(ValidationError):
         world.publish(hall)

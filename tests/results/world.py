@@ -119,7 +119,7 @@ def furnish(conference: Conference, by: Any) -> Synthesis:
 DOORS = (
     "results:page", "results:paper", "results:write", "results:sources", "results:submitted", "results:index",
     "results:hand-in", "results:input", "results:input-file", "results-office:conference", "results-office:session",
-    "results-office:inputs", "results-office:enter", "results-office:input",
+    "results-office:inputs", "results-office:enter", "results-office:call", "results-office:input",
 )  # fmt: skip
 
 

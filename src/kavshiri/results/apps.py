@@ -9,6 +9,7 @@ class ResultsConfig(AppConfig):
         from kavshiri.conference import slots as conference
         from kavshiri.hall import panels
         from kavshiri.mail import kinds
+        from kavshiri.mail import slots as incoming
         from kavshiri.privacy import slots as privacy
         from kavshiri.provenance import slots as provenance
         from kavshiri.results import actions, cards, finding, letters, offers, queries
@@ -16,6 +17,7 @@ class ResultsConfig(AppConfig):
 
         for kind in letters.KINDS:
             kinds.note(kind)
+        incoming.incoming[letters.CALL.key] = actions.take_input
         for panel in offers.PANELS:
             panels.note(panel)
         for card in cards.kinds():
@@ -31,5 +33,5 @@ class ResultsConfig(AppConfig):
         privacy.erasers.append(actions.forget)
         finding.register_all()
         # what is written before it is cleared is sent to no engine
-        for name in ("results.paragraph", "results.submission", "results.writteninput"):
+        for name in ("results.paragraph", "results.submission", "results.writteninput", "results.call"):
             translations.kept_back[name] = translations.ALL

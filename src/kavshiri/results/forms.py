@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kavshiri.asking import languages
+from kavshiri.cms.forms import DAY, DayInput
 from kavshiri.conference.models import Session
 from kavshiri.noting.models import Attribution
 from kavshiri.results.actions.inputs import KINDS, TITLE, WHO, Given
 from kavshiri.results.models import LONGEST_INPUT, LONGEST_REASON, WrittenInput
+from kavshiri.texts.forms import TextsFormField
 from kavshiri.uploads.forms import UploadField
 
 SHOWN_AS = [choice for choice in Attribution.choices if choice[0] != Attribution.OFF]
@@ -82,3 +84,25 @@ class DecisionForm(forms.Form):
         label=_("Reason, where it is not taken up"), max_length=LONGEST_REASON, required=False,
         widget=forms.Textarea(attrs={"rows": 3}), help_text=_("Whoever handed it in reads it."),
     )  # fmt: skip
+
+
+class CallForm(forms.Form):
+    """A call for inputs in writing."""
+
+    session = forms.ChoiceField(label=_("On which session?"), required=False)
+    note = TextsFormField(label=pgettext_lazy("call for inputs", "What is asked"), each=1500, many_lines=True)
+    until = forms.DateField(
+        label=pgettext_lazy("call for inputs", "Last day"), widget=DayInput, input_formats=[DAY],
+        help_text=_("What comes later waits until you take it."),
+    )  # fmt: skip
+    delegations = forms.BooleanField(label=_("Ask the focal points of delegations"), required=False, initial=True)
+    participants = forms.BooleanField(label=_("Ask the accredited participants"), required=False)
+
+    def __init__(self, *told: Any, sessions: Sequence[tuple[Session, str]] = (), **words: Any) -> None:
+        super().__init__(*told, **words)
+        self.sessions = {str(one.public_id): one for one, _title in sessions}
+        listed = [(str(one.public_id), title) for one, title in sessions]
+        self.fields["session"].choices = [("", _("the whole conference")), *listed]  # type: ignore[attr-defined]
+
+    def told(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "session": self.sessions.get(self.cleaned_data["session"])}

@@ -125,17 +125,45 @@ class Submission(WorkflowMixin, DraftStateMixin, RevisionMixin, Record):
         return f"{self.synthesis_id}: {self.number}"
 
 
+class Call(Record):
+    """A call for inputs in writing, sent by mail; what is answered by mail becomes an input.
+
+    ``session`` None: on the whole conference.  ``until``: the last day, where the conference is.
+    """
+
+    within = ("conference",)
+    noted = ("conference", "session", "until", "note", "letters")
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="+", verbose_name=_("conference"))
+    session = models.ForeignKey(
+        Session, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("session")
+    )
+    until = models.DateField(pgettext_lazy("call for inputs", "until"))
+    note = TextsField(pgettext_lazy("call for inputs", "what is asked"), max_length=1500, many_lines=True)
+    letters = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("call for inputs")
+        verbose_name_plural = _("calls for inputs")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.session or self.conference} ({self.until})"
+
+
 class WrittenInput(Record):
     """What a participant, a delegation or an office hands in writing: words, a file, or both.
 
     ``session`` None: on the whole conference.  ``who`` is by whom it is, as the secretariat reads it; ``attribution``
     as whom others may be shown it (never "off").  ``delegation`` is what stands on the list of participants, kept as
-    it was.  ``is_open``: whoever reads the results may read it, too.
+    it was.  ``is_open``: whoever reads the results may read it, too.  ``call`` is what it answers; ``address`` that of
+    a focal point who answered by mail and is no participant, so that an erasure finds it.
     """
 
     within = ("conference",)
-    noted = ("session", "state", "language", "attribution", "is_open", "way")
-    silent = ("title", "text", "file", "participant", "delegation_key", "delegation", "who", "reason", "key")
+    noted = ("session", "state", "language", "attribution", "is_open", "way", "call")
+    silent = ("title", "text", "file", "participant", "delegation_key", "delegation", "who", "address", "reason",
+              "key")  # fmt: skip
 
     class State(models.TextChoices):
         RECEIVED = "received", pgettext_lazy("input", "received")
@@ -164,6 +192,10 @@ class WrittenInput(Record):
     delegation_key = models.CharField(max_length=36, blank=True, editable=False)
     delegation = TextsField(_("delegation or organisation"), max_length=300, blank=True)
     who = models.CharField(_("by whom"), max_length=200, blank=True)
+    address = models.EmailField(max_length=254, blank=True, editable=False)
+    call = models.ForeignKey(
+        Call, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="inputs"
+    )
     attribution = models.CharField(
         _("who said it is shown"), max_length=10, choices=Attribution.choices, default=Attribution.DELEGATION
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kavshiri.privacy.declaring import duty, personal, plain, tell
 from kavshiri.privacy.terms import CLEARED, RECORD, Ground, Purpose, Rule, Seen, Span, Whose, after
-from kavshiri.results.models import Paragraph, Submission, Synthesis, WrittenInput
+from kavshiri.results.models import Call, Paragraph, Submission, Synthesis, WrittenInput
 
 RESULTS = Purpose("results", _("Telling what a session resulted in"), Ground.PUBLIC_TASK)
 INPUTS = Purpose("written-inputs", _("Taking what is handed in in writing into the results"), Ground.PUBLIC_TASK)
@@ -42,11 +42,12 @@ tell(
         purpose=RESULTS, keep=CLEARED,
     ),
 )  # fmt: skip
+tell(Call, plain("conference session until note letters", purpose=INPUTS, keep=RECORD))
 tell(
     WrittenInput,
-    plain("conference session language attribution way is_open received_at key", purpose=INPUTS, keep=TAKEN),
+    plain("conference session language attribution way is_open received_at key call", purpose=INPUTS, keep=TAKEN),
     plain("state", purpose=INPUTS, keep=WITHDRAWN),
-    personal("title text file participant delegation_key delegation who", of=Whose.PARTICIPANT, purpose=INPUTS,
+    personal("title text file participant delegation_key delegation who address", of=Whose.PARTICIPANT, purpose=INPUTS,
              keep=TAKEN, seen=Seen.EVERYONE),
     personal("reason", of=Whose.PARTICIPANT, purpose=INPUTS, keep=UNUSED, seen=Seen.SECRETARIAT),
 )  # fmt: skip

@@ -17,7 +17,8 @@ from kavshiri.noting.models import Attribution, Note
 from kavshiri.privacy.slots import Subject
 from kavshiri.provenance import queries as provenance
 from kavshiri.provenance.models import Link
-from kavshiri.results.models import Paragraph, Part, Submission, Synthesis, WrittenInput
+from kavshiri.registration.models import FocalPoint
+from kavshiri.results.models import Call, Paragraph, Part, Submission, Synthesis, WrittenInput
 
 TIME = timedelta(hours=24)  # from the end of a session until its results are due
 REMINDED_WITHIN = timedelta(days=14)  # of what ended longer ago nobody is reminded any more
@@ -222,4 +223,39 @@ def held_of(subject: Subject) -> Iterator[QuerySet]:
     """What this room keeps about the owner of an address."""
     if subject.address:
         mine = Participant.objects.filter(address=subject.address.lower())
-        yield WrittenInput.objects.filter(participant__in=mine).select_related("conference").order_by("pk")
+        own = Q(participant__in=mine) | Q(address=subject.address.lower())
+        yield WrittenInput.objects.filter(own).select_related("conference").order_by("pk")
+
+
+def call(public_id: str) -> Call | None:
+    return Call.objects.select_related("conference", "session").filter(public_id=public_id).first()
+
+
+def calls(conference: Conference) -> QuerySet[Call]:
+    """The latest first, each with how many inputs ``came``."""
+    found = Call.objects.filter(conference=conference).select_related("session").order_by("-pk")
+    return found.annotate(came=Count("inputs"))
+
+
+def called(conference: Conference, *, delegations: bool, participants: bool) -> list[FocalPoint | Participant]:
+    """To whom a call goes: each address once, focal points of delegations that take part before participants."""
+    points = FocalPoint.objects.filter(delegation__conference=conference).exclude(delegation__state="declined")
+    taking = Participant.objects.filter(conference=conference, state="accredited")
+    every: list[FocalPoint | Participant] = []
+    if delegations:
+        every += points.select_related("delegation__organisation").order_by("pk")
+    if participants:
+        every += taking.order_by("pk")
+    found: dict[str, FocalPoint | Participant] = {}
+    for one in every:
+        found.setdefault(one.address.lower(), one)
+    return list(found.values())
+
+
+def focal_point(public_id: str) -> FocalPoint | None:
+    found = FocalPoint.objects.select_related("delegation__organisation").filter(public_id=public_id)
+    return found.first()
+
+
+def participant(public_id: str) -> Participant | None:
+    return Participant.objects.filter(public_id=public_id).first()

@@ -11,10 +11,10 @@ from wagtail.admin.menu import MenuItem
 from kavshiri.accreditation.wagtail_hooks import MENU
 from kavshiri.cms.bridge import actor_for, obey
 from kavshiri.results import policy
-from kavshiri.results.models import Paragraph, Submission, Synthesis, WrittenInput
+from kavshiri.results.models import Call, Paragraph, Submission, Synthesis, WrittenInput
 from kavshiri.results.office import inputs, publishing
 
-for model in (Synthesis, Paragraph, Submission, WrittenInput):
+for model in (Synthesis, Paragraph, Submission, Call, WrittenInput):
     obey(model)
 
 
@@ -37,6 +37,7 @@ def addresses() -> list[URLResolver]:
         path("session/<int:pk>/", publishing.session, name="session"),
         path("conference/<int:pk>/inputs/", inputs.index, name="inputs"),
         path("conference/<int:pk>/inputs/enter/", inputs.enter, name="enter"),
+        path("conference/<int:pk>/inputs/call/", inputs.call, name="call"),
         path("input/<uuid:public_id>/", inputs.decide, name="input"),
     ]
     return [path("results/", include((doors, "results-office")))]

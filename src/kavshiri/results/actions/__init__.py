@@ -1,5 +1,6 @@
 """The verbs of results: the only modules of the room that write."""
 
+from kavshiri.results.actions.calling import call_for_inputs, take_input
 from kavshiri.results.actions.forgetting import forget
 from kavshiri.results.actions.inputs import decide, enter, hand_in, withdraw_input
 from kavshiri.results.actions.reminding import remind
@@ -9,6 +10,7 @@ from kavshiri.results.actions.writing import Typed, begin, come_from, keep, make
 __all__ = [
     "Typed",
     "begin",
+    "call_for_inputs",
     "clear",
     "come_from",
     "decide",
@@ -24,6 +26,7 @@ __all__ = [
     "send_back",
     "submit",
     "take_back",
+    "take_input",
     "withdraw",
     "withdraw_input",
 ]

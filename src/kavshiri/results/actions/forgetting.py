@@ -19,6 +19,8 @@ def forget(subject: Subject, by: Actor, at: datetime) -> None:
     for held in queries.held_of(subject):
         for one in held.select_related("conference", "file"):
             if one.state == WrittenInput.State.TAKEN and one.delegation_key:
-                journal.keep(one, {"participant": None, "who": ""}, topic=topic_of(one), kind=KIND, by=by, at=at)
+                journal.keep(
+                    one, {"participant": None, "who": "", "address": ""}, topic=topic_of(one), kind=KIND, by=by, at=at
+                )
             else:
                 journal.drop(one, topic=topic_of(one), kind=KIND, by=by, at=at)

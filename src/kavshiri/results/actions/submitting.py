@@ -15,6 +15,7 @@ from kavshiri.conference.models import Conference, House
 from kavshiri.hall.models import Hall
 from kavshiri.journal import actions as journal
 from kavshiri.results import finding, frozen, policy, queries, stages
+from kavshiri.results.actions import telling
 from kavshiri.results.actions.shared import locked, seen, topic_of
 from kavshiri.results.models import Submission, Synthesis
 from kavshiri.search import actions as search
@@ -44,6 +45,7 @@ def submit(*, hall: Hall, seen_at: int, note: Texts | None = None, by: Actor, at
     houses: list[House] = list(conference.houses.select_related("organisation").order_by("position", "pk"))
     if houses:
         courses.begin(made, f"{conference.slug} {hall.session.slug} {at:%F %R}", houses, at=at)
+        telling.ask_house(made, by, at)
     else:
         Submission.objects.filter(pk=made.pk).update(live=True)
         made.live = True
@@ -100,13 +102,17 @@ def send_back(*, submission: Submission, comment: str, by: Actor, at: datetime) 
 def _answered(submission: Submission, comment: str, *, clears: bool, by: Actor, at: datetime) -> Submission:
     policy.CLEAR.require(by, submission)
     Conference.objects.select_for_update().get(pk=submission.conference_id)
-    held = Submission.objects.select_related("synthesis__hall", "conference").get(pk=submission.pk)
+    held = Submission.objects.select_related("synthesis__hall__session", "conference").get(pk=submission.pk)
     step = courses.answer(held, comment, clears=clears, by=by, at=at)
     if not clears:
         Submission.objects.filter(pk=held.pk).update(sent_back_at=at)
     kind = f"{KIND}.clear" if clears else f"{KIND}.send_back"
     journal.write(topic=topic_of(held.synthesis.hall), kind=kind, by=by, at=at, about=held,
                   organisation=step.task.specific.organisation.slug)  # fmt: skip
+    if clears:
+        telling.ask_house(held, by, at)
+    else:
+        telling.tell_sent_back(held, step, comment, by, at)
     return Submission.objects.select_related("synthesis__hall", "conference").get(pk=held.pk)
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
@@ -18,6 +19,7 @@ from kavshiri.access import actors
 from kavshiri.cms.records.editing import show_fault
 from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.views.reading import language
+from kavshiri.mail.queries import takes_answers
 from kavshiri.results import actions, attributed, forms, pages, policy, queries
 from kavshiri.results.models import WrittenInput
 from kavshiri.results.office.at import conference_at, input_at
@@ -76,3 +78,22 @@ def decide(request: HttpRequest, given: Any) -> HttpResponse:
     told = {"given": given, "form": form, "conference": given.conference, "zone": given.conference.zone,
             "who": attributed.known_as(given, language())}  # fmt: skip
     return TemplateResponse(request, "results/office/input.html", told)
+
+
+@staff_door(policy.KEEP_INPUTS, to=conference_at)
+@require_http_methods(["GET", "HEAD", "POST"])
+def call(request: HttpRequest, conference: Any) -> HttpResponse:
+    """Calls for inputs that went out, and a form for another."""
+    data = (request.POST,) if request.method == "POST" else ()
+    form = forms.CallForm(*data, sessions=pages.sessions_of(conference, language()))
+    if request.method == "POST" and form.is_valid():
+        try:
+            by, at = actors.of(request), clock.now()
+            made = actions.call_for_inputs(conference=conference, **form.told(), by=by, at=at)
+            said = ngettext("%(count)d letter goes out.", "%(count)d letters go out.", made.letters)
+            messages.success(request, said % {"count": made.letters})
+            return redirect("results-office:call", pk=conference.pk)
+        except ValidationError as fault:
+            show_fault(form, fault)
+    told = {"conference": conference, "form": form, "calls": queries.calls(conference), "takes": takes_answers()}
+    return TemplateResponse(request, "results/office/call.html", told)
