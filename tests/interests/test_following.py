@@ -85,8 +85,11 @@ def test_whoever_agreed_beforehand_is_introduced_at_once(conference, system):
     assert one.state == "contact" and ("willing", "visitor") not in letters()
     with pytest.raises(ValidationError, match="in contact already"):
         interests.answered(one)
+    # an end without an introduction opens nothing, though its author had agreed
+    other = interests.followed(interests.passed(interests.written(conference, system, agrees=True), system), "nothing")
+    assert queries.is_open(other) and naming.introduced_as(other, "en") == ("a participant of the conference", "")
     # the head of the unit may answer, too, and strangers may not
-    assert queries.addressed(interests.actor_of(interests.HEAD)).count() == 1
+    assert queries.addressed(interests.actor_of(interests.HEAD)).count() == 2
     with pytest.raises(PermissionDenied):
         interests.answered(one, by="secretary@example.org")
 
@@ -95,6 +98,8 @@ def test_it_is_passed_to_another_where_the_first_cannot_and_that_one_sees_nothin
     world.furnish_delegation(conference, system)
     romania = Delegation.objects.get()
     one = interests.answered(interests.passed(interests.written(conference, system), system), willing=False)
+    with pytest.raises(ValidationError, match="answered so already"):
+        interests.answered(one, willing=False)
     assert one.state == "passed" and letters("answered") == [("answered", "owner")]
     one = interests.passed(one, system, to=romania)
     assert letters()[-2:] == [("passed", "focal"), ("owned", "owner")]

@@ -93,6 +93,10 @@ def test_a_participant_writes_follows_agrees_and_withdraws_without_script(client
     assert "They know neither your name" in asked and "Session 1" in asked
     mine.post(at("interests:introduce", one.public_id), {"agrees": "yes"})
     assert "+40 21 777" in said(read(mine.get(at("interests:one", one.public_id))))
+    told = said(read(client_of(interests.TAKER).get(at("interests:one", one.public_id))))
+    assert interests.SECRET in told and interests.AUTHOR in told
+    told = said(read(client_of(interests.OWNER).get(at("interests:one", one.public_id))))
+    assert interests.SECRET not in told and interests.AUTHOR not in told
     mine.post(at("interests:introduce", one.public_id), {"agrees": "no"})
     assert mine.post(at("interests:withdraw", one.public_id)).status_code == 302
     assert Interest.objects.get().state == "withdrawn"

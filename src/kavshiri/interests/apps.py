@@ -13,6 +13,7 @@ class InterestsConfig(AppConfig):
         from kavshiri.privacy import consents, figures
         from kavshiri.privacy import slots as privacy
         from kavshiri.provenance import slots as provenance
+        from kavshiri.translations import slots as translations
 
         for kind in letters.KINDS:
             kinds.note(kind)
@@ -20,6 +21,8 @@ class InterestsConfig(AppConfig):
             provenance.add(told)
         consents.note(asks.INTRODUCED)
         figures.note(counting.PERSONS)
+        # what somebody wrote is sent to no engine
+        translations.kept_back["interests.interest"] = translations.ALL
         conference.office_ways.append(offers.for_office)
         accreditation.own_ways.append(offers.own_ways)
         outcomes.lines.append(offers.lines)

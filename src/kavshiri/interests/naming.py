@@ -49,7 +49,6 @@ def passed_to(step: Step, language: str) -> str:
 
 def introduced_as(interest: Interest, language: str) -> tuple[str, str]:
     """(who, how to be reached) as whoever it was passed to is told; nothing of a person before they are introduced."""
-    met = interest.state in (Interest.State.CONTACT, Interest.State.LED, Interest.State.NOTHING)
-    if met and queries.is_open(interest):
+    if queries.are_introduced(interest) and queries.is_open(interest):
         return known_as(interest, language), reached(interest)
     return shown_as(interest, language), ""

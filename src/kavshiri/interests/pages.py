@@ -63,13 +63,15 @@ def one(interest: Interest, viewer: Actor, language: str) -> dict[str, Any]:
     """Everything on the page of one, as far as this reader is concerned."""
     is_own = _is_own(interest, viewer)
     is_office = bool(policy.SECRETARIAT(viewer))
-    is_addressee = policy.ANSWER.allows(viewer, interest)
+    address = address_of(viewer)
+    is_addressee = bool(address) and queries.concerns(interest, policy.addressed(address))
     steps = queries.steps_of(interest)
-    sees_all = is_own or is_office or not _is_only_addressed(interest, viewer)
+    # whoever it was passed to and does not follow it up sees nothing of earlier ones
+    sees_all = is_own or is_office or (bool(address) and queries.concerns(interest, policy.owned(address)))
     name = name_of(interest)
     return {
         "one": interest, "is_own": is_own, "toward": naming.toward(interest, language),
-        "lies": naming.lies_with(interest, language), **_who(interest, is_own or is_office, language),
+        "lies": naming.lies_with(interest, language), **_who(interest, is_own or is_office, is_addressee, language),
         "steps": [Taken(step, naming.passed_to(step, language)) for step in (steps if sees_all else _since(steps))],
         "may_answer": is_addressee and interest.state == Interest.State.PASSED,
         "may_follow": policy.FOLLOW.allows(viewer, interest) and not is_office,
@@ -86,28 +88,25 @@ def _is_own(interest: Interest, viewer: Actor) -> bool:
     return bool(address) and interest.address.lower() == address
 
 
-def _is_only_addressed(interest: Interest, viewer: Actor) -> bool:
-    """Whoever it was passed to and does not follow it up sees nothing of earlier ones."""
-    address = address_of(viewer)
-    return not Interest.objects.filter(policy.owned(address), pk=interest.pk).exists() if address else True
-
-
 def _since(steps: list[Step]) -> list[Step]:
     """From where it was passed on last."""
     last = max((place for place, step in enumerate(steps) if step.kind == Step.Kind.PASSED), default=len(steps))
     return steps[last:]
 
 
-def _who(interest: Interest, by_name: bool, language: str) -> dict[str, str]:
+def _who(interest: Interest, by_name: bool, is_addressee: bool, language: str) -> dict[str, str]:
+    """Whoever only follows it up learns no name either: nobody has agreed to that."""
     if by_name:
         return {"who": naming.known_as(interest, language), "reach": naming.reached(interest)}
+    if not is_addressee:
+        return {"who": naming.shown_as(interest, language), "reach": ""}
     who, reach = naming.introduced_as(interest, language)
     return {"who": who, "reach": reach}
 
 
 def _their_reach(interest: Interest, steps: list[Step]) -> str:
     """How whoever it was passed to is reached, once both are introduced."""
-    if interest.state not in (Interest.State.CONTACT, Interest.State.LED, Interest.State.NOTHING):
+    if not queries.are_introduced(interest):
         return ""
     met = [step.reach for step in _since(steps) if step.kind == Step.Kind.WILLING]
     return met[-1] if met else ""

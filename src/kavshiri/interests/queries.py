@@ -180,6 +180,18 @@ def last_answer(interest: Interest) -> Step | None:
     return last if last is not None and last.kind != "passed" else None
 
 
+def are_introduced(interest: Interest) -> bool:
+    """Whether the portal has told both sides of each other since it was passed on last."""
+    met = Step.objects.filter(interest=interest, kind="contact", side=Step.Side.PORTAL).order_by("-pk").first()
+    passed = Step.objects.filter(interest=interest, kind="passed").order_by("-pk").first()
+    return met is not None and (passed is None or met.pk > passed.pk)
+
+
+def concerns(interest: Interest, scope: Q) -> bool:
+    """Whether one is in a scope, such as ``policy.owned(address)``."""
+    return Interest.objects.filter(scope, pk=interest.pk).exists()
+
+
 def is_open(interest: Interest) -> bool:
     """Whether whoever it was passed to may learn who wrote it: that one chose it, and agrees now."""
     is_on = interest.is_introduced and bool(interest.address)

@@ -104,12 +104,15 @@ def answer(
     interest = locked(interest)
     if interest.state == State.CONTACT:
         raise ValidationError(_("You are in contact already."))
+    kind, last = Kind.WILLING if willing else Kind.UNWILLING, queries.last_answer(interest)
+    if last is not None and last.kind == kind:
+        raise ValidationError(_("You have answered so already."))
     told = {**_spoken(words, reader), "reach": cleaned(reach, lines=False)[:300] if willing else ""}
     if willing and not says_something(told["reach"]):
         raise ValidationError({"reach": _("Say how you can be reached: it is told to whoever wrote this.")})
     if not willing and not told["words"]:
         raise ValidationError({"words": _("Say in a few words why not.")})
-    step = add(interest, Kind.WILLING if willing else Kind.UNWILLING, Side.ADDRESSEE, by, at, **told)
+    step = add(interest, kind, Side.ADDRESSEE, by, at, **told)
     _tell_answer(interest, step, by, at)
     if willing and queries.is_open(interest):
         introduced(interest, step, by, at)
