@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -46,7 +46,7 @@ def call_for_inputs(
     Raises ``ValidationError`` for a day that is past, and where nobody would be written to.
     """
     policy.KEEP_INPUTS.require(by)
-    if until < _today(conference, at):
+    if until < queries.day_of(conference, at):
         raise ValidationError({"until": _("This day is past.")})
     found = queries.called(conference, delegations=delegations, participants=participants)
     if not found:
@@ -56,10 +56,6 @@ def call_for_inputs(
     journal.keep(made, values, topic=f"results:{conference.slug}", kind=CALL, by=by, at=at)
     mail.queue_many(kind=letters.CALL, readers=[_reader(made, one) for one in found], about=made, by=by, at=at)
     return made
-
-
-def _today(conference: Conference, at: datetime) -> date:
-    return timezone.localtime(at, conference.tz).date()
 
 
 def _reader(made: Call, one: FocalPoint | Participant) -> Reader:
@@ -87,7 +83,7 @@ def take_input(answer: Answer, by: Actor, at: datetime) -> Outcome:
     made, whose = _asked(answer)
     came = answer.letter.made_at or at
     # a late one is the secretariat's to take, by name
-    if _today(made.conference, came) > made.until and SYSTEM in by.roles:
+    if queries.day_of(made.conference, came) > made.until and SYSTEM in by.roles:
         raise ValidationError(_("It came after the last day of the call; the secretariat can still take it."))
     words = cleaned(answer.words)
     if len(words) > LONGEST_INPUT:

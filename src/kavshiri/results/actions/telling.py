@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from wagtail.models import TaskState
 
 from kavshiri.access.actors import Actor
@@ -35,7 +35,7 @@ def ask_house(submission: Submission, by: Actor, at: datetime) -> None:
 
 def _asked(submission: Submission, step: TaskState, task: object, reader: User, at: datetime) -> Reader:
     spoken = mailroom.spoken(letters.CLEARANCE, reader.language)
-    day = timezone.localtime(at, submission.conference.tz).date()
+    day = queries.day_of(submission.conference, at)
     with translation.override(reader.language):
         page = settings.ORIGIN + reverse("results:submitted", args=[submission.public_id])
     values = {
