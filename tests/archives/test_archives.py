@@ -110,6 +110,7 @@ def test_an_archive_stands_alone_and_tells_nothing_that_a_stranger_may_not_read(
         "Who decides?", "The council.", "What Delegation A wishes", "Skills are recognised.", "Paper",
         "Please recognise skills.", "It depends on the matter.", "Twelve advisers are at work.",
         "Session on the results of world-forum", "Each State should name one office.", "Recalling its mandate,",
+        "Planned and actual",
     ):  # fmt: skip
         assert words in every, words
     for name, content in found.files.items():

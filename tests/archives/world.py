@@ -21,6 +21,7 @@ from kavshiri.proceedings.models import Part
 from kavshiri.results.actions import inputs
 from kavshiri.texts.values import Texts
 from tests import world
+from tests.closing import world as closing
 from tests.commitments import world as commitments
 from tests.documents import world as documents
 from tests.forum import world as forum
@@ -96,6 +97,7 @@ def followed(conference: Conference, one: Recommendation) -> None:
     documents.passage(whole, "A passage of nobody's version.")
     documents.version(whole, at=later(97))
     recommendations.recommend(conference, "A draft of a recommendation.")
+    closing.publish(conference, at=later(98))
 
 
 def furnish(conference: Conference, by: Actor) -> Archive:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
@@ -37,7 +38,6 @@ class Answer:
     media_type: str
     name: str
     pieces: Iterable[bytes]
-
     close: Callable[[], None] = lambda: None
 
     @property
@@ -94,7 +94,13 @@ def _answer(address: str, response: Any) -> Answer:
     disposition = response.headers.get("Content-Disposition", "")
     _kind, _sign, name = disposition.partition('filename="')
     pieces = response.streaming_content if response.streaming else [response.content]
-    return Answer(address, kind.strip(), name.partition('"')[0], pieces, response.close)
+    return Answer(address, kind.strip(), name.partition('"')[0], pieces, partial(_close, response))
+
+
+def _close(response: Any) -> None:
+    """Its files, without saying that a request has ended: that would end the connection to the database, too."""
+    for close in response._resource_closers:
+        close()
 
 
 def static(address: str, name: str) -> Answer | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kavshiri.archives.chapters import (
+    afterwards,
     certificates,
     commitments,
     documents,
@@ -16,5 +17,5 @@ from kavshiri.archives.chapters import (
 
 CHAPTERS = (
     programme.CHAPTER, records.CHAPTER, results.CHAPTER, outcomes.CHAPTER, documents.CHAPTER, commitments.CHAPTER,
-    forum.CHAPTER, provenance.CHAPTER, certificates.CHAPTER,
+    forum.CHAPTER, afterwards.CHAPTER, provenance.CHAPTER, certificates.CHAPTER,
 )  # fmt: skip
