@@ -18,7 +18,7 @@ from kavshiri.applications import sayings
 from kavshiri.conference import mine, pages, schedules
 from kavshiri.conference import queries as conferences
 from kavshiri.conference.models import Row
-from kavshiri.desk import awaiting, closing, queries, results
+from kavshiri.desk import awaiting, closing, documents, queries, results
 
 SOON = 4  # sessions that the page shows; the others stand on a page of their own
 OVER = (Stand.OVER, Stand.CANCELLED, Stand.GONE)
@@ -46,6 +46,7 @@ def of(actor: Actor, zone: str, language: str, at: datetime) -> dict[str, Any]:
         "office": [
             *awaiting.of_secretariat(actor, language, at),
             *results.of_secretariat(actor, language, at),
+            *documents.of_secretariat(actor, language, at),
             *closing.of_secretariat(actor, language, at),
         ],
         "is_staff": actor.has(ADMINISTRATOR, SECRETARY),

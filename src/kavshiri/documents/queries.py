@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from kavshiri.access.actors import Actor
 from kavshiri.access.remembering import until_changed
@@ -126,3 +126,11 @@ def lately_published(at: datetime) -> list[Rendition]:
     since = at - FRESH
     found = Rendition.objects.filter(version__published_at__range=(since, at)).defer("composed")
     return list(found.order_by("-version__published_at", "pk"))
+
+
+def after_comments(at: datetime) -> list[Version]:
+    """The last versions of their documents, where the round of comments on them is over."""
+    later = Version.objects.filter(document=OuterRef("document"), number__gt=OuterRef("number"))
+    is_over = Q(round__until__lt=at) | Q(round__closed_at__isnull=False)
+    found = Version.objects.filter(~Exists(later), is_over, status=Version.Status.COMMENTS, withdrawn_at=None)
+    return list(found.select_related(*WAYS).order_by("pk"))
