@@ -32,6 +32,7 @@ from tests.hall import world as halls
 from tests.outcomes import world as recommended
 from tests.portal import tree
 from tests.results import world as results
+from tests.uploads import making
 
 pytestmark = pytest.mark.django_db
 HIDDEN = ("A draft that nobody may see", "What only the rapporteur has written", "Person p1", "p1@example.org")
@@ -150,15 +151,23 @@ def test_what_was_handed_in_stays_as_it_was(conference):
         world.report(conference)
 
 
+def test_the_funders_mark_stands_on_the_cover_and_a_broken_one_stops_nothing(conference):
+    report = world.report(conference)
+    for data, pictures in ((making.picture(), 1), (b"no picture", 0)):
+        world.give_mark(conference, data)
+        file = Document(BytesIO(filing.content(report, "en", AFTER).data))
+        assert len(file.inline_shapes) == pictures
+
+
 def test_steps_are_as_the_rooms_know_them_and_rooms_above_add_theirs(conference, monkeypatch):
-    above = Step("archives.archive", "Archive", "/x/", State.OPEN, order=900)
+    above = Step("above.step", "Above", "/x/", State.OPEN, order=990)
     monkeypatch.setattr(slots, "steps", [*slots.steps, lambda conference, language, at: [above]])
 
     def states():
         return {one.step.key: one.step.state for one in steps.of(conference, "en", AFTER)}
 
     before = states()
-    assert list(before)[-1] == "archives.archive" and before["closing.figures"] == "open"
+    assert list(before)[-2:] == ["archives.archive", "above.step"] and before["closing.figures"] == "open"
     resulted(conference)
     world.publish(conference)
     world.report(conference)
@@ -168,7 +177,7 @@ def test_steps_are_as_the_rooms_know_them_and_rooms_above_add_theirs(conference,
         "results.published": "done", "outcomes.decided": "under-way", "closing.figures": "done",
         "closing.report": "under-way", "forum.carried": "under-way",
     }  # fmt: skip
-    told = {"conference": conference, "step": "archives.archive", "by": SYSTEM, "at": AFTER}
+    told = {"conference": conference, "step": "above.step", "by": SYSTEM, "at": AFTER}
     with pytest.raises(ValidationError):
         actions.mark(verdict="needless", **told)
     with pytest.raises(ValidationError):

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
+
+from django.core.files.base import ContentFile
+from wagtail.images import get_image_model
 
 from kavshiri.access import actors
 from kavshiri.access.acting import acting
@@ -17,6 +21,7 @@ from kavshiri.journal import actions as journal
 from kavshiri.people.models import Organisation
 from kavshiri.texts.values import Texts
 from tests import world
+from tests.uploads import making
 
 AT = world.AT
 AFTER = AT + dt.timedelta(days=6)  # the conference is over
@@ -43,6 +48,16 @@ def funder(conference: Conference) -> Organisation:
         }  # fmt: skip
         journal.keep(part, told, topic="tests", kind="conference.involvement", by=SYSTEM, at=AT)
     return body
+
+
+def give_mark(conference: Conference, data: bytes) -> None:
+    """Another mark of the funder, whose file holds this."""
+    part = Involvement.objects.get(conference=conference, kind="funder")
+    with acting("tests"):
+        mark = get_image_model()(title="Mark", file=ContentFile(making.picture(), "mark.jpg"), width=40, height=20)
+        mark.save()
+        Path(mark.file.path).write_bytes(data)
+        journal.keep(part, {"mark": mark}, topic="tests", kind="conference.involvement", by=SYSTEM, at=AT)
 
 
 def report(conference: Conference, by: Actor = SYSTEM, **told: Any) -> DonorReport:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO
 
 from django.utils import translation
 from django.utils.text import slugify
+from PIL import Image, UnidentifiedImageError
 
 from kavshiri.closing import queries
 from kavshiri.closing.models import DonorReport
@@ -13,6 +15,8 @@ from kavshiri.closing.report import composing, word
 from kavshiri.pure import georgian
 from kavshiri.uploads.kinds import Kind, media_type_of
 from kavshiri.uploads.knowing import Content
+
+LARGEST = (960, 288)  # pixels of a mark; more is not seen in print
 
 
 def content(report: DonorReport, language: str, at: datetime) -> Content:
@@ -29,10 +33,16 @@ def name_of(report: DonorReport, language: str, at: datetime) -> str:
 
 
 def picture(report: DonorReport) -> bytes:
-    """The funder's mark as PNG, no larger than it is printed; nothing where it has none."""
+    """The funder's mark as PNG, no larger than it is printed; nothing where it has none, or none that can be drawn."""
     funder = queries.funder_of(report)
     if funder is None or funder.mark is None:
         return b""
-    rendition = funder.mark.get_rendition("max-960x288|format-png")
-    with rendition.file.open("rb") as kept:
-        return bytes(kept.read())
+    try:
+        with funder.mark.file.open("rb") as kept, Image.open(kept) as found:
+            drawn = found.convert("RGBA")
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        return b""
+    drawn.thumbnail(LARGEST)
+    out = BytesIO()
+    drawn.save(out, "PNG", optimize=True)
+    return out.getvalue()
