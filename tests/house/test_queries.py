@@ -34,4 +34,5 @@ def test_queries_do_not_grow_with_the_programme(client, name, kwargs):
     for sessions in (1, 7):
         world.furnish(sessions)
         counts.append(asked(client, url))
-    assert counts[0] == counts[1] <= 14
+    # what rooms above have of a conference's results is remembered until something changes: here it is asked each time
+    assert counts[0] == counts[1] <= (18 if name == "conference:home" else 14), counts
