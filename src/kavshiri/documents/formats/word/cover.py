@@ -96,7 +96,7 @@ def _open(writer: Any) -> None:
         line.runs[0].font.color.rgb = styles.GARNET
     writer.say(", ".join(filter(None, (version, cover.dated))))
     if cover.is_example:
-        words = _("Example: this document belongs to a demonstration. Nobody has adopted it.")
+        words = _("Example: this is no real document; it was made for a demonstration.")
         writer.say(words, styles.SMALL, writer.around)
 
 
