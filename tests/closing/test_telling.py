@@ -15,11 +15,13 @@ from django.utils import translation
 from docx import Document
 
 from kavshiri.access.actors import Actor
+from kavshiri.archives import visiting
 from kavshiri.closing import actions, queries, slots, steps
 from kavshiri.closing.release import brackets
 from kavshiri.closing.report import composing, filing
 from kavshiri.closing.slots import State, Step
 from kavshiri.outcomes import actions as outcomes
+from kavshiri.portal import archived
 from kavshiri.portal.models import NewsPage
 from kavshiri.results.models import Part
 from kavshiri.texts.values import Texts
@@ -106,6 +108,11 @@ def test_it_is_handed_over_as_a_draft_and_not_with_open_places_by_mistake(confer
     assert "&lt;b&gt;Two" in str(page.body) and queries.release(house.published).hand_overs.count() == 1
     with pytest.raises(ValidationError):
         actions.hand_over(**{**told, "language": "ka"}, by=SYSTEM)
+    # the archive of the conference has it as soon as an editor has published it
+    assert list(archived.items(house.published, "en")) == []
+    page.save_revision().publish()
+    (news,) = archived.items(house.published, "en")
+    assert "&lt;b&gt;Two" in b"".join(visiting.visit(news.address).pieces).decode()
 
 
 def test_a_report_holds_what_is_known_marks_what_is_left_and_withholds_small_numbers(conference):
