@@ -26,7 +26,8 @@ from kavshiri.pure import georgian
 from kavshiri.texts.values import Texts
 
 MOST = 5  # recommendations or sessions that are told of
-LONG = 600  # characters of one of them
+LONG = 400  # characters of one of them
+LISTED = 10  # sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +164,9 @@ def persons(told: Any, language: str) -> str:
 def sessions(told: Any) -> Iterator[str]:
     held = [line for line in told["sessions"] if line["state"] == HELD and not line["is_part"]] if told else []
     if held:
-        yield _("The following sessions were held:")
-        yield from (f"• {line['title']}" for line in held)
+        among = _("%(count)d sessions were held, among them:") % {"count": len(held)}
+        yield among if len(held) > LISTED else _("The following sessions were held:")
+        yield from (f"• {line['title']}" for line in held[:LISTED])
 
 
 def adopted(results: outcome.Published, language: str) -> Iterator[str]:
