@@ -81,7 +81,7 @@ class Panel(Telling):
         whose = self.told["delegations"].get(told.get("who", ""))
         # written down once, for readers of both languages
         who = " · ".join(whose["name"].values()) if whose else ""
-        shown = {"attribution": "delegation" if who else "nobody", "who": who}
+        shown: Words = {"attribution": "delegation" if who else "nobody", "who": who}
         kept = noting.keep_note(
             hall=self.hall, text=told["text"], key=uuid4(), kind=told["kind"], language=told["language"], **shown,
             by=self.secretary, at=at,
