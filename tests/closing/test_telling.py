@@ -20,6 +20,8 @@ from kavshiri.closing import actions, queries, slots, steps
 from kavshiri.closing.release import brackets
 from kavshiri.closing.report import composing, filing
 from kavshiri.closing.slots import State, Step
+from kavshiri.evaluation import actions as evaluations
+from kavshiri.evaluation import queries as answers
 from kavshiri.outcomes import actions as outcomes
 from kavshiri.portal import archived
 from kavshiri.portal.models import NewsPage
@@ -29,6 +31,9 @@ from kavshiri.uploads import queries as uploads
 from tests import world as portal
 from tests.closing import world
 from tests.closing.world import AFTER, AT, SYSTEM
+from tests.commitments import world as commitments
+from tests.documents import world as documents
+from tests.evaluation import world as evaluated
 from tests.forum import world as forums
 from tests.hall import world as halls
 from tests.outcomes import world as recommended
@@ -156,6 +161,25 @@ def test_what_was_handed_in_stays_as_it_was(conference):
         actions.remove_report(report=report, by=SYSTEM, at=AFTER)
     with pytest.raises(ValidationError):
         world.report(conference)
+
+
+def test_a_report_takes_the_document_the_questionnaire_and_commitments_from_their_rooms(conference):
+    version = documents.furnish(conference, SYSTEM)
+    taken = commitments.commitment(conference, SYSTEM)
+    evaluation = evaluated.opened(conference, SYSTEM, count=10)
+    for number, one in enumerate(answers.invitations(evaluation)):
+        evaluated.answer(one, evaluated.sheet(evaluation, 4, f"Words {number}"))
+    evaluations.close(evaluation=evaluation, by=SYSTEM, at=AT)
+    words = text_of(filing.content(world.report(conference), "en", AFTER).data)
+    told = version.renditions.get(language="en")
+    for said in (f"SHA-256: {told.sha256}", "Asked: 10 persons; answered: 10 (100%).", "40 advisers in 10 missions",
+                 "0 of 1 commitments done.", str(taken.responsible.called("en"))):  # fmt: skip
+        assert any(said in line for line in words), said
+    assert not any("Words 3" in line for line in words)
+    done = {one.step.key for one in steps.of(conference, "en", AFTER) if one.is_done}
+    assert {"documents.published", "evaluation.closed", "commitments.taken"} <= done
+    release = actions.compose(conference=conference, by=SYSTEM, at=AFTER)
+    assert "The document of the conference (" in release.text.text("en")
 
 
 def test_the_funders_mark_stands_on_the_cover_and_a_broken_one_stops_nothing(conference):
