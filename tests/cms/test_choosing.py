@@ -88,7 +88,8 @@ def test_a_thousand_persons_weigh_little_and_cost_no_query_for_each_row(
     roles(session, 2)
     secretary.get(address)
     with django_assert_max_num_queries(200) as few:
-        assert len(secretary.get(address).content) < 150_000
+        # the names of a thousand persons alone would be more than all the rest, the menu included
+        assert len(secretary.get(address).content) < 165_000
     roles(session, 12, since=2)
     with django_assert_max_num_queries(len(few)):
         answer = secretary.get(address)
