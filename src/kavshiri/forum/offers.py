@@ -13,6 +13,7 @@ from kavshiri.access import actors
 from kavshiri.access.actors import Actor
 from kavshiri.conference import policy as programme
 from kavshiri.conference.models import Conference, Session
+from kavshiri.conference.rendering import cover
 from kavshiri.conference.slots import Recall, Way
 from kavshiri.forum import policy, queries
 from kavshiri.forum.models import ForumSession
@@ -20,6 +21,7 @@ from kavshiri.journal.models import name_of
 from kavshiri.outcomes import queries as outcomes
 from kavshiri.outcomes.models import Recommendation
 from kavshiri.provenance.slots import Card
+from kavshiri.pure import georgian
 
 SHORT = 140  # characters of a recommendation among others to choose from
 
@@ -82,21 +84,27 @@ def session_cards(ids: Collection[str], viewer: Actor, language: str) -> Mapping
 
 def _card(session: ForumSession, language: str) -> Card:
     title = session.title.read(language)
-    verdict = queries.verdict(session)
     return Card(
         title=str(title),
         words=f"{session.format.name.read(language)} · {session.format.platform.edition.read(language)}",
         where=reverse("forum:session", args=[session.slug]),
-        at=session.made_at,
         language=title.language,
         title_language=title.language,
-        status=str(verdict.get_verdict_display()) if verdict else _("whether it met is not known"),
-    )
+        status=took_place(session, language),
+    )  # its own days, not that on which it was entered here
+
+
+def took_place(session: ForumSession, language: str) -> str:
+    """Whether it met and on which day, as far as somebody recorded it: "it met, 17 September 2020"."""
+    verdict = queries.verdict(session)
+    if not verdict:
+        return _("whether it met is not known")
+    return f"{verdict.get_verdict_display()}, {georgian.day(verdict.on, language, year=True)}"
 
 
 def conference_cards(ids: Collection[str], viewer: Actor, language: str) -> Mapping[str, Card]:
     """Conferences in a thread: one that was created from a forum's session says what is done of that one's results."""
-    held = Conference.objects.filter(public_id__in=list(ids)).order_by("pk")
+    held = Conference.objects.filter(public_id__in=list(ids)).prefetch_related("days").order_by("pk")
     shown = set(programme.SEE_CONFERENCE.reach(viewer, held).values_list("pk", flat=True))
     lines = queries.preambles(held)
     return {
@@ -109,9 +117,9 @@ def _conference(one: Conference, line: queries.Preamble | None, language: str) -
     title = one.title.read(language)
     status = realised(line.done, line.whole) if line else ""
     where = reverse("conference:home", args=[one.slug])
-    return Card(
-        title=str(title), where=where, at=one.made_at, title_language=title.language, status=status
-    )  # fmt: skip
+    days = str(cover.dates(one, [], language).get("dates", ""))
+    told = " · ".join(filter(None, (days, status)))
+    return Card(title=str(title), where=where, title_language=title.language, status=told)
 
 
 def programme_cards(ids: Collection[str], viewer: Actor, language: str) -> Mapping[str, Card]:
@@ -128,7 +136,8 @@ def programme_cards(ids: Collection[str], viewer: Actor, language: str) -> Mappi
 def _session(one: Session, language: str) -> Card:
     title = one.title.read(language)
     where = reverse("conference:session", args=[one.conference.slug, one.slug])
-    return Card(title=str(title), where=where, at=one.made_at, title_language=title.language)
+    begins = georgian.day(one.starts_at.astimezone(one.conference.tz).date(), language, year=True)
+    return Card(title=str(title), where=where, title_language=title.language, status=begins)
 
 
 def candidates(conference: Any, language: str) -> Iterator[tuple[str, str]]:
