@@ -238,7 +238,7 @@ def test_no_path_leads_past_the_approvals_the_places_or_the_order():
     content["conference"]["days"].append({"on": dt.date(2021, 11, 24)})
     Registration.conference = world.load(content)
     calm = settings(
-        max_examples=40, stateful_step_count=25, deadline=None, derandomize=True,
+        max_examples=20, stateful_step_count=25, deadline=None, derandomize=True,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     run_state_machine_as_test(Registration, settings=calm)

@@ -216,7 +216,7 @@ def test_a_struck_line_is_gone_with_its_history_from_everywhere(track):
     actions.strike(line=line, seen=1, **SYSTEM)
     assert words(track) == [] and not Wording.objects.exists() and told(track)["lines"][0][3] == ""
     held = [*Entry.objects.values_list("payload", flat=True), *FieldChange.objects.values_list("before", "after")]
-    assert "555" not in str(held) and "555" not in str(list(Line.objects.values()))
+    assert "555 1234" not in str(held) and "555 1234" not in str(list(Line.objects.values()))
     assert "was struck" in refused(actions.correct, line=line, text="Again", seen=2, **SYSTEM)
 
 

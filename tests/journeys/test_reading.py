@@ -38,18 +38,16 @@ def faults_of(page, portal, paths: list[str]) -> list[str]:
     found = []
     for path in paths:
         page.goto(portal.at(path))
+        page.emulate_media(color_scheme="dark")
+        found += [f"{path} dark: {fault}" for fault in axe(page, rules=COLOURS)]
+        page.emulate_media(color_scheme="light")
         found += faults_here(page, path)
     return found
 
 
-def faults_here(page, path: str, scheme: str = "dark") -> list[str]:
-    """Of the page that is open: all rules in the light, those of colours in the dark, its width, its console."""
-    found = []
-    if scheme == "dark":
-        page.emulate_media(color_scheme="dark")
-        found += [f"{path} dark: {fault}" for fault in axe(page, rules=COLOURS)]
-        page.emulate_media(color_scheme="light")
-    found += [f"{path}: {fault}" for fault in axe(page)]
+def faults_here(page, path: str) -> list[str]:
+    """Of the page that is open, in the colours that it has: all rules, its width, its console."""
+    found = [f"{path}: {fault}" for fault in axe(page)]
     if overflows(page):
         found.append(f"{path}: wider than the window")
     found += [f"{path}: {fault}" for fault in page.faults.said]
@@ -57,19 +55,24 @@ def faults_here(page, path: str, scheme: str = "dark") -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("start", STARTS)
-def test_every_page_is_accessible_and_fits(visit, portal, start):
-    """Each is loaded once and the window is drawn narrower; the menu of a narrow window is another one."""
+@pytest.mark.parametrize(("start", "wide", "narrow"), [("/ka/", "light", "dark"), ("/en/", "dark", "light")])
+def test_every_page_is_accessible_and_fits(visit, portal, start, wide, narrow):
+    """Each is loaded once and the window is drawn narrower; the menu of a narrow window is another one.
+
+    A page of one language has the colours of its twin, so what is light here may be dark there.
+    """
     page, found = visit(start, width=WIDTHS[-1]), []
     for path in [path for path in addresses(portal) + MORE if path.startswith(start)]:
         page.set_viewport_size({"width": WIDTHS[-1], "height": 900})
+        page.emulate_media(color_scheme=wide)
         page.goto(portal.at(path))
-        found += faults_here(page, f"{path} at {WIDTHS[-1]}")
+        found += faults_here(page, f"{path} at {WIDTHS[-1]}, {wide}")
         for width in reversed(WIDTHS[:-1]):
             page.set_viewport_size({"width": width, "height": 900})
             if overflows(page):
                 found.append(f"{path}: wider than a window of {width}")
-        found += faults_here(page, f"{path} at {WIDTHS[0]}", scheme="light")
+        page.emulate_media(color_scheme=narrow)
+        found += faults_here(page, f"{path} at {WIDTHS[0]}, {narrow}")
     assert found == []
 
 

@@ -42,16 +42,17 @@ NAME, LATIN, MAIL = "ქრისტეფორე ზღაპრიშვი�
 
 def where(*words: str) -> set[str]:
     """``table.column`` of every table in which any of these stands, read column by column past all our code."""
-    forms = {form for word in words for form in (word, json.dumps(word)[1:-1])}
+    forms = [f"%{form}%" for word in words for form in {word, json.dumps(word)[1:-1]}]
     found = set()
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            for column in connection.introspection.get_table_description(cursor, table):
-                quoted = f'CAST("{column.name}" AS text)'
-                asked = " OR ".join([f"LOWER({quoted}) LIKE LOWER(%s)"] * len(forms))
-                cursor.execute(f'SELECT COUNT(*) FROM "{table}" WHERE {asked}', [f"%{form}%" for form in forms])
-                if cursor.fetchone()[0]:
-                    found.add(f"{table}.{column.name}")
+            cursor.execute(f'SELECT * FROM "{table}" LIMIT 1')
+            columns = [column[0] for column in cursor.description or ()] if cursor.fetchone() else []
+            for column in columns:
+                asked = " OR ".join([f'LOWER(CAST("{column}" AS text)) LIKE LOWER(%s)'] * len(forms))
+                cursor.execute(f'SELECT 1 FROM "{table}" WHERE {asked} LIMIT 1', forms)
+                if cursor.fetchone():
+                    found.add(f"{table}.{column}")
     return found
 
 
