@@ -112,10 +112,16 @@ def shared_data() -> Path:
     return SHARED
 
 
+def pytest_configure(config) -> None:
+    if config.getoption("numprocesses", None):  # its workers import the tests
+        gc.enable()
+
+
 def pytest_collection_finish(session) -> None:
     """What was imported stays: not to look through it again and again saves a seventh of the processor's time."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter, exitstatus) -> None:

@@ -14,18 +14,21 @@ import django
 import uvicorn
 from django.db import close_old_connections
 
-django.setup()
+from kavshiri.config import starting
 
-from kavshiri import live as live_room  # noqa: E402
-from kavshiri.access import actors  # noqa: E402
-from kavshiri.access.acting import act_unseen  # noqa: E402
-from kavshiri.config.gate import Gate  # noqa: E402
-from kavshiri.config.kept import shelf  # noqa: E402
-from kavshiri.journal import actions as journal  # noqa: E402
-from kavshiri.live import actions, ringing, slots, tickets  # noqa: E402
-from kavshiri.live.reading import last  # noqa: E402
-from kavshiri.live.serving import Closing, Lending, LivePart  # noqa: E402
-from kavshiri.ui import clock  # noqa: E402
+with starting.unswept():
+    django.setup()
+
+from kavshiri import live as live_room
+from kavshiri.access import actors
+from kavshiri.access.acting import act_unseen
+from kavshiri.config.gate import Gate
+from kavshiri.config.kept import shelf
+from kavshiri.journal import actions as journal
+from kavshiri.live import actions, ringing, slots, tickets
+from kavshiri.live.reading import last
+from kavshiri.live.serving import Closing, Lending, LivePart
+from kavshiri.ui import clock
 
 for name, value in json.loads(os.environ.get("KNOBS", "{}")).items():
     module, _, attribute = name.rpartition(".")

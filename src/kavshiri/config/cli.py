@@ -21,6 +21,9 @@ def main() -> None:
         from kavshiri.config import rehearsing
 
         rehearsing.set_environment(sys.argv[2:])
+    from kavshiri.config import starting
+
+    starting.set_up()
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["kavshiri", *spelled(sys.argv[1:])])

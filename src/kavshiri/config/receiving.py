@@ -17,6 +17,9 @@ def run(words: list[str]) -> int:
     try:
         from django.core.management import execute_from_command_line
 
+        from kavshiri.config import starting
+
+        starting.set_up()
         execute_from_command_line(["kavshiri", *words])
     except SystemExit as ended:
         code = ended.code or os.EX_OK

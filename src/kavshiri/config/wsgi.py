@@ -9,16 +9,19 @@ from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
+from kavshiri.config import starting
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kavshiri.config.settings")
-django = get_wsgi_application()
+with starting.unswept():
+    django = get_wsgi_application()
 
-from django.conf import settings  # noqa: E402  Django is set up above
-from django.template.loader import render_to_string  # noqa: E402
-from django.utils import translation  # noqa: E402
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
 
-from kavshiri.config.gate import chosen, language_of, said_length  # noqa: E402
-from kavshiri.config.kept import shelf  # noqa: E402
-from kavshiri.config.shelf import key_of  # noqa: E402
+from kavshiri.config.gate import chosen, language_of, said_length
+from kavshiri.config.kept import shelf
+from kavshiri.config.shelf import key_of
 
 REASONS = {200: "200 OK", 304: "304 Not Modified", 413: "413 Content Too Large"}
 

@@ -57,7 +57,9 @@ class InterestForm(forms.Form):
     title = forms.CharField(label=_("In a few words"), max_length=320)
     text = forms.CharField(label=pgettext_lazy("interest", "On what"), widget=LinesInput(attrs={"rows": 7}))
     language = forms.ChoiceField(
-        label=_("In which language is it?"), required=False, choices=[("", _("as it reads")), *languages.offered()]
+        label=_("In which language is it?"),
+        required=False,
+        choices=lambda: [("", _("as it reads")), *languages.offered()],
     )
     source = forms.ChoiceField(
         label=_("From what it comes"), required=False, help_text=_("Where something that was said led you to it.")

@@ -33,7 +33,9 @@ class InputForm(forms.Form):
     )
     file = UploadField(kinds=KINDS, label=_("File"), required=False)
     language = forms.ChoiceField(
-        label=_("In which language is it?"), required=False, choices=[("", _("as it reads")), *languages.offered()]
+        label=_("In which language is it?"),
+        required=False,
+        choices=lambda: [("", _("as it reads")), *languages.offered()],
     )
     attribution = forms.ChoiceField(
         label=_("As whom may others be shown you?"), choices=SHOWN_AS, widget=forms.RadioSelect,
