@@ -49,4 +49,4 @@ def register(searchable: Searchable) -> None:
 def label(kind: str) -> str:
     """Return the kind's label in the language now active, as a heading; the kind itself if nobody registered it."""
     known = REGISTRY.get(kind)
-    return str(capfirst(known.label)) if known else kind
+    return str(capfirst(str(known.label))) if known else kind
