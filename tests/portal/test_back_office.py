@@ -310,7 +310,8 @@ def test_the_menu_shows_the_secretary_what_is_used_daily(secretary, world):
     names = [item.name for item in sorted(admin_menu.menu_items_for_request(request), key=lambda item: item.order)]
     assert names == [
         "explorer", "news", "programme", "people", "participation", "translations", "official-letters",
-        "letters", "incoming-letters", "commitments", "forums", "links", "images", "documents", "reports", "settings",
+        "letters", "incoming-letters", "commitments", "interests", "forums", "closing", "links", "images", "documents",
+        "reports", "settings",
     ]  # fmt: skip
 
 

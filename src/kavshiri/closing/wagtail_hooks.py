@@ -69,7 +69,7 @@ class Closing(ViewSetGroup):
     menu_label = pgettext_lazy("menu", "After the conference")
     menu_name = "closing"
     menu_icon = "tasks"
-    menu_order = 530
+    menu_order = 535
     items = (ReleaseViewSet("press-releases"), ReportViewSet("donor-reports"))
     submenu_hook = HOOK
 

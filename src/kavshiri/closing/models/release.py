@@ -22,7 +22,7 @@ class PressRelease(Record):
     """
 
     within = ("conference",)
-    noted = ("dated", "is_example", "composed_at")
+    noted = ("conference", "dated", "is_example", "composed_at")
     silent = ("title", "text")
 
     conference = models.OneToOneField(

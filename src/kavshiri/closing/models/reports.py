@@ -26,7 +26,7 @@ class DonorReport(Record):
     """
 
     within = ("conference",)
-    noted = ("funder", "agreement", "since", "until", "currency")
+    noted = ("conference", "funder", "agreement", "since", "until", "currency")
     silent = ("summary", "challenges", "lessons", "sustainability", "visibility", "money")
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="+", verbose_name=_("conference"))
