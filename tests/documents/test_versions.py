@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import pairwise
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -58,6 +59,9 @@ def test_what_is_open_is_put_together_frozen_and_linked(conference):
                  "Romania: It depends on the matter.", "1 reservation", "We appoint advisers",
                  "0 of 1 commitments done", "Whether it met: not known", "12:00–12:30"):  # fmt: skip
         assert part in words
+    sessions = [getattr(block, "level", 9) for block in read(one).parts[1].blocks]
+    bare = [at for at, (here, then) in enumerate(pairwise([*sessions, 2])) if here == 2 >= then]
+    assert 2 in sessions and not bare, "a session of which there is nothing to tell stands in the programme alone"
     assert "Nobody has decided" not in words, "what nobody has decided on is in nothing that is adopted"
     # in Georgian: what is translated, and the authentic words, marked, where nothing is
     georgian = read(one, "ka")

@@ -33,8 +33,7 @@ def proceedings(material: Material, rows: Iterable[Row], reader: Reader) -> Iter
     if found:
         told = _("Who had which part in a session stands here as in the published programme.")
         yield Paragraph("proceedings-note", reader.own(told))
-    for row in found:
-        yield from session(row, material, reader)
+    yield from sessions(found, material, reader)
     yield from handed_in("inputs", material.inputs.get(None, ()), reader)
 
 
@@ -42,13 +41,26 @@ def discussion(material: Material, rows: Iterable[Row], reader: Reader) -> Itera
     found = [row for row in rows if row.kind == DISCUSSION and not row.content.get("cancelled")]
     if found:
         yield from participation(material, reader)
-    for row in found:
-        yield from session(row, material, reader)
+    yield from sessions(found, material, reader)
+
+
+def sessions(rows: Iterable[Row], material: Material, reader: Reader) -> Iterator[Block]:
+    """Those of which there is something to tell, or of a part of which there is; the programme as held names all."""
+    told = [(row, tuple(session(row, material, reader))) for row in rows]
+    wholes = {part_of(row) for row, blocks in told if blocks}
+    for row, blocks in told:
+        if blocks or row.slug in wholes:
+            yield Subheading(f"s-{row.slug}", titled(row.content, reader), 3 if part_of(row) else 2)
+            yield from blocks
+
+
+def part_of(row: Row) -> str:
+    """The address word of the session that this one is a part of; empty for a whole one."""
+    return str(row.content.get("part_of", {}).get("slug", ""))
 
 
 def session(row: Row, material: Material, reader: Reader) -> Iterator[Block]:
-    key, level = f"s-{row.slug}", 3 if row.content.get("part_of") else 2
-    yield Subheading(key, titled(row.content, reader), level)
+    key = f"s-{row.slug}"
     if people := tuple(parts(row.content, reader)):
         yield Listing(f"{key}-people", people)
     yield from resulted(key, material.results.get(row.session_id or 0, ()), reader)
