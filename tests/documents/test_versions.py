@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from itertools import pairwise
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,10 +15,12 @@ from django.utils import translation
 from kavshiri.access.acting import acting
 from kavshiri.access.actors import stranger
 from kavshiri.accreditation.models import Participant
-from kavshiri.conference.models import Session
+from kavshiri.conference.models import Row, Session
 from kavshiri.documents import actions, cards, differing, offers, queries, standing, told, translated
 from kavshiri.documents.composing import Stand, composed, gathered, proceeding
+from kavshiri.documents.composing.material import Material
 from kavshiri.documents.composing.reader import Reader
+from kavshiri.documents.structure import Subheading
 from kavshiri.journal import actions as journal
 from kavshiri.journal.models import name_of
 from kavshiri.outcomes import actions as outcomes
@@ -48,6 +49,22 @@ def said(version, code="en"):
     return "\n".join(differing.words(block) for part in read(version, code).parts for block in part.blocks)
 
 
+def test_only_sessions_of_which_there_is_something_to_tell_have_a_heading():
+    people = [{"role_label": "Speakers", "person": {"name": {"t": "The rapporteur"}}}]
+    rows = [
+        Row(slug=slug, content={"title": {"t": slug}, **more})
+        for slug, more in {
+            "welcome": {}, "panel": {"people": people}, "afternoon": {},
+            "table": {"part_of": {"slug": "afternoon"}, "people": people},
+            "corner": {"part_of": {"slug": "afternoon"}}, "goodbye": {},
+        }.items()
+    ]  # fmt: skip
+    nothing = Material(None, None, AT, [], [], {}, [], {}, {}, {}, {}, [])
+    found = proceeding.sessions(rows, nothing, Reader("en", "en"))
+    heads = [(block.words.text, block.level) for block in found if isinstance(block, Subheading)]
+    assert heads == [("panel", 2), ("afternoon", 2), ("table", 3)]
+
+
 def test_what_is_open_is_put_together_frozen_and_linked(conference):
     whole = world.everything(conference, halls.hall(conference))
     one = world.version(whole, "adopted", at=later(90))
@@ -59,9 +76,6 @@ def test_what_is_open_is_put_together_frozen_and_linked(conference):
                  "Romania: It depends on the matter.", "1 reservation", "We appoint advisers",
                  "0 of 1 commitments done", "Whether it met: not known", "12:00–12:30"):  # fmt: skip
         assert part in words
-    sessions = [getattr(block, "level", 9) for block in read(one).parts[1].blocks]
-    bare = [at for at, (here, then) in enumerate(pairwise([*sessions, 2])) if here == 2 >= then]
-    assert 2 in sessions and not bare, "a session of which there is nothing to tell stands in the programme alone"
     assert "Nobody has decided" not in words, "what nobody has decided on is in nothing that is adopted"
     # in Georgian: what is translated, and the authentic words, marked, where nothing is
     georgian = read(one, "ka")
