@@ -106,12 +106,18 @@ def test_a_translation_touches_no_sentence_and_the_authentic_language_says_which
 
 def test_sources_are_of_the_conference_and_nothing_off_the_record_is_offered(conference, note):
     one, hall = world.recommend(conference), note.hall
+    heard = noting.speech(hall, "b", later(minutes=0.1), later(minutes=0.5))
     noting.rule(hall, "off", later(minutes=1))
     off = noting.keep(hall, "SECRET words", at=later(minutes=2))
+    unheard = noting.speech(hall, "c", later(minutes=2), later(minutes=3))
+    noting.rule(hall, "record", later(minutes=4))
     offered = sources.offered(conference)
+    spoken = [offer.name for offer in offered if offer.name.startswith("floor.speech:")]
+    assert name_of(heard) in spoken and name_of(unheard) not in spoken
+    actions.link_source(recommendation=one, part=None, source=name_of(heard), by=SYSTEM, at=AT)
     assert named(note) in [offer.name for offer in offered] and "SECRET" not in str(offered)
     assert sources.offered(conference, "nothing such") == []
-    for source in (named(off), "noting.note:0", "conference.conference:x", "noting.note:" + "0" * 36):
+    for source in (named(off), name_of(unheard), "noting.note:0", "conference.conference:x", "noting.note:" + "0" * 36):
         with pytest.raises(ValidationError, match="source of this conference"):
             actions.link_source(recommendation=one, part=None, source=source, by=SYSTEM, at=AT)
     with pytest.raises(ValidationError, match="no longer stands"):

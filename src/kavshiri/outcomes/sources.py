@@ -9,12 +9,17 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kavshiri.asking.models import Question
 from kavshiri.conference.models import Conference
+from kavshiri.floor.models import Speech
+from kavshiri.hall.models import Hall
+from kavshiri.noting import naming
 from kavshiri.noting.models import Attribution, Note
 from kavshiri.outcomes.models import Comment
+from kavshiri.proceedings import quoting
 from kavshiri.provenance import names
 from kavshiri.results.models import Synthesis, WrittenInput
 from kavshiri.voting.models import Poll
@@ -56,6 +61,21 @@ def _notes(conference: Conference) -> QuerySet:
     return found.exclude(attribution=Attribution.OFF).order_by("hall", "pk")
 
 
+def _speeches(conference: Conference) -> QuerySet:
+    """That ended, and were on the record from beginning to end: of others nobody is told whose they were."""
+    over = Speech.objects.filter(hall__session__conference=conference, ended_at__isnull=False)
+    halls = {
+        hall.pk: quoting.of(hall, quoting.View.RELEASED) for hall in Hall.objects.filter(pk__in=over.values("hall"))
+    }
+    told = over.values_list("pk", "hall_id", "started_at", "ended_at")
+    kept = [pk for pk, hall, *when in told if halls[hall].rule(*when) == Hall.Rule.RECORD]
+    return Speech.objects.filter(pk__in=kept).order_by("hall", "started_at", "pk")
+
+
+def _of_speech(one: Speech) -> str:
+    return ": ".join(filter(None, (naming.by_name(one, get_language() or "en"), one.topic)))
+
+
 def _questions(conference: Conference) -> QuerySet:
     """That the hall saw answered."""
     return Question.objects.filter(hall__session__conference=conference, state="answered").order_by("hall", "number")
@@ -91,6 +111,7 @@ SHELVES: list[Shelf] = [
           lambda one: one.language, lambda words: Q(title__icontains=words) | Q(text__icontains=words)),
     Shelf("noting.note", _("rapporteur’s note"), "reference", _notes, lambda one: one.text, lambda one: one.language,
           lambda words: Q(text__icontains=words)),
+    Shelf("floor.speech", _("speech"), "public_id", _speeches, _of_speech, lambda one: ""),
     Shelf("asking.question", _("question with its answer"), "public_id", _questions, lambda one: one.text,
           lambda one: one.language, lambda words: Q(text__icontains=words) | Q(answer__icontains=words)),
     Shelf("voting.poll", _("poll"), "public_id", _polls, lambda one: str(one.title), lambda one: ""),
