@@ -13,7 +13,7 @@ from django.utils import translation
 
 from kavshiri.journal.models import name_of
 from kavshiri.outcomes import actions, queries
-from kavshiri.outcomes.models import Comment, ReturnedFile
+from kavshiri.outcomes.models import Comment, Recommendation, ReturnedFile
 from kavshiri.outcomes.word import reading, writing
 from kavshiri.provenance import queries as links
 from kavshiri.texts.values import Texts
@@ -40,6 +40,12 @@ def conference():
 @pytest.fixture
 def one(conference):
     return world.recommend(conference, Texts.of(en=world.ONE, ka=world.GEORGIAN))
+
+
+@pytest.fixture
+def office(client):
+    client.force_login(portal.furnish().users["secretary"])
+    return client
 
 
 @pytest.fixture
@@ -140,6 +146,26 @@ def test_one_round_of_a_kind_is_open_and_drafts_are_shown_by_it(conference, one)
     second = world.ask(conference, "positions")
     actions.close_round(found=second, by=SYSTEM, at=later(hours=1))
     assert world.ask(conference, "positions", at=later(hours=2)).number == 2
+
+
+def test_a_proposed_wording_is_taken_over_unless_somebody_wrote_meanwhile(conference, one, asked, whose, office):
+    kept = {sentence.text: sentence.key for sentence in queries.sentences(one)}
+    proposed = one.words.replace("eighty", "sixty")
+    found = world.say(asked, whose, recommendation=one, proposed=proposed)
+    address = reverse("outcomes-office:answer", args=[found.public_id])
+    typed = {"verdict": "accepted", "answer": "Taken over.", "take": "on", "seen": queries.digest(one)}
+    assert typed["seen"] in office.get(address).content.decode()
+    seen = queries.digest(world.rewrite(one, "Each State should name one office. Meanwhile."))
+    refused = office.post(address, typed)
+    page = refused.content.decode()
+    assert refused.status_code == 400 and "კიდევ ერთხელ შეადარეთ" in page and "Taken over." in page and seen in page
+    assert office.post(address, typed | {"seen": seen, "verdict": "refused"}).status_code == 400
+    assert not Comment.objects.get().verdict and Recommendation.objects.get().words.endswith("Meanwhile.")
+    assert office.post(address, typed | {"seen": seen}).status_code == 302
+    held = Recommendation.objects.get()
+    assert (held.words, Comment.objects.get().verdict) == (proposed, "accepted")
+    assert kept["Each State should name one office."] in {sentence.key for sentence in queries.sentences(held)}
+    assert "take" not in office.get(address).context["form"].fields, "there is nothing left to take over"
 
 
 def test_comments_and_answers_are_for_their_delegation_alone(conference, one, asked, whose):

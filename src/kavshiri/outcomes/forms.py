@@ -15,6 +15,7 @@ from kavshiri.classifications.forms import languages
 from kavshiri.classifications.frameworks import gcm_choices, sdg_choices
 from kavshiri.cms.forms import RecordForm, field_for
 from kavshiri.conference.forms import WallClockField, off_wall, on_wall
+from kavshiri.outcomes import queries
 from kavshiri.outcomes.models import Comment, Position, Recommendation, Round
 from kavshiri.outcomes.models.positions import LONGEST_RESERVATION, LONGEST_SOURCE
 from kavshiri.outcomes.models.rounds import LONGEST_ANSWER, LONGEST_COMMENT
@@ -106,6 +107,17 @@ class AnswerForm(forms.Form):
         label=pgettext_lazy("comment", "answer"), max_length=LONGEST_ANSWER, widget=Lines,
         help_text=gettext_lazy("The delegation reads it as it stands."),
     )  # fmt: skip
+    take = forms.BooleanField(
+        label=gettext_lazy("Take the proposed wording over into the recommendation"), required=False,
+        help_text=gettext_lazy("Sentences that stay keep their sources. Translations are then to be looked at again."),
+    )  # fmt: skip
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, comment: Comment, **options: Any) -> None:
+        """Without the choice where there is nothing that could be taken over."""
+        super().__init__(*args, **options)
+        if not queries.may_be_taken(comment):
+            del self.fields["take"], self.fields["seen"]
 
 
 def _texts(language: str, text: str) -> Texts:

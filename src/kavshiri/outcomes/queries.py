@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -237,3 +238,16 @@ def held_of(subject: Subject) -> Iterator[QuerySet]:
         keys = [str(key) for key in points]
         yield Comment.objects.filter(made_by__in=keys).order_by("pk")
         yield ReturnedFile.objects.filter(giver__in=keys).order_by("pk")
+
+
+def digest(recommendation: Recommendation) -> str:
+    """Of its authentic words, to tell whether somebody has changed them meanwhile: 64 hexadecimal digits (SHA-256)."""
+    return hashlib.sha256(recommendation.words.encode()).hexdigest()
+
+
+def may_be_taken(comment: Comment) -> bool:
+    """Whether its wording can become the recommendation's: in the authentic language, and nothing is decided yet."""
+    one = comment.recommendation
+    if one is None or one.is_decided or not comment.proposed:
+        return False
+    return comment.language == one.language and comment.proposed != one.words

@@ -129,7 +129,7 @@ def answer(request: HttpRequest, found: Any) -> HttpResponse:
     """One comment, with its answer."""
     posted = request.method == "POST"
     initial = {"verdict": found.verdict, "answer": found.answer}
-    form = forms.AnswerForm(request.POST) if posted else forms.AnswerForm(initial=initial)
+    form = forms.AnswerForm(request.POST if posted else None, initial=initial, comment=found)
     by, at = actors.of(request), clock.now()
     if posted and kept(
         request, form, lambda: actions.answer(comment=found, **form.cleaned_data, by=by, at=at), _("Answered.")
@@ -139,5 +139,6 @@ def answer(request: HttpRequest, found: Any) -> HttpResponse:
     words = {
         "found": found, "round": found.round, "conference": found.round.conference, "form": form,
         "difference": differing.html(found.recommendation.words, found.proposed) if differs else "",
+        "seen": queries.digest(found.recommendation) if differs else "",
     }  # fmt: skip
     return TemplateResponse(request, "outcomes/office/answer.html", words, status=400 if posted else 200)
