@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from argparse import ArgumentParser
 from pathlib import Path
 
 # The announced dates are kept; the portal's clock starts shortly before the panel (its time is ours).
@@ -26,10 +27,10 @@ def set_environment(arguments: list[str]) -> None:
 
 
 def port_of(arguments: list[str]) -> int:
-    for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
-        if name == "--port" and value.isdigit():
-            return int(value)
-    return PORT
+    """As the command itself will read it: the last one counts, with or without "="."""
+    parser = ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--port", type=int, default=PORT)
+    return int(parser.parse_known_args(arguments)[0].port)
 
 
 def key_in(home: Path) -> str:
