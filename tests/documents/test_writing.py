@@ -117,8 +117,12 @@ def test_the_office_sees_how_it_stands_and_makes_a_version(secretary, whole):
     told = {"status": "adopted", "note_en": "", "until": "", "decision_en": "", "decided_on": "2020-11-24"}
     answer = secretary.post(address, told)
     assert answer.status_code == 400 and "Say by what it was adopted" in answer.content.decode()
-    assert secretary.post(address, {**told, "decision_en": "closing session"}).status_code == 302
-    assert whole.versions.get().is_final
+    assert 'name="number" value="1"' in answer.content.decode()
+    pressed = {**told, "decision_en": "closing session", "note_en": "The first.", "number": "1"}
+    assert secretary.post(address, pressed).status_code == 302
+    again = secretary.post(address, pressed)
+    assert again.status_code == 400 and "Version 1 has been made meanwhile" in again.content.decode()
+    assert "The first." in again.content.decode() and whole.versions.get().is_final
     moved = secretary.post(reverse("documents-office:move", args=[whole.public_id]),
                            {"section": "proceedings", "way": "up"}, follow=True)  # fmt: skip
     assert "The preamble comes first" in moved.content.decode()

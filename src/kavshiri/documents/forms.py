@@ -82,6 +82,9 @@ class VersionForm(forms.Form):
         help_text=gettext_lazy("Such as “closing session, without objection”. Readers see it."),
     )  # fmt: skip
     decided_on = forms.DateField(label=gettext_lazy("on which day"), required=False, widget=DayInput)
+    number = forms.IntegerField(
+        required=False, widget=forms.HiddenInput
+    )  # which one it is to be; a second press is told
 
     def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -117,7 +120,7 @@ class VersionForm(forms.Form):
         is_final = given["status"] in Version.FINAL
         return Wanted(
             given["status"], given["note"], given.get("decision") or Texts() if is_final else Texts(),
-            given["decided_on"] if is_final else None, given["until"],
+            given["decided_on"] if is_final else None, given["until"], given["number"],
         )  # fmt: skip
 
 

@@ -30,13 +30,17 @@ Status = Version.Status
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a version is to be.  ``until``: a round of comments is opened with it, where none is open."""
+    """What a version is to be.  ``until``: a round of comments is opened with it, where none is open.
+
+    ``number``: which one it is to be, as whoever asks for it sees it; None where nobody looked.
+    """
 
     status: str
     note: Texts = field(default_factory=Texts)
     decision: Texts = field(default_factory=Texts)
     decided_on: date | None = None
     until: datetime | None = None
+    number: int | None = None
 
 
 @act
@@ -51,7 +55,7 @@ def make_version(*, document: Document, wanted: Wanted, by: Actor, at: datetime)
     last = held.versions.order_by("-number").first()
     _check(held, last, wanted, at)
     asked = _round(held, wanted, by, at)
-    number = last.number + 1 if last else 1
+    number = _next(last)
     made = Version()
     values = {
         "document": held, "number": number, "kind": held.kind, "status": wanted.status, "authentic": held.authentic,
@@ -69,11 +73,18 @@ def make_version(*, document: Document, wanted: Wanted, by: Actor, at: datetime)
     return made
 
 
+def _next(last: Version | None) -> int:
+    return last.number + 1 if last else 1
+
+
 def _check(held: Document, last: Version | None, wanted: Wanted, at: datetime) -> None:
     if held.conference.published_id is None:
         raise ValidationError(
             _("Publish the conference first: a document takes its programme and its names from there.")
         )
+    if wanted.number not in (None, _next(last)):
+        told_ = _("Version %(number)d has been made meanwhile: look at it first.")
+        raise ValidationError(told_ % {"number": _next(last) - 1})
     adopts = Status.ISSUED if held.kind == Document.Kind.SUMMARY else Status.ADOPTED
     if wanted.status not in (Status.DRAFT, Status.COMMENTS, adopts):
         raise ValidationError({"status": _("A summary of the chair is issued, an outcome document adopted.")})
