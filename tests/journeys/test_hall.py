@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from tests.journeys.conftest import until
 from tests.journeys.test_delegation import check
 
 ROOM = "/ka/konperentsia/{slug}/darbazi/maghali-donis-paneli/"
@@ -29,3 +32,57 @@ def test_a_session_begins_at_the_desk_and_the_room_and_the_stage_show_it(visit, 
         screen.locator("[data-panel=hall] .tag--live").wait_for()
     check(stage)
     assert [page.faults.said for page in (room, desk, stage)] == [[], [], []]
+
+
+def put(desk, stage, words: str) -> None:
+    quick = desk.locator("#quick-poll")
+    quick.locator("summary").click()
+    desk.locator("#quick-title").fill(words)
+    quick.locator("button.btn--go").click()
+    stage.locator(".stage__question", has_text=words).wait_for()
+
+
+def test_what_is_pressed_is_not_exchanged_under_the_finger(visit, portal):
+    """Another poll comes between pressing and releasing: the choice is taken all the same, by hand and by key."""
+    desk = visit(address(portal) + "magida/", role="secretary")
+    desk.locator("[data-net].tag--ok").wait_for()
+    stage = visit(desk.locator("a[target=_blank][href*='/ekrani/']").get_attribute("href"), width=1920)
+    room = visit(address(portal), role="participant")
+    room.locator("[data-net].tag--ok").wait_for()
+    put(desk, stage, "პირველი")
+    choices = room.locator(".poll", has_text="პირველი").locator("input[type=radio]:visible")
+    choices.nth(1).hover()
+    room.mouse.down()
+    put(desk, stage, "მეორე")
+    room.wait_for_timeout(1_500)
+    assert room.locator(".poll", has_text="მეორე").count() == 0
+    room.mouse.up()
+    room.locator(".poll", has_text="მეორე").wait_for()
+    assert choices.nth(1).is_checked()
+    choices.nth(0).focus()
+    room.keyboard.down(" ")
+    put(desk, stage, "მესამე")
+    room.wait_for_timeout(1_500)
+    room.keyboard.up(" ")
+    room.locator(".poll", has_text="მესამე").wait_for()
+    assert choices.nth(0).is_checked()
+    assert [page.faults.said for page in (room, desk, stage)] == [[], [], []]
+
+
+def test_an_answer_that_comes_late_does_not_take_back_what_was_told_since(visit, portal):
+    """What was asked of the own part before a vote is answered after it: the vote stays told."""
+    room = visit(address(portal), role="participant")
+    room.locator("[data-net].tag--ok").wait_for()
+    late: list = []
+    room.route(re.compile(r"[?]panel=poll$"), lambda route: late.append(route) if not late else route.continue_())
+    room.evaluate("document.dispatchEvent(new CustomEvent('kv:renew', {detail: 'poll'}))")
+    until(room, lambda: late, "the question on the own part")
+    before = late[0].fetch()
+    ballot = room.locator(".ballot:visible").first
+    ballot.locator("input[type=radio]").first.check()
+    ballot.locator("button").click()
+    room.locator(".ballot[data-mine]").first.wait_for(state="attached")
+    with room.expect_response(lambda answer: answer.url.endswith("?panel=poll")):
+        late[0].fulfill(response=before)
+    room.wait_for_timeout(500)
+    assert room.locator(".ballot[data-mine]").count() == 1

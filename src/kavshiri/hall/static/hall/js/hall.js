@@ -1,6 +1,7 @@
 // @ts-check
 /* A screen of the hall: what the server shows is swapped panel by panel as it is told. */
 import { Ear } from "../../live/js/ear.js";
+import { rested } from "../../ui/js/press.js";
 
 /** @type {Ear | undefined} */
 let ear;
@@ -104,8 +105,17 @@ function show(name, html) {
   tell("kv:shown", name);
 }
 
-/** @param {string} name @param {string} html what is the reader's own */
+/** what is asked of the reader's own, by panel: an answer to something else tells of a later moment @type {Map<string, {}>} */
+const asked = new Map();
+
+/** @param {string} name @param {string} html what is the reader's own by now */
 export function own(name, html) {
+  if (asked.delete(name)) renew(name);
+  rested(() => place(name, html));
+}
+
+/** @param {string} name @param {string} html */
+function place(name, html) {
   const section = panel(name);
   swap(section?.querySelector("[data-own]"), html);
   if (section) hide(section);
@@ -115,15 +125,22 @@ export function own(name, html) {
 
 /** Ask for what is the reader's own, which may be otherwise by now. @param {string} name @param {number} within milliseconds */
 export function renew(name, within = 0) {
-  const owns = root?.dataset.owns;
-  if (!owns) return;
-  setTimeout(async () => {
-    const answer = await fetch(`${owns}?${new URLSearchParams({ panel: name })}`, { headers: { "HX-Request": "true" } }).catch(() => null);
-    if (!answer || answer.status > 499) renew(name, 15_000);
-    if (!answer?.ok || answer.redirected) return;
-    own(name, await answer.text());
+  if (root?.dataset.owns) setTimeout(() => ask(`${root.dataset.owns}?${new URLSearchParams({ panel: name })}`, name), Math.random() * within);
+}
+
+/** @param {string} address @param {string} name */
+async function ask(address, name) {
+  const turn = {};
+  asked.set(name, turn);
+  const answer = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
+  const html = answer && (await answer.text().catch(() => null));
+  if (asked.get(name) !== turn) return;
+  asked.delete(name);
+  if (!answer || html === null || answer.status > 499) renew(name, 15_000);
+  else if (answer.ok && !answer.redirected) rested(() => {
+    place(name, html);
     say(panel(name)?.querySelector("[data-own] [data-say]")?.getAttribute("data-say"));
-  }, Math.random() * within);
+  });
 }
 
 /** @returns {string} */
@@ -163,10 +180,10 @@ if (root) {
       // of somebody's own line: what is theirs is otherwise now
       if (said.renews) renew(said.renews);
     },
-    state: (said) => {
+    state: (said) => rested(() => {
       show(said.name, said.value);
       root.dispatchEvent(new CustomEvent("kv:state", { detail: said }));
-    },
+    }),
     network,
     reset: () => location.reload(),
   });

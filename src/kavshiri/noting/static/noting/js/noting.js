@@ -1,6 +1,7 @@
 // @ts-check
 /* The rapporteur's page: a note is kept on this device until the portal has acknowledged it, in the order in which it
    was written and with the moment at which it was begun; what others note and what goes on comes by itself. */
+import { rested } from "../../ui/js/press.js";
 
 /** @typedef {{key: string, fields: [string, string][], text: string, began: number, done: number, refused?: string}} Item */
 
@@ -211,8 +212,10 @@ async function renew() {
   const answer = await fetch(`${form?.dataset.notes}${location.search}`, { headers: { "HX-Request": "true" }, cache: "no-store" }).catch(() => null);
   if (!answer?.ok || !(answer.headers.get("Content-Type") ?? "").startsWith("application/json")) return;
   const told = await answer.json();
-  swap(document.querySelector("[data-course]"), told.course);
-  swap(document.querySelector("[data-noted]"), told.notes);
+  rested(() => {
+    swap(document.querySelector("[data-course]"), told.course);
+    swap(document.querySelector("[data-noted]"), told.notes);
+  });
   if (told.rule !== document.querySelector("[data-rule]")?.getAttribute("data-rule")) ruled(told.said);
 }
 
