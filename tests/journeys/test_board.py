@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import axe, go, overflows
+from tests.journeys.conftest import axe, go, overflows, until
 
 BOARD = "/cms/conferences/1/board/"
 
@@ -93,6 +93,27 @@ def test_several_moves_are_undone_with_keys_also_after_a_reload(board):
     page.keyboard.press("Control+z")
     expect(left).to_have_text(f"({kept})")
     at(block, before)
+    assert page.faults.said == []
+
+
+def test_a_late_answer_does_not_move_what_is_in_hand_again(board):
+    page, block = board()
+    late: list = []
+    page.route("**/move/**", lambda route: late.append(route) if not late else route.continue_())
+    block.locator("[data-move]").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    until(page, lambda: late, "the first move is sent")
+    page.keyboard.press("ArrowDown")
+    there = starts(block)
+    late[0].continue_()
+    saved(page)
+    assert starts(block) == there
+    page.keyboard.press("Enter")
+    saved(page)
+    page.reload()
+    page.locator("[data-board].is-live").wait_for()
+    assert starts(page.locator(".kv-block--closing").last) == there
     assert page.faults.said == []
 
 

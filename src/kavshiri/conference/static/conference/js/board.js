@@ -2,7 +2,7 @@
 // The programme board: sessions are drawn at their time and column, and moved by dragging or with the keyboard.
 // Without it the sessions stand in a list, and each time is a link to a form that moves the session.
 
-import { clock, wall } from "./board-clock.js";
+import { clock, drawHours, wall } from "./board-clock.js";
 import { arrange } from "./board-lanes.js";
 
 /** @typedef {{day: string, from: number, length: number, column: number, starts: string, ends: string}} Place */
@@ -96,23 +96,6 @@ function draw(block) {
 }
 
 /** @param {HTMLElement} day */
-function drawHours(day) {
-  const blocks = /** @type {HTMLElement} */ (day.querySelector("[data-blocks]"));
-  const opens = Number(day.dataset.opens), closes = Number(day.dataset.closes);
-  day.style.setProperty("--opens", String(opens));
-  day.style.setProperty("--span", String(closes - opens));
-  blocks.querySelectorAll(".kv-hour").forEach((line) => line.remove());
-  for (let hour = opens; hour < closes; hour += 60) {
-    const line = document.createElement("li");
-    line.className = "kv-hour";
-    line.setAttribute("aria-hidden", "true");
-    line.style.setProperty("--from", String(hour));
-    line.textContent = clock(hour);
-    blocks.append(line);
-  }
-}
-
-/** @param {HTMLElement} day */
 function drawDay(day) {
   drawHours(day);
   day.style.setProperty("--columns", String(columnsOf(day).length));
@@ -158,26 +141,41 @@ function queue(work) {
   return sent;
 }
 
+/** Where the portal has a block, as far as it told, and how many places of it are still to be answered. @type {WeakMap<HTMLElement, Place>} */
+const kept = new WeakMap();
+/** @type {WeakMap<HTMLElement, number>} */
+const under = new WeakMap();
+
+/** The portal has the block here. It is drawn so, unless it is in hand again or a later place of it is on its way. @param {HTMLElement} block @param {Place} place */
+function stand(block, place) {
+  const before = placeOf(block);
+  kept.set(block, place);
+  if (taken.has(block)) taken.set(block, place);
+  else if (drag?.moves && drag.block === block) drag.before = place;
+  else if (!under.get(block)) {
+    put(block, place);
+    settleDown(block, before);
+  }
+}
+
 /** Keep a new place, or put the block back and say why. @param {HTMLElement} block @param {Place} before */
 function save(block, before) {
   const wanted = placeOf(block);
+  if (!kept.has(block)) kept.set(block, before);
+  under.set(block, (under.get(block) ?? 0) + 1);
   settleDown(block);
   block.classList.add("is-saving");
   said.textContent = root.dataset.saving ?? "";
   return queue(async () => {
-    try {
-      const answer = await send(block, wanted, block.dataset.token ?? "");
-      const told = /** @type {Answer} */ (await answer.json());
-      if (answer.status === 400) put(block, before);
-      else settle(block, told);
-      said.textContent = told.said;
-    } catch {
-      put(block, before);
-      said.textContent = root.dataset.failed ?? "";
-    } finally {
-      block.classList.remove("is-saving");
-      settleDown(block, wanted);
-    }
+    const answer = await send(block, wanted, block.dataset.token ?? "").catch(() => null);
+    const told = /** @type {Answer | null} */ (await answer?.json().catch(() => null) ?? null);
+    under.set(block, (under.get(block) ?? 1) - 1);
+    block.classList.toggle("is-saving", under.get(block) !== 0);
+    // what somebody else did meanwhile is to be seen before anything is done over it
+    if (answer?.status === 409) taken.delete(block);
+    if (told?.token) settle(block, told);
+    else stand(block, kept.get(block) ?? before);
+    said.textContent = told?.said ?? root.dataset.failed ?? "";
   });
 }
 
@@ -205,9 +203,8 @@ function canUndo(told) {
 
 /** @param {HTMLElement} block @param {Answer} told */
 function settle(block, told) {
-  const before = placeOf(block);
-  put(block, { ...told, day: told.starts.slice(0, 10) });
-  settleDown(block, before);
+  const { from, length, column, starts, ends } = told;
+  stand(block, { day: starts.slice(0, 10), from, length, column, starts, ends });
   block.dataset.token = told.token;
   for (const [key, time] of Object.entries(told.parts)) {
     const part = block.querySelector(`[data-part="${key}"]`);
