@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.journeys.conftest import go
+from tests.journeys.conftest import go, until
 from tests.journeys.test_delegation import check
 from tests.journeys.test_hall import address
 
@@ -29,6 +29,7 @@ def test_what_is_typed_is_read_in_the_hall_and_corrected_there(visit, portal):
     desk.keyboard.press("Enter")
     log.locator("[data-n] >> text=დილა მშვიდობისა.").wait_for()
     assert log.locator("[data-n]").count() == before + 1
+    late(desk, visit(desk.url.removeprefix(portal.origin), role="secretary"))
     room.locator("#caps-how summary").click()
     room.locator("#caps-size").select_option("largest")
     room.locator("#caps-form button").click()
@@ -37,3 +38,27 @@ def test_what_is_typed_is_read_in_the_hall_and_corrected_there(visit, portal):
     room.locator("[data-panel=reactions] button[value=applause]").click()
     room.locator(".feel__sum").wait_for()
     assert [page.faults.said for page in (room, desk)] == [[], []]
+
+
+def late(desk, other) -> None:
+    """What was asked before a line was written is answered after it: the line stays in the list."""
+    other.locator("[data-net].tag--ok").wait_for()
+    held: list = []
+
+    def hold(route) -> None:
+        is_asked = route.request.method == "GET" and "hx-request" in route.request.headers
+        held.append(route) if is_asked and not held else route.continue_()
+
+    desk.route(desk.url, hold)
+    other.locator("#write-text").fill("From another desk.")
+    other.keyboard.press("Enter")
+    until(desk, lambda: held, "the desk asks what is written")
+    before = held[0].fetch()
+    desk.locator("#write-text").fill("Written meanwhile.")
+    desk.keyboard.press("Enter")
+    desk.locator("li[data-n] >> text=Written meanwhile.").wait_for()
+    with desk.expect_response(lambda answer: answer.url == desk.url and answer.request.method == "GET"):
+        held[0].fulfill(response=before)
+    desk.wait_for_timeout(500)
+    assert desk.locator("li[data-n] >> text=Written meanwhile.").count() == 1
+    desk.unroute_all()

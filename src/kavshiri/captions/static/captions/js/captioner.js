@@ -2,6 +2,7 @@
 /* The captioner's page: Enter sends, nothing waits, and nothing that was typed is lost: what could not be sent is tried
    again, in order, also after the page was loaded anew. */
 import { Ear } from "../../live/js/ear.js";
+import { rested } from "../../ui/js/press.js";
 
 /** @typedef {[number, string, string, string, number, number]} Line number, time, speaker, words, by machine, revision */
 /** @typedef {{address: string, fields: Record<string, string>}} Waiting */
@@ -18,6 +19,10 @@ const one = (name) => document.querySelector(`[data-${name}]`);
 /** @type {Waiting[]} */
 let waiting = [];
 let isSending = false;
+/** something was told while one sent, whose answer may not have it yet */
+let isBehind = false;
+/** how often it was asked or shown what is written: an answer that comes late takes nothing back */
+let turn = 0;
 let editing = 0;
 let offered = one("floor")?.dataset.floor ?? "";
 
@@ -105,10 +110,12 @@ async function send() {
     if (told.fault) give(fields, told.fault);
     else {
       fault("");
-      show(told);
+      turn++;
+      rested(() => show(told));
     }
   }
   isSending = false;
+  if (isBehind) void ask();
 }
 
 /** What was refused comes back into the field, unless something else is being typed there. @param {Record<string, string>} fields @param {string} words */
@@ -157,8 +164,12 @@ function leave() {
 }
 
 async function ask() {
+  const mine = ++turn;
+  isBehind = false;
   const answer = await fetch(location.pathname, { headers: { "HX-Request": "true" }, cache: "no-store" }).catch(() => null);
-  if (answer?.ok) show(await answer.json());
+  const told = answer?.ok ? await answer.json().catch(() => null) : null;
+  if (isSending) isBehind = true;
+  else if (told && mine === turn) rested(() => show(told));
 }
 
 if (page && form) {
@@ -191,7 +202,7 @@ if (page && form) {
     since: "",
     event: () => {},
     // whoever takes the floor is offered; lines of other captioners and of machines are shown
-    state: ({ line, name }) => void ((name === "floor" || (line === Number(page.dataset.captioner) && name === "lines")) && !isSending && ask()),
+    state: ({ line, name }) => void ((name === "floor" || (line === Number(page.dataset.captioner) && name === "lines")) && (isSending ? (isBehind = true) : ask())),
     network: (state) => {
       if (!net) return;
       net.hidden = false;
