@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import go
+from tests.journeys.conftest import go, until
 from tests.journeys.test_delegation import check
 from tests.journeys.test_hall import address
 
@@ -41,6 +41,23 @@ def test_notes_are_kept_by_keyboard_and_nothing_is_lost_without_a_network(visit,
     for window in (page, other):
         check(window)
     assert [one for one in page.faults.said if "ERR_INTERNET_DISCONNECTED" not in one] + other.faults.said == []
+
+
+def test_an_answer_that_comes_late_takes_no_note_back(visit, portal):
+    page = visit(address(portal) + "magida/", role="secretary")
+    go(page.locator("[data-panel=keypoints] a"))
+    page.locator("[data-net].tag--ok").wait_for()
+    parts, late = page.locator("form[data-notes]").get_attribute("data-notes"), []
+    page.route(f"**{parts}*", lambda route: late.append(route) if not late else route.continue_())
+    keep(page, "Told early")
+    until(page, lambda: late, "the page asks for what was noted")
+    before = late[0].fetch()
+    keep(page, "Told late")
+    expect(page.locator(KEPT, has_text="Told late")).to_have_count(1)
+    with page.expect_response(lambda answer: parts in answer.url):
+        late[0].fulfill(response=before)
+    page.wait_for_timeout(500)
+    assert page.locator(KEPT, has_text="Told late").count() == 1
 
 
 def test_notes_can_be_taken_changed_and_summed_up_without_a_script(visit, portal):

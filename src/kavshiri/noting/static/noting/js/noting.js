@@ -13,6 +13,9 @@ const DAY = 24 * 3_600_000; // of another day the portal would not believe the m
 let began = 0;
 let isSending = false;
 let asked = 0;
+/** what was asked last, and what of it was shown: an answer that comes late takes nothing back */
+let turns = 0;
+let shown = 0;
 let isSignedOut = false;
 let isRuled = false;
 
@@ -209,9 +212,12 @@ function renewSoon(wait) {
 
 async function renew() {
   asked = 0;
+  const turn = ++turns;
   const answer = await fetch(`${form?.dataset.notes}${location.search}`, { headers: { "HX-Request": "true" }, cache: "no-store" }).catch(() => null);
   if (!answer?.ok || !(answer.headers.get("Content-Type") ?? "").startsWith("application/json")) return;
   const told = await answer.json();
+  if (turn < shown) return;
+  shown = turn;
   rested(() => {
     swap(document.querySelector("[data-course]"), told.course);
     swap(document.querySelector("[data-noted]"), told.notes);
