@@ -62,14 +62,24 @@ async function keep(cache, url, version) {
   }
 }
 
-/** @param {{scope: string, version: number, pages: string[], files: string[], own?: string}} told What is kept of a conference follows its version. */
+/** What is followed is followed to its end before the next: else an older version could be kept over a newer one. */
+let followed = Promise.resolve();
+
+/** @typedef {{scope: string, version: number, pages: string[], files: string[], own?: string}} Told */
+/** @param {Told} told What is kept of a conference follows its version; the reader's own at once. */
 async function follow(told) {
   const cache = await caches.open(NAME);
-  const kept = (await cache.keys()).map((request) => request.url).filter((url) => new URL(url).pathname.startsWith(told.scope));
-  /** @param {string} url */
-  const within = (url) => new URL(url).origin === location.origin && new URL(url).pathname.startsWith(told.scope);
-  const ours = told.pages.filter(within);
-  if (told.own && within(told.own)) await keepOwn(cache, told.own, told.version);
+  if (told.own && within(told, told.own)) await keepOwn(cache, told.own, told.version);
+  return (followed = followed.then(() => followAll(cache, told)).catch(() => {}));
+}
+
+/** @param {Told} told @param {string} url */
+const within = (told, url) => new URL(url).origin === location.origin && new URL(url).pathname.startsWith(told.scope);
+
+/** @param {Cache} cache @param {Told} told */
+async function followAll(cache, told) {
+  const kept = (await cache.keys()).map((request) => request.url).filter((url) => within(told, url));
+  const ours = told.pages.filter((url) => within(told, url));
   const urls = [...told.files.filter(isStatic), ...new Set([...ours.slice(0, AT_MOST + 1), ...kept])];
   for (let at = 0; at < urls.length; at += AT_A_TIME) await Promise.all(urls.slice(at, at + AT_A_TIME).map((url) => keep(cache, url, told.version)));
 }
