@@ -84,9 +84,9 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
         yield found
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(PATIENCE)
         for drain in drains:
-            drain.join(5)
+            drain.join(PATIENCE)
         process.stdout.close()
 
 

@@ -55,5 +55,5 @@ def test_a_small_cast_plays_in_the_demonstrations_hall_and_ends_with_it(portal, 
         process.terminate()
         assert process.wait(PATIENCE) is not None
         for drain in drains:
-            drain.join(5)
+            drain.join(PATIENCE)
         process.stdout.close()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from playwright.sync_api import expect
+
 from tests.journeys.conftest import until
 from tests.journeys.test_delegation import check
 
@@ -40,6 +42,8 @@ def put(desk, stage, words: str) -> None:
     desk.locator("#quick-title").fill(words)
     quick.locator("button.btn--go").click()
     stage.locator(".stage__question", has_text=words).wait_for()
+    # the stage may hear of it before the desk is answered, whose form then folds up
+    expect(quick).not_to_have_attribute("open", "")
 
 
 def test_what_is_pressed_is_not_exchanged_under_the_finger(visit, portal):
@@ -71,14 +75,20 @@ def test_what_is_pressed_is_not_exchanged_under_the_finger(visit, portal):
 
 def test_an_answer_that_comes_late_does_not_take_back_what_was_told_since(visit, portal):
     """What was asked of the own part before a vote is answered after it: the vote stays told."""
+    desk = visit(address(portal) + "magida/", role="secretary")
+    desk.locator("[data-net].tag--ok").wait_for()
+    stage = visit(desk.locator("a[target=_blank][href*='/ekrani/']").get_attribute("href"), width=1920)
     room = visit(address(portal), role="participant")
     room.locator("[data-net].tag--ok").wait_for()
+    put(desk, stage, "მეოთხე")
+    poll = room.locator(".poll", has_text="მეოთხე")
+    poll.wait_for()
     late: list = []
     room.route(re.compile(r"[?]panel=poll$"), lambda route: late.append(route) if not late else route.continue_())
     room.evaluate("document.dispatchEvent(new CustomEvent('kv:renew', {detail: 'poll'}))")
     until(room, lambda: late, "the question on the own part")
     before = late[0].fetch()
-    ballot = room.locator(".ballot:visible").first
+    ballot = poll.locator(".ballot:visible").first
     ballot.locator("input[type=radio]").first.check()
     ballot.locator("button").click()
     room.locator(".ballot[data-mine]").first.wait_for(state="attached")

@@ -168,7 +168,8 @@ def begin(keys: Keyboard) -> None:
     for turn in ("begin", "pause"):
         keys.press("b")
         expect(state.locator("button").first).to_have_attribute("value", turn)
-    hotkeys = [one.get_attribute("data-hotkey") for one in desk.locator("[data-hotkey]:visible").all()]
+    # at one moment: panels are exchanged meanwhile
+    hotkeys = desk.locator("[data-hotkey]:visible").evaluate_all("all => all.map((one) => one.dataset.hotkey)")
     assert len(set(hotkeys)) == len(hotkeys)
     keys.press("?")
     desk.locator("dialog[open] kbd").first.wait_for()
@@ -239,9 +240,11 @@ def question(keys: Keyboard, attendee, stage, words: str) -> None:
 
 
 def warned(keys: Keyboard, delegate, attendee, stage) -> None:
+    """Of the end that is near, or of the time that is over: what was done before may have taken a minute."""
+    warned = "speaking-clock:is([data-mood=warning], [data-mood=over])"
     for page in (keys.page, delegate, stage):
-        page.locator("speaking-clock[data-mood=warning] [data-word]:not(:empty)").first.wait_for()
-    attendee.locator("speaking-clock[data-mood=warning]").first.wait_for(state="attached")
+        page.locator(f"{warned} [data-word]:not(:empty)").first.wait_for()
+    attendee.locator(warned).first.wait_for(state="attached")
 
 
 def take(keys: Keyboard, delegate, attendee, stage) -> None:
@@ -309,7 +312,7 @@ def vote(keys: Keyboard, delegate, attendee, stage, words: str, look) -> None:
     keys.press("r")
     for page in (delegate, attendee, stage):
         page.locator("[data-panel=poll] .tallies .meterline, [data-panel=poll] .tally .meterline").first.wait_for()
-        assert page.locator("[data-panel=poll] .tally").count() == 2
+        expect(page.locator("[data-panel=poll] .tally")).to_have_count(2)
 
 
 def end(keys: Keyboard, delegate, attendee, stage) -> None:

@@ -53,6 +53,7 @@ def event(page, portal, language: str):
 
 def move(page) -> None:
     """A quarter of an hour later, on the board, with the keyboard."""
+    page.locator("[data-board].is-live").wait_for()
     page.locator(".kv-block").filter(has_text=TITLE["ka"]).locator("[data-move]").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

@@ -40,6 +40,7 @@ def follow(page, portal, language: str, address: str) -> None:
 
 def move_on(page, portal) -> None:
     page.goto(portal.at("/cms/conferences/1/board/"))
+    page.locator("[data-board].is-live").wait_for()
     page.locator(".kv-block").filter(has_text=TITLE["ka"]).locator("[data-move]").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
