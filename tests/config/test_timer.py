@@ -25,9 +25,9 @@ def test_it_is_done_again_and_again_until_it_is_stopped():
 
     timer = Timer(deed, every=0.01)
     timer.start()
-    assert twice.wait(5)
+    assert twice.wait(60)
     timer.stop()
-    timer.join(5)
+    timer.join(60)
     assert not timer.is_alive()
 
 

@@ -35,7 +35,7 @@ def issuer() -> Iterator[str]:
     assert process.stdout
     yield process.stdout.readline().strip()
     process.terminate()
-    process.wait(10)
+    process.wait(60)
     process.stdout.close()
 
 

@@ -8,10 +8,10 @@ import pytest
 
 from tests.live.servers import LINE, TOPIC, Server
 
-# tickets end after three seconds, and nobody waits for signs of life
+# tickets end after six seconds, and nobody waits for signs of life
 QUICK = {
     "kavshiri.live.hub.BEAT": 0.2, "kavshiri.live.hub.PROOF": 0.2, "kavshiri.live.hub.SPREAD": 1,
-    "kavshiri.live.hub.LIVES": 3.0, "kavshiri.live.tickets.LIVES": 3.0, "kavshiri.live.states.PAUSE": 0.1,
+    "kavshiri.live.hub.LIVES": 6.0, "kavshiri.live.tickets.LIVES": 6.0, "kavshiri.live.states.PAUSE": 0.1,
 }  # fmt: skip
 HEAR = """async ([topic, since]) => {
   const { Ear } = await import("/ear.js");

@@ -67,7 +67,7 @@ class Postman:
 @pytest.fixture
 def postman(settings) -> Iterator[Postman]:
     postman = Postman()
-    controller = Controller(postman, hostname="127.0.0.1", port=free_port())
+    controller = Controller(postman, hostname="127.0.0.1", port=free_port(), ready_timeout=60)
     controller.start()
     settings.MAIL_COURIER = "smtp"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port

@@ -74,7 +74,7 @@ def kill(worker: subprocess.Popen) -> None:
 
 
 def finished(worker: subprocess.Popen) -> int:
-    worker.communicate(timeout=120)
+    worker.communicate(timeout=600)
     return worker.returncode
 
 
