@@ -47,7 +47,7 @@ def test_a_question_is_moved_by_keyboard_and_keeps_the_focus(visit, known):
     page.locator("button[value=up]").last.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**moved=**")
-    page.wait_for_function("document.activeElement.value === 'up'")
+    page.wait_for_function("() => document.activeElement.value === 'up'")
     assert [one.partition("\n")[0] for one in page.locator(".kv-question__label").all_inner_texts()] == [
         "გჭირდებათ ვიზა?", "თქვენი რელიგია", "სად მიიღებთ ვიზას?",
     ]  # fmt: skip

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import axe, go, overflows
+from tests.journeys.conftest import axe, go, overflows, until
 
 KA, EN = "/ka/konperentsia/{}/chemi-ganrigi/", "/en/conference/{}/my/"
 PROGRAMME = "/en/conference/{}/programme/"
@@ -28,7 +28,8 @@ def kept(page) -> dict:
 
 def wait_until_kept(page, url: str) -> None:
     """The worker keeps a page while it is open: whoever leaves at once may leave before that."""
-    page.wait_for_function("async (url) => Boolean(await caches.match(url))", arg=url)
+    is_kept = "async (url) => Boolean(await caches.match(url))"
+    until(page, lambda: page.evaluate(is_kept, url), f"a kept copy of {url}")
 
 
 def test_a_reader_keeps_sessions_by_keyboard_and_finds_them_again(visit, portal):

@@ -201,7 +201,7 @@ def test_the_keyboard_alone_reaches_the_content(visit):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.classList.contains('skip')")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'main'")
+    page.wait_for_function("() => document.activeElement.id === 'main'")
 
 
 def test_every_reachable_control_shows_that_it_has_the_focus(visit):

@@ -40,7 +40,7 @@ def page(server, chromium):
     found.goto(f"http://127.0.0.1:{server.port}/page")
     found.first = server.write()
     found.evaluate(HEAR, [f"{TOPIC},shown:one", f"{LINE}:{found.first}"])
-    found.wait_for_function("network.at(-1) === 'level'", timeout=60_000)
+    found.wait_for_function("() => network.at(-1) === 'level'", timeout=60_000)
     yield found
     found.context.close()
 
@@ -58,7 +58,7 @@ def test_whatever_happens_each_event_is_given_once_and_in_order(server, page):
     page.context.set_offline(False)
     hears(page, server.write())
     server.kill()
-    page.wait_for_function("network.at(-1) === 'away'", timeout=60_000)
+    page.wait_for_function("() => network.at(-1) === 'away'", timeout=60_000)
     server.begin()
     hears(page, server.write(3))
     asleep = page.context.new_cdp_session(page)
@@ -70,13 +70,13 @@ def test_whatever_happens_each_event_is_given_once_and_in_order(server, page):
 
 def test_a_ticket_that_ends_is_replaced_and_the_reader_sees_nothing_of_it(server, page):
     page.evaluate("network.length = tickets = 0")
-    page.wait_for_function("tickets >= 2", timeout=60_000)
+    page.wait_for_function("() => tickets >= 2", timeout=60_000)
     hears(page, server.write(2))
     assert "away" not in page.evaluate("network")
 
 
 def test_states_that_went_while_nobody_heard_are_gone_afterwards(server, page):
     server.ask("/count")
-    page.wait_for_function("states['count of shown:one'] > 0", timeout=60_000)
+    page.wait_for_function("() => states['count of shown:one'] > 0", timeout=60_000)
     page.evaluate("ear.standing.set('1:past', { line: 1, name: 'past', value: 1 }); states.past = 1; ear.restart()")
-    page.wait_for_function("states.past === null && states['count of shown:one'] > 0", timeout=60_000)
+    page.wait_for_function("() => states.past === null && states['count of shown:one'] > 0", timeout=60_000)

@@ -145,11 +145,11 @@ def test_a_browser_behind_it_hears_all_the_same(house, chromium):
         [f"{TOPIC},shown:one", f"{LINE}:{first - 1}"],
     )
     house.pages.write(2)
-    page.wait_for_function("heard.length === 3", timeout=60_000)
+    page.wait_for_function("() => heard.length === 3", timeout=60_000)
     house.pages.ask("/count")
-    page.wait_for_function("states['count of shown:one'] > 0", timeout=60_000)
+    page.wait_for_function("() => states['count of shown:one'] > 0", timeout=60_000)
     house.pages.write(4)
-    page.wait_for_function("heard.length >= 7", timeout=60_000)
+    page.wait_for_function("() => heard.length >= 7", timeout=60_000)
     assert page.evaluate("[heard.length, ear.source, Boolean(ear.waiting), ear.at.size, network]") == [
         7, None, True, 1, "level",
     ]  # fmt: skip

@@ -33,8 +33,8 @@ PORTAL, STREAM = "https://testserver", "https://stream.example.org/live/"
 TONES = {"ka": 440, "en": 1320}  # hertz
 # two tones and a picture, as one playlist with two languages of sound (MPEG-TS, H.264, AAC)
 MAKE = """
--f lavfi -i testsrc2=size=160x90:rate=10:duration=12 -f lavfi -i sine=frequency={ka}:duration=12
--f lavfi -i sine=frequency={en}:duration=12 -map 0:v -map 1:a -map 2:a -c:v libx264 -preset ultrafast
+-f lavfi -i testsrc2=size=160x90:rate=10:duration=40 -f lavfi -i sine=frequency={ka}:duration=40
+-f lavfi -i sine=frequency={en}:duration=40 -map 0:v -map 1:a -map 2:a -c:v libx264 -preset ultrafast
 -pix_fmt yuv420p -g 20 -c:a aac -b:a 32k -ac 1 -f hls -hls_time 2 -hls_playlist_type vod -hls_segment_filename %v-%d.ts
 -master_pl_name master.m3u8 -var_stream_map
 """

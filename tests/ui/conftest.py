@@ -111,6 +111,7 @@ def opened(chromium, site) -> Iterator[Any]:
     def see(path: str, *, width: int = 1440, **options: Any) -> Any:
         options.setdefault("timezone_id", "Asia/Tbilisi")
         context = chromium.new_context(viewport={"width": width, "height": 900}, **options)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)

@@ -83,7 +83,7 @@ def test_a_word_that_may_not_part_stays_in_the_margin_too(opened):
 )
 def test_the_readers_own_time_stands_beside_the_conferences(opened, zone, said):
     page = opened("/ka/", timezone_id=zone)
-    page.wait_for_function("document.querySelector('.twotimes .mine').innerText.trim() !== ''")
+    page.wait_for_function("() => document.querySelector('.twotimes .mine').innerText.trim() !== ''")
     page.wait_for_load_state("networkidle")
     assert text_of(page, ".twotimes .mine") == said
     assert text_of(page, ".twotimes time") == "14:00"
@@ -120,7 +120,7 @@ def test_nothing_of_the_masthead_covers_anything_else(opened, width):
 
 def test_the_countdown_counts_by_the_portals_clock(opened):
     page = opened("/en/")
-    page.wait_for_function("!document.querySelector('.count').hidden")
+    page.wait_for_function("() => !document.querySelector('.count').hidden")
     assert text_of(page, ".count").startswith("Time left 1 day 3 hours ")
 
 
@@ -175,7 +175,7 @@ def test_the_first_step_of_the_keyboard_skips_to_the_content(opened):
     assert page.evaluate("document.activeElement.textContent") == "ძირითად შინაარსზე გადასვლა"
     assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    page.wait_for_function("() => document.activeElement.id === 'main'")
 
 
 def test_without_scripts_the_page_reads_and_its_menu_is_open(opened):
