@@ -12,7 +12,7 @@ _SIGN_IN = re.compile(r"(/(?:sign-in|shesvla)/)[^/\s]+")
 # the code of a badge (``accreditation.urls``): small letters and digits, too short for the rule below
 _BADGE = re.compile(r"(/(?:b|badge|beiji)/)[^/\s]+")
 # whatever else is long and looks drawn by lot or signed; an address made of words has no capitals
-_SECRET = re.compile(r"(?<=[/=])(?=[\w:.-]*[A-Z])(?=[\w:.-]*[0-9])[\w:.-]{20,}")
+_SECRET = re.compile(r"(?<=[/=])(?=[\w:.-]*[A-Z])(?=[\w:.-]*[0-9]|(?:[\w:.-]*?[A-Z]){5})[\w:.-]{20,}")
 
 
 class Discreet(logging.Filter):
