@@ -61,7 +61,7 @@ def test_a_device_without_a_passkey_is_told_so(visit):
     tools, device = page.device
     tools.send("WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": False})
     page.get_by_role("button", name="Sign in with a passkey").click()
-    page.get_by_role("alert").get_by_text("No passkey was used.").wait_for(timeout=70_000)
+    page.get_by_role("alert").get_by_text("No passkey was used.").wait_for(timeout=180_000)
 
 
 def test_without_scripts_the_page_says_what_is_lacking(visit):
