@@ -146,7 +146,7 @@ def database() -> dict:
 def sqlite(path: Path | str) -> dict:
     """SQLite with a write-ahead log. IMMEDIATE, since ``select_for_update`` does nothing there; FULL, since
     what is acknowledged is on disk."""
-    pragmas = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=5000;PRAGMA cache_size=-16000;"
+    pragmas = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-16000;"
     return {
         "ENGINE": "kavshiri.config.sqlite",
         "NAME": path,
