@@ -76,7 +76,7 @@ def chromium() -> Iterator[Any]:
     # its loop stays in this thread, and Django would take the database for asynchronous use
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS, timeout=180_000)
         yield browser
         browser.close()
 

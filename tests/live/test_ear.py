@@ -37,6 +37,7 @@ def server(tmp_path_factory) -> Iterator[Server]:
 @pytest.fixture
 def page(server, chromium):
     found = chromium.new_page()
+    found.set_default_timeout(60_000)
     found.goto(f"http://127.0.0.1:{server.port}/page")
     found.first = server.write()
     found.evaluate(HEAR, [f"{TOPIC},shown:one", f"{LINE}:{found.first}"])

@@ -129,6 +129,7 @@ def test_what_a_proxy_holds_back_comes_as_whole_answers(house):
 
 def test_a_browser_behind_it_hears_all_the_same(house, chromium):
     page = chromium.new_page()
+    page.set_default_timeout(60_000)
     page.goto(f"http://127.0.0.1:{house.holding}/page")
     first = house.pages.write()
     page.evaluate(
