@@ -79,12 +79,15 @@ def test_from_the_ready_made_questions_to_published_figures(house, office, syste
     opened = office.post(at("conference", pk), {"closes_at": "2020-12-10T18:00"}, follow=True)
     assert "მოწვეულია 12 პირი." in words_of(opened.content)
     assert "ღიაა 2020 წლის 10 დეკემბრის ჩათვლით" in words_of(opened.content)
+    # whoever would close it too early is told what would be lost, and needs a second step
+    assert "თუ ახლა დახურავთ, პასუხები წაიშლება" in words_of(opened.content)
+    assert BeautifulSoup(opened.content, "html.parser").select_one("details button[value=close]")
     with pytest.raises(ValidationError, match="აღარ იცვლება"):
         questions.remove_question(question=asked[Kind.LINES][0], by=system, at=world.AT)
     for number, who in enumerate(queries.invitations(one)):
         evaluations.answer(who, evaluations.sheet(one, 5 if number % 2 else 4, "Cold hall", number % 2))
     running = words_of(office.get(at("conference", pk)).content)
-    assert "მოწვეულია 12, უპასუხა 12." in running
+    assert "მოწვეულია 12, უპასუხა 12." in running and "პასუხები წაიშლება" not in running
     assert "Cold hall" not in running + words_of(office.get(at("words", pk)).content)
     page = public("results", slug)
     assert office.get(page).status_code == 404

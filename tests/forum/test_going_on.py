@@ -166,9 +166,11 @@ def test_the_secretariat_sets_it_up_in_the_back_office(house, session, system):
             assert client.get(reverse(f"{name}:add")).status_code == 200
     with translation.override("en"):
         listed = client.get(reverse("carried:index")).content.decode()
+        sessions = BeautifulSoup(client.get(reverse("forum-sessions:index")).content, "html.parser")
         edit = BeautifulSoup(client.get(reverse("forum-sessions:edit", args=[session.pk])).content, "html.parser")
         item = client.get(reverse("carried:edit", args=[session.carried.all()[0].pk]))
     assert "სესია 1" in listed and "აღარ არსებობს" in listed and item.status_code == 200  # their own language
+    assert "True" not in sessions.select_one("#listing-results").get_text(), "a claim stands in words"
     sent = {
         each["name"]: each.get("value", "")
         for each in edit.select("form input[name]")

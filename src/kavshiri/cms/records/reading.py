@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, QuerySet
+from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
@@ -32,9 +33,11 @@ class RecordIndexView(Guarded, generic.IndexView):
         return super().get_base_queryset().select_related(*self.related)
 
     def _get_custom_column(self, field_name: str, column_class: type[Column] = Column, **kwargs: Any) -> Column:
+        fields = {field.name: field for field in self.model._meta.get_fields()}
+        if isinstance(fields.get(field_name), BooleanField):
+            column_class = YesNoColumn
         column = super()._get_custom_column(field_name, column_class, **kwargs)
-        texts = {field.name for field in self.model._meta.get_fields() if isinstance(field, TextsField)}
-        if field_name in texts:
+        if isinstance(fields.get(field_name), TextsField):
             column.sort_key = None  # by the bytes of its storage a text has no order that a reader knows
         return column
 
@@ -56,6 +59,13 @@ class RecordInspectView(Guarded, generic.InspectView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         told = [(nested.title, list(getattr(self.object, nested.name).all())) for nested in self.nested]
         return super().get_context_data(nested=[pair for pair in told if pair[1]], **kwargs)
+
+
+class YesNoColumn(Column):
+    """A claim in words of the reader’s language; Python’s own ``True`` says nothing to them."""
+
+    def get_value(self, instance: Any) -> str:
+        return _("yes") if super().get_value(instance) else _("no")
 
 
 class MomentColumn(Column):

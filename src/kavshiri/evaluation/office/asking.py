@@ -22,6 +22,7 @@ from kavshiri.conference.views.reading import language
 from kavshiri.evaluation import actions, forms, letters, policy, queries, telling
 from kavshiri.evaluation.office.shared import conference_at, done, evaluation_at
 from kavshiri.papers.queries import conferences_by_day
+from kavshiri.pure.suppression import K
 from kavshiri.ui import clock
 
 WEEKS = timedelta(days=14)  # how long it stays open, where nobody says otherwise
@@ -61,8 +62,17 @@ def _shown(evaluation: Any, at: datetime) -> dict[str, Any]:
         "others": queries.uninvited(evaluation).values("address").distinct().count(),
         "faults": [] if evaluation.opened_at else queries.faults(evaluation),
         "languages": queries.languages(evaluation), "until": letters.until(evaluation, language()), "told": told,
-        "summary": forms.SummaryForm(initial={"summary": evaluation.summary}),
+        "summary": forms.SummaryForm(initial={"summary": evaluation.summary}), "closing": _closing(answered),
     }  # fmt: skip
+
+
+def _closing(answered: int) -> str:
+    """What closing it now would mean."""
+    if answered >= K:
+        return _("The answers are counted once, and nobody can answer any more. It is never opened again.")
+    few = _("Fewer than %(k)d have answered: if you close it now, the answers are erased and nobody learns anything of "
+            "them. It is never opened again.")  # fmt: skip
+    return few % {"k": K}
 
 
 def _timed(request: HttpRequest, evaluation: Any, form: forms.UntilForm) -> bool:
