@@ -121,3 +121,23 @@ def test_the_secretariat_calls_on_its_screen(house, monkeypatch):
     answer = secretary.post(url, {**told, "until": str(UNTIL)})
     assert answer.status_code == 302, answer.content[:2000]
     assert Call.objects.get().letters == 1 and Letter.objects.filter(kind="results.call").count() == 1
+
+
+def test_a_call_goes_out_once_though_the_button_is_pressed_twice(house, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: AT)
+    secretary = Client()
+    secretary.force_login(house.users["secretary"], backend="kavshiri.people.backends.LinkBackend")
+    url = reverse("results-office:call", args=[house.published.pk])
+    page = BeautifulSoup(secretary.get(url).content, "html.parser")
+    note = next(field["name"] for field in page.select("textarea") if field["name"].startswith("note"))
+    seen = page.select_one("input[name=seen]")["value"]
+    # whoever sends sees to how many
+    assert "1" in page.select_one("#id_delegations_helptext").text
+    told = {note: "What has worked?", "delegations": "on", "until": str(UNTIL), "seen": seen}
+    assert [secretary.post(url, told).status_code for _press in range(2)] == [302, 200]
+    assert Letter.objects.filter(kind="results.call").count() == 1
+    refused = BeautifulSoup(secretary.post(url, told).content, "html.parser")
+    # nothing that was typed is lost, and who has looked at the first call can send another
+    assert refused.select_one(f"textarea[name={note}]").text.strip() == "What has worked?"
+    again = {**told, "seen": refused.select_one("input[name=seen]")["value"]}
+    assert secretary.post(url, again).status_code == 302 and Call.objects.count() == 2

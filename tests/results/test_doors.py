@@ -9,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from kavshiri.hall.models import Duty
+from kavshiri.hall.queries import to_be_held
 from kavshiri.people.models import User
 from kavshiri.results import queries
 from kavshiri.results.models import Synthesis, WrittenInput
@@ -143,3 +145,19 @@ def test_the_office_publishes_takes_back_and_decides_on_inputs():
     assert visitor.get(reverse("results-office:inputs", args=[conference.pk])).status_code in (302, 403)
     own = visitor.get(reverse("results:hand-in", args=[conference.slug])).content.decode()
     assert "On skills" in own and "taken into the work" in own
+
+
+def test_the_office_is_told_who_writes_and_that_other_sessions_have_no_hall():
+    furnished = portal.furnish()
+    accredited.furnish(furnished.published, world.SYSTEM)
+    hall = halls.furnish(furnished.published, world.SYSTEM)
+    office, session = signed_in(furnished.users["secretary"]), hall.session
+    url, duties = reverse("results-office:session", args=[session.pk]), reverse("halls:session", args=[session.pk])
+    assert duties in office.get(url).content.decode()
+    by = notes.rapporteur(hall)
+    name = Duty.objects.get(hall=hall, kind=Duty.Kind.RAPPORTEUR, participant__user=by.user_id).participant.name
+    page = office.get(url).content.decode()
+    assert name in page and duties not in page
+    listed = office.get(reverse("results-office:conference", args=[session.conference_id])).content.decode()
+    others = to_be_held(session.conference).count() - 1
+    assert others and (reverse("halls:conference", args=[session.conference_id]) in listed)

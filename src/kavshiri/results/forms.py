@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from kavshiri.asking import languages
 from kavshiri.cms.forms import DAY, DayInput
@@ -89,7 +89,7 @@ class DecisionForm(forms.Form):
 
 
 class CallForm(forms.Form):
-    """A call for inputs in writing."""
+    """A call for inputs in writing; it tells how many would be written to."""
 
     session = forms.ChoiceField(label=_("On which session?"), required=False)
     note = TextsFormField(label=pgettext_lazy("call for inputs", "What is asked"), each=1500, many_lines=True)
@@ -99,9 +99,15 @@ class CallForm(forms.Form):
     )  # fmt: skip
     delegations = forms.BooleanField(label=_("Ask the focal points of delegations"), required=False, initial=True)
     participants = forms.BooleanField(label=_("Ask the accredited participants"), required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *told: Any, sessions: Sequence[tuple[Session, str]] = (), **words: Any) -> None:
+    def __init__(
+        self, *told: Any, sessions: Sequence[tuple[Session, str]] = (), addresses: Mapping[str, int] | None = None,
+        **words: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*told, **words)
+        for name, count in (addresses or {}).items():
+            self.fields[name].help_text = ngettext("%(count)d address", "%(count)d addresses", count) % {"count": count}
         self.sessions = {str(one.public_id): one for one, _title in sessions}
         listed = [(str(one.public_id), title) for one, title in sessions]
         self.fields["session"].choices = [("", _("the whole conference")), *listed]  # type: ignore[attr-defined]

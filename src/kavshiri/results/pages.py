@@ -205,7 +205,9 @@ def in_conference(conference: Any, at: datetime) -> dict[str, Any]:
     found = halls.HALLS.filter(session__conference=conference).order_by("session__starts_at", "pk")
     lines = [line(hall, pages.get(hall.pk), last, hall.pk in awaited, at) for hall in found]
     waiting = queries.inputs(conference).filter(state="received").count()
-    return {"conference": conference, "lines": lines, "waiting": waiting, "zone": conference.zone}
+    without = halls.to_be_held(conference).count() - len(lines)
+    return {"conference": conference, "lines": lines, "waiting": waiting, "zone": conference.zone,
+            "without_hall": max(without, 0)}  # fmt: skip
 
 
 def line(

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from kavshiri.access.actors import Actor
 from kavshiri.access.remembering import until_changed
 from kavshiri.accreditation.models import Participant
-from kavshiri.conference.models import Conference
+from kavshiri.conference.models import Conference, House
 from kavshiri.hall import queries as halls
 from kavshiri.hall.models import Duty, Hall
 from kavshiri.journal.models import name_of
@@ -131,6 +131,11 @@ def rapporteurs(hall: Hall) -> list[Participant]:
 def due_at(hall: Hall) -> datetime | None:
     """When the results are due; None while the session has not ended."""
     return hall.ended_at + TIME if hall.ended_at else None
+
+
+def houses(hall: Hall) -> list[House]:
+    """Whom its results are submitted to, in their order."""
+    return list(hall.session.conference.houses.select_related("organisation"))
 
 
 def awaited() -> QuerySet[Hall]:
@@ -255,6 +260,14 @@ def called(conference: Conference, *, delegations: bool, participants: bool) -> 
     for one in every:
         found.setdefault(one.address.lower(), one)
     return list(found.values())
+
+
+def addresses(conference: Conference) -> dict[str, int]:
+    """How many a call would be written to, by whom it asks."""
+    return {
+        "delegations": len(called(conference, delegations=True, participants=False)),
+        "participants": len(called(conference, delegations=False, participants=True)),
+    }
 
 
 def focal_point(public_id: str) -> FocalPoint | None:

@@ -39,13 +39,19 @@ POINT, PARTICIPANT = "point", "participant"
 @act_unseen
 def call_for_inputs(
     *, conference: Conference, session: Session | None, until: date, note: Texts, delegations: bool,
-    participants: bool, by: Actor, at: datetime,
+    participants: bool, by: Actor, at: datetime, seen: int | None = None,
 ) -> Call:  # fmt: skip
     """Write to the focal points of delegations, to participants, or to both; each address gets one letter.
 
-    Raises ``ValidationError`` for a day that is past, and where nobody would be written to.
+    ``seen`` is how many calls whoever asks knows of.  Raises ``ValidationError`` where there is another by now (such
+    as after a second press of the button), for a day that is past, and where nobody would be written to.
     """
     policy.KEEP_INPUTS.require(by)
+    Conference.objects.select_for_update().get(pk=conference.pk)
+    if seen is not None and seen != queries.calls(conference).count():
+        raise ValidationError(
+            _("A call has gone out meanwhile; it stands below. Nothing was sent now: look whether this one is needed.")
+        )
     if until < queries.day_of(conference, at):
         raise ValidationError({"until": _("This day is past.")})
     found = queries.called(conference, delegations=delegations, participants=participants)

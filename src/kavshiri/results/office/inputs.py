@@ -85,7 +85,9 @@ def decide(request: HttpRequest, given: Any) -> HttpResponse:
 def call(request: HttpRequest, conference: Any) -> HttpResponse:
     """Calls for inputs that went out, and a form for another."""
     data = (request.POST,) if request.method == "POST" else ()
-    form = forms.CallForm(*data, sessions=pages.sessions_of(conference, language()))
+    form = forms.CallForm(
+        *data, sessions=pages.sessions_of(conference, language()), addresses=queries.addresses(conference)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             by, at = actors.of(request), clock.now()
@@ -95,5 +97,6 @@ def call(request: HttpRequest, conference: Any) -> HttpResponse:
             return redirect("results-office:call", pk=conference.pk)
         except ValidationError as fault:
             show_fault(form, fault)
-    told = {"conference": conference, "form": form, "calls": queries.calls(conference), "takes": takes_answers()}
+    told = {"conference": conference, "form": form, "calls": queries.calls(conference), "takes": takes_answers(),
+            "seen": queries.calls(conference).count()}  # fmt: skip
     return TemplateResponse(request, "results/office/call.html", told)

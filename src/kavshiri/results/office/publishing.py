@@ -48,6 +48,7 @@ def session(request: HttpRequest, hall: Any) -> HttpResponse:
         "hall": hall, "session": hall.session, "conference": hall.session.conference, "synthesis": synthesis,
         "zone": hall.session.conference.zone, **pages.standing(synthesis, last, paragraphs, links, at),
         **pages.due(hall, last, at),
+        "rapporteurs": [one.name for one in queries.rapporteurs(hall)], "houses": queries.houses(hall),
         "has_withdrawn": bool(queries.withdrawn({link.source for some in links.values() for link in some})),
     }  # fmt: skip
     return TemplateResponse(request, "results/office/session.html", told)
