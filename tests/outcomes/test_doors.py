@@ -120,3 +120,11 @@ def test_a_comment_is_answered_and_one_from_a_letter_is_entered(house, office, o
     office.post(at("hand-in", found.round), form)
     assert Comment.objects.get(text="By letter.").recommendation == one
     assert office.get(at("word", found.round)).status_code == 200
+
+
+def test_nobody_is_asked_about_recommendations_that_are_not_written(house, office):
+    address = reverse("outcomes-office:conference", args=[house.published.pk])
+    assert 'name="until"' in office.get(address).content.decode()
+    Recommendation.objects.all().delete()
+    page = office.get(address).content.decode()
+    assert 'name="until"' not in page and reverse("recommendations:add") in page
