@@ -68,7 +68,8 @@ def words_of(page: bytes) -> str:
 
 def test_from_the_ready_made_questions_to_published_figures(house, office, system):
     pk, slug = house.published.pk, house.published.slug
-    assert office.post(at("prepare", pk), follow=True).status_code == 200
+    prepared = BeautifulSoup(office.post(at("prepare", pk), follow=True).content, "html.parser")
+    assert prepared.select_one("input[name=closes_at]")["value"].endswith("T18:00"), "the end of a day is proposed"
     one = Evaluation.objects.select_related("questionnaire").get()
     asked = evaluations.asked(one)
     interpretation = [each.label.text("en") for each in asked[Kind.SCALE] if "interpretation" in each.label.text("en")]

@@ -40,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def conference(request: HttpRequest, found: Any) -> HttpResponse:
     """Everything of a conference's questionnaire; POST opens it, or puts its end off."""
     evaluation, at = queries.of(found), clock.now()
-    until = evaluation.closes_at if evaluation and evaluation.closes_at else at + WEEKS
+    until = evaluation.closes_at if evaluation and evaluation.closes_at else _proposed(found, at)
     form = forms.UntilForm(request.POST if request.method == "POST" else None, zone=found.zone, until=until)
     if request.method == "POST" and evaluation and form.is_valid() and _timed(request, evaluation, form):
         return redirect("evaluation-office:conference", pk=found.pk)
@@ -52,6 +52,11 @@ def conference(request: HttpRequest, found: Any) -> HttpResponse:
     }
     status = 400 if request.method == "POST" else 200
     return TemplateResponse(request, "evaluation/office/conference.html", words, status=status)
+
+
+def _proposed(conference: Any, at: datetime) -> datetime:
+    """At the end of a working day where the conference is; nobody would choose the minute of now."""
+    return (at + WEEKS).astimezone(conference.tz).replace(hour=18, minute=0, second=0, microsecond=0)
 
 
 def _shown(evaluation: Any, at: datetime) -> dict[str, Any]:
