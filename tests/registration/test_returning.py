@@ -281,9 +281,9 @@ def test_the_same_message_counts_once(delegation):  # noqa: F811
     assert [incoming.take(raw, at=AT), incoming.take(raw, at=AT)] == [Outcome.TAKEN, Outcome.KNOWN]
 
 
-@pytest.mark.parametrize("data", [None, making.sheet(), making.bomb(), b"PK\x03\x04nonsense"])
-def test_what_cannot_be_taken_is_answered_with_a_reason(delegation, data):  # noqa: F811
-    assert incoming.take(message(delegation, data), at=AT) == Outcome.REFUSED
+@pytest.mark.parametrize("made", [lambda: None, making.sheet, making.bomb, lambda: b"PK\x03\x04nonsense"])
+def test_what_cannot_be_taken_is_answered_with_a_reason(delegation, made):  # noqa: F811
+    assert incoming.take(message(delegation, made()), at=AT) == Outcome.REFUSED
     letter = Letter.objects.get()
     assert letter.kind == "registration.table-refused" and letter.address == "focal@ro.example.org"
     assert re.search(r"could not be taken: \S+", letter.body)

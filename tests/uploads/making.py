@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from functools import cache
 from typing import Any
 
 import docx
@@ -44,6 +45,7 @@ def stream(inside: bytes, head: bytes = b"/Type /ObjStm /N 1 /First 4 /Filter /F
     return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (head, len(packed), packed)
 
 
+@cache
 def word(*lines: str) -> bytes:
     document, out = docx.Document(), io.BytesIO()
     for line in lines or ("text",):
@@ -52,6 +54,7 @@ def word(*lines: str) -> bytes:
     return out.getvalue()
 
 
+@cache
 def sheet() -> bytes:
     book, out = openpyxl.Workbook(), io.BytesIO()
     book.active["A1"] = "text"
@@ -96,6 +99,7 @@ def linking(source: bytes, kind: str) -> bytes:
     return with_parts(source, changed={"word/_rels/settings.xml.rels": relation})
 
 
+@cache
 def bomb() -> bytes:
     """Ten megabytes of nothing, ten times, in a packed file of kilobytes."""
     return with_parts(word(), changed={f"word/media/{number}.bin": bytes(10 * 1024 * 1024) for number in range(7)})
