@@ -1,8 +1,8 @@
 """Knocking on doors thousands of times, where nothing but the status is looked at.
 
 What costs and says nothing of who gets in is done once: the pages that say "no such page" and "not for you" are drawn
-once for each visitor, what stands around every page is read once until something is written, the press sets nothing,
-and nobody logs that somebody was refused.
+once for each visitor, what stands around every page is read once until something is written, the press sets nothing
+and no report is written for a word processor, and nobody logs that somebody was refused.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from wagtail.models import sites
 
 from kavshiri.access import actors, slots
 from kavshiri.access.remembering import until_changed
+from kavshiri.closing.report import word
 from kavshiri.config import kept
 from kavshiri.papers import press
 from kavshiri.portal import faults
@@ -76,6 +77,7 @@ def briskly() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(faults, "_fault", once_for_each(faults._fault))
         patch.setattr(press, "pdf", blank)
+        patch.setattr(word, "docx", lambda report, mark=b"": b"PK")  # tests/closing reads it
         menus = Menus(wagtailadmin_tags.admin_menu)
         patch.setattr(wagtailadmin_tags, "admin_menu", menus)
         patch.setattr(wagtailadmin_tags, "JSContext", lambda: menus)

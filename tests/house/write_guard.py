@@ -22,6 +22,7 @@ ROOMS = ("journal", "classifications", "people", "cms", "search", "conference", 
          "backstage", "captions", "noting", "proceedings",
          "provenance", "results", "outcomes", "commitments", "forum",
          "interests", "evaluation", "documents", "closing", "archives")  # fmt: skip
+OURS = tuple(f"{room}_" for room in ROOMS)
 # multi-table children of Wagtail's Page, written with it
 EXEMPT = {
     "portal_homepage",
@@ -44,7 +45,7 @@ def table_written(sql: str) -> str | None:
     """The room's table that ``sql`` writes to, if any."""
     found = WRITES.match(sql)
     table = found.group(1) if found else ""
-    return table if table.startswith(tuple(f"{room}_" for room in ROOMS)) and table not in EXEMPT else None
+    return table if table.startswith(OURS) and table not in EXEMPT else None
 
 
 def watch(execute: Callable, sql: str, params: Any, many: bool, context: dict) -> Any:
