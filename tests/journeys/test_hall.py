@@ -73,6 +73,31 @@ def test_what_is_pressed_is_not_exchanged_under_the_finger(visit, portal):
     assert [page.faults.said for page in (room, desk, stage)] == [[], [], []]
 
 
+def test_what_is_selected_and_chosen_stays_while_the_panel_is_shown_anew(visit, portal):
+    """Another poll comes while somebody copies the words of the first, has a choice in their hand, and types."""
+    desk = visit(address(portal) + "magida/", role="secretary")
+    desk.locator("[data-net].tag--ok").wait_for()
+    stage = visit(desk.locator("a[target=_blank][href*='/ekrani/']").get_attribute("href"), width=1920)
+    room = visit(address(portal), role="participant")
+    room.locator("[data-net].tag--ok").wait_for()
+    put(desk, stage, "რომელი დღე?")
+    poll = room.locator(".poll", has_text="რომელი დღე?")
+    poll.locator("input[type=radio]:visible").nth(1).check()
+    poll.locator("h3").evaluate("(title) => { window.title = title; getSelection().selectAllChildren(title); }")
+    # its own form of the desk is open again, and half filled, while the other desk's poll comes
+    desk.locator("#quick-poll summary").click()
+    desk.locator("#quick-title").fill("მონახაზი")
+    other = visit(address(portal) + "magida/", role="secretary")
+    other.locator("[data-net].tag--ok").wait_for()
+    put(other, stage, "რომელი საათი?")
+    room.locator(".poll", has_text="რომელი საათი?").wait_for()
+    desk.locator("[data-panel=poll] .poll", has_text="რომელი საათი?").wait_for()
+    assert room.evaluate("[String(getSelection()).trim(), window.title.isConnected]") == ["რომელი დღე?", True]
+    assert poll.locator("input[type=radio]:visible").nth(1).is_checked()
+    assert desk.evaluate("[document.activeElement.id, document.activeElement.value]") == ["quick-title", "მონახაზი"]
+    assert [page.faults.said for page in (room, desk, other, stage)] == [[], [], [], []]
+
+
 def test_an_answer_that_comes_late_does_not_take_back_what_was_told_since(visit, portal):
     """What was asked of the own part before a vote is answered after it: the vote stays told."""
     desk = visit(address(portal) + "magida/", role="secretary")

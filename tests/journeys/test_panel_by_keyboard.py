@@ -277,7 +277,8 @@ def helped(attendee, delegate, language: str, desk: str) -> None:
     assert ADVICE[language] not in delegate.content()
     attendee.locator("[data-panel=help] button[value=close]").click()
     call.wait_for(state="detached")
-    attendee.locator("#help-open > summary").click()
+    # what is settled folds up
+    attendee.locator("#help-open:not([open])").wait_for()
     technician.close()
 
 

@@ -55,7 +55,7 @@ let asking = 0;
 function renewIn(seconds) {
   asking ||= setTimeout(() => {
     asking = 0;
-    if (document.querySelector("[data-own] [data-waiting]") && !document.hidden && !place()?.matches(":focus")) document.dispatchEvent(new CustomEvent("kv:renew", { detail: "questions" }));
+    if (document.querySelector("[data-own] [data-waiting]") && !document.hidden) document.dispatchEvent(new CustomEvent("kv:renew", { detail: "questions" }));
   }, seconds * 1_000 * (0.75 + Math.random() / 2));
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 /* The secretariat's overview of halls: what the hub tells replaces what the page showed. */
 import { Ear } from "../../live/js/ear.js";
+import { anew } from "../../ui/js/anew.js";
 import { rested } from "../../ui/js/press.js";
 
 const part = document.querySelector("[data-halls]");
@@ -19,11 +20,7 @@ if (part) {
     since: part.getAttribute("data-since") ?? "",
     event: () => {},
     state: ({ name, value }) => rested(() => {
-      if (name !== part.getAttribute("data-halls") || !value) return;
-      const held = document.activeElement?.getAttribute("href");
-      part.innerHTML = value;
-      const again = held && part.querySelector(`a[href="${CSS.escape(held)}"]`);
-      if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+      if (name === part.getAttribute("data-halls") && value) anew(part, value);
     }),
     network: (state) => { if (net) net.textContent = net.getAttribute(state === "away" ? "data-away" : "data-level"); },
     reset: () => location.reload(),

@@ -100,12 +100,16 @@ async function back(log) {
   log.ariaBusy = "false";
 }
 
+/** @type {WeakSet<Element>} */
+const known = new WeakSet();
 const logs = () => [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-captions]"))];
 
 function settle() {
   for (const log of logs()) {
-    if (log.dataset.seen) continue;
-    log.dataset.seen = "1";
+    // shown anew, it stays where the reader has scrolled
+    if (known.has(log)) offer(log);
+    if (known.has(log)) continue;
+    known.add(log);
     log.scrollTop = log.scrollHeight;
     log.addEventListener("scroll", () => { offer(log); void back(log); }, { passive: true });
   }

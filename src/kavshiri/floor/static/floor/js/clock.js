@@ -13,7 +13,7 @@ function minutes(ms) {
   return `${ms < 0 && seconds ? "−" : ""}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-/** What was said of which clock, also over a swap of the fragment. @type {Map<string, string>} */
+/** What was said of which clock, also before it was shown anew. @type {Map<string, string>} */
 const told = new Map();
 
 class SpeakingClock extends HTMLElement {
@@ -29,14 +29,12 @@ class SpeakingClock extends HTMLElement {
 
   /** @returns {number} milliseconds that were spoken */
   get used() {
-    const since = Number(this.dataset.since ?? NaN);
-    return Number(this.dataset.used ?? 0) + (Number.isNaN(since) ? 0 : Math.max(0, Date.now() + ahead - since));
+    return Number(this.dataset.used ?? 0) + Math.max(0, Date.now() + ahead - Number(this.dataset.since ?? Infinity));
   }
 
   /** @param {boolean} isFirst */
   show(isFirst = false) {
-    const allowed = Number(this.dataset.allowed ?? NaN), isFree = Number.isNaN(allowed);
-    const left = isFree ? Infinity : allowed - this.used;
+    const left = Number(this.dataset.allowed ?? Infinity) - this.used, isFree = left === Infinity;
     const mood = left > WARNING ? "calm" : left > 0 ? "warning" : "over";
     const time = this.querySelector("[data-time]"), word = this.querySelector("[data-word]");
     const text = minutes(isFree ? Math.floor(this.used / 1000) * 1000 : left);

@@ -2,15 +2,15 @@
 /* What is done in a hall: forms are sent without leaving the page, and what was answered is shown beside them. */
 import { mark, own, panel, root, say, token } from "./hall.js";
 
-/** @param {HTMLFormElement} form @returns {HTMLInputElement | null} a shared fragment cannot hold one: the page makes it */
-const keyOf = (form) => form.querySelector("input[name=key]");
+/** What is sent again is the same sending: the page makes a key for it, since a shared fragment cannot hold one.
+    @type {WeakMap<Element, string>} */
+const keys = new WeakMap();
 
 /** @param {HTMLFormElement} form @param {HTMLElement | null} button */
 async function send(form, button) {
-  const key = keyOf(form);
-  // what is sent again is the same sending, also when the form was shown anew
-  if (key) key.dataset.made = key.value ||= crypto.randomUUID();
-  const typed = new FormData(form);
+  const typed = new FormData(form), key = keys.get(form) ?? crypto.randomUUID();
+  keys.set(form, key);
+  if (typed.has("key")) typed.set("key", key);
   if (button instanceof HTMLButtonElement && button.name) typed.append(button.name, button.value);
   typed.set("csrfmiddlewaretoken", token());
   button?.setAttribute("aria-disabled", "true");
@@ -39,26 +39,15 @@ function told(answer, form) {
   say(answer.said);
 }
 
-/** What was taken is not typed any more; a form that has a name folds up. @param {HTMLFormElement} sent */
-function empty(sent) {
-  // shown anew while it was under way
-  const form = sent.isConnected ? sent : [...document.forms].find((one) => one.id === sent.id && one.action === sent.action);
-  if (!form) return;
+/** What was taken is not typed any more; a form that has a name folds up. @param {HTMLFormElement} form */
+function empty(form) {
   form.reset();
-  forget(form);
+  keys.delete(form);
   form.dispatchEvent(new CustomEvent("kv:taken", { bubbles: true }));
   const fold = form.id && form.closest("details");
   if (!fold) return;
   if (fold.contains(document.activeElement)) fold.querySelector("summary")?.focus({ preventScroll: true });
   fold.open = false;
-}
-
-/** Another choice is another sending. @param {HTMLFormElement | null | undefined} form */
-function forget(form) {
-  const key = form && keyOf(form);
-  if (!key) return;
-  key.value = "";
-  delete key.dataset.made;
 }
 
 /** @param {Element | null} section @param {string} words @param {boolean} isFault */
@@ -102,6 +91,7 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   void send(form, event.submitter);
 });
-document.addEventListener("input", (event) => forget(/** @type {any} */ (event.target)?.form));
+// another choice is another sending
+document.addEventListener("input", ({ target }) => void keys.delete(/** @type {any} */ (target).form));
 tabs();
 leaving();

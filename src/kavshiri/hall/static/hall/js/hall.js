@@ -1,13 +1,13 @@
 // @ts-check
-/* A screen of the hall: what the server shows is swapped panel by panel as it is told. */
+/* A screen of the hall: panel by panel it shows what the server tells. */
 import { Ear } from "../../live/js/ear.js";
+import { anew } from "../../ui/js/anew.js";
 import { rested } from "../../ui/js/press.js";
 
 /** @type {Ear | undefined} */
 let ear;
 let hears = "";
 export const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-hall]"));
-const FIELDS = "textarea, input, select";
 
 /** @param {string} name @returns {HTMLElement | null} */
 export const panel = (name) => document.querySelector(`[data-panel="${CSS.escape(name)}"]`);
@@ -18,53 +18,13 @@ const told = (part, name) => part.querySelector(`[data-${name}]`)?.getAttribute(
 /** @param {string} name @returns {[Element, string[]][]} elements that have ``data-name``, and its words */
 const all = (name) => [...document.querySelectorAll(`[data-${name}]`)].map((one) => [one, (one.getAttribute(`data-${name}`) ?? "").split(" ").filter(Boolean)]);
 
-/** @param {string} event @param {string} name of the panel */
-const tell = (event, name) => document.dispatchEvent(new CustomEvent(event, { detail: name }));
-
-/** @param {Element | null | undefined} one */
-const focus = (one) => /** @type {HTMLElement | null | undefined} */ (one)?.focus({ preventScroll: true });
-
 /** @param {string | null | undefined} words Heard politely: the hall has one place for that. */
 export function say(words) {
   const said = document.querySelector("[data-said]");
   if (said && words) said.textContent = words;
 }
 
-/** @param {any} one */
-const isBox = (one) => ["radio", "checkbox"].includes(one.type);
-
-/** @param {any} one @returns {string} how the same thing is known again after a swap */
-const named = (one) =>
-  one.id || one.dataset.key || (one.form ? `${one.form.getAttribute("action")} ${one.form.id} ${one.name} ${isBox(one) || one.localName === "button" ? one.value : ""}` : one.localName === "summary" ? `in ${one.parentElement.id}` : one.getAttribute("href")) || "";
-
-/** @param {any} one */
-const isTyped = (one) => one.name && (one.type === "hidden" ? "made" in one.dataset : one.localName === "select" ? [...one.options].some((each) => each.selected !== each.defaultSelected) : isBox(one) ? one.checked !== one.defaultChecked : one.value !== one.defaultValue);
-
-/** @param {any} again @param {any} before */
-function restore(again, before) {
-  if (isBox(again)) again.checked = before.checked;
-  else again.value = before.value;
-  if (before.dataset.made) again.dataset.made = before.dataset.made;
-}
-
-/** @param {Element | null | undefined} part @param {string} html Keeps where the reader is, and what is open or typed. */
-export function swap(part, html) {
-  if (!part) return;
-  const here = /** @type {any} */ (document.activeElement), held = part.contains(here) && named(here);
-  const open = [...part.querySelectorAll("details[open][id]")].map((one) => one.id);
-  const typed = new Map([...part.querySelectorAll(FIELDS)].filter(isTyped).map((one) => [named(one), one]));
-  part.innerHTML = html;
-  for (const id of open) part.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
-  for (const again of part.querySelectorAll(FIELDS)) if (typed.has(named(again))) restore(again, typed.get(named(again)));
-  if (held === false) return;
-  const same = /** @type {any} */ (held && [...part.querySelectorAll(`[id], [data-key], a, summary, button, ${FIELDS}`)].find((one) => named(one) === held));
-  focus(same);
-  // what has gone leaves the reader in its panel
-  if (!same || document.activeElement !== same) focus(part.closest("[data-panel]"));
-  else if (same.selectionStart != null) same.setSelectionRange(here.selectionStart, here.selectionEnd);
-}
-
-/** what was said of the reader's own, also over a swap @type {Set<string>} */
+/** what was said of the reader's own, also before it was shown anew @type {Set<string>} */
 const known = new Set([""]);
 
 /** What concerns the reader alone stands in shared fragments, too: pressed buttons, the own place, the own ballot. */
@@ -86,23 +46,19 @@ export function mark() {
   hears = heard();
 }
 
-/** @param {HTMLElement} section Where there is nothing, there is no panel. */
-function hide(section) {
-  section.hidden = !section.querySelector(":scope > [data-shown] > *, :scope > [data-own] > *");
-}
-
-/** @param {string} name @param {string | null} html */
-function show(name, html) {
-  const section = panel(name), part = section?.querySelector("[data-shown]");
+/** @param {string} name @param {"shown" | "own"} side @param {string} html */
+function place(name, side, html) {
+  const section = panel(name), part = section?.querySelector(`[data-${side}]`);
   if (!section || !part) return;
   const said = told(part, "say"), round = told(part, "round");
-  swap(part, html ?? "");
-  hide(section);
+  anew(part, html);
+  // where there is nothing, there is no panel
+  section.hidden = !section.querySelector(":scope > [data-shown] > *, :scope > [data-own] > *");
   if (told(part, "say") !== said) say(told(part, "say"));
   // not by all in the same moment
   if (told(part, "round") !== round) renew(name, 2_000);
   mark();
-  tell("kv:shown", name);
+  document.dispatchEvent(new CustomEvent(`kv:${side}`, { detail: name }));
 }
 
 /** what is asked of the reader's own, by panel: an answer to something else tells of a later moment @type {Map<string, {}>} */
@@ -111,16 +67,7 @@ const asked = new Map();
 /** @param {string} name @param {string} html what is the reader's own by now */
 export function own(name, html) {
   if (asked.delete(name)) renew(name);
-  rested(() => place(name, html));
-}
-
-/** @param {string} name @param {string} html */
-function place(name, html) {
-  const section = panel(name);
-  swap(section?.querySelector("[data-own]"), html);
-  if (section) hide(section);
-  mark();
-  tell("kv:own", name);
+  rested(() => place(name, "own", html));
 }
 
 /** Ask for what is the reader's own, which may be otherwise by now. @param {string} name @param {number} within milliseconds */
@@ -137,10 +84,7 @@ async function ask(address, name) {
   if (asked.get(name) !== turn) return;
   asked.delete(name);
   if (!answer || html === null || answer.status > 499) renew(name, 15_000);
-  else if (answer.ok && !answer.redirected) rested(() => {
-    place(name, html);
-    say(panel(name)?.querySelector("[data-own] [data-say]")?.getAttribute("data-say"));
-  });
+  else if (answer.ok && !answer.redirected) rested(() => place(name, "own", html));
 }
 
 /** @returns {string} */
@@ -162,11 +106,8 @@ async function ticket(hall) {
 
 /** @param {"level" | "behind" | "away"} state */
 function network(state) {
-  const net = root?.querySelector("[data-net]");
-  if (!net) return;
-  net.removeAttribute("hidden");
-  net.textContent = root?.getAttribute(`data-${state}`) ?? "";
-  net.className = `tag net ${state === "level" ? "tag--ok" : "tag--warn"}`;
+  const textContent = root?.getAttribute(`data-${state}`) ?? "", className = `tag net ${state === "level" ? "tag--ok" : "tag--warn"}`;
+  Object.assign(root?.querySelector("[data-net]") ?? {}, { hidden: false, textContent, className });
 }
 
 if (root) {
@@ -181,7 +122,7 @@ if (root) {
       if (said.renews) renew(said.renews);
     },
     state: (said) => rested(() => {
-      show(said.name, said.value);
+      place(said.name, "shown", said.value ?? "");
       root.dispatchEvent(new CustomEvent("kv:state", { detail: said }));
     }),
     network,

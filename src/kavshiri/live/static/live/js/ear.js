@@ -14,29 +14,31 @@ const TRIES = 5; // with one ticket
 const LONGEST = 15_000;
 
 export class Ear {
+  ticket = "";
+  ticketAt = 0;
+  states = "";
+  failures = 0;
+  heardAt = 0;
+  heldBackAt = -HOLDS;
+  watch = 0;
+  again = 0;
+  held = 0;
+  /** @type {Map<string, State>} states that stand, as far as this page was told */
+  standing = new Map();
+  /** @type {Set<string>} those of them that were told since the answer began */
+  named = new Set();
+  /** @type {EventSource | null} */
+  source = null;
+  /** @type {AbortController | null} */
+  waiting = null;
+
   /** @param {Hearing} hearing */
   constructor(hearing) {
     this.hearing = hearing;
     /** @type {Map<number, number>} */
     this.at = new Map(hearing.since.split(",").filter(Boolean).map((word) => /** @type {[number, number]} */ (word.split(":").map(Number))));
-    this.ticket = "";
-    this.ticketAt = 0;
-    this.states = "";
-    this.failures = 0;
-    this.heardAt = 0;
-    this.heldBackAt = -HOLDS;
-    /** @type {Map<string, State>} states that stand, as far as this page was told */
-    this.standing = new Map();
-    /** @type {Set<string>} those of them that were told since the answer began */
-    this.named = new Set();
-    /** @type {EventSource | null} */
-    this.source = null;
-    /** @type {AbortController | null} */
-    this.waiting = null;
-    this.watch = 0;
-    this.again = 0;
-    this.held = 0;
-    const wake = () => document.visibilityState === "visible" && this.isStale() && this.restart();
+    // the line may have died in a sleep
+    const wake = () => document.visibilityState === "visible" && (this.again || Date.now() - this.heardAt > SILENT) && this.restart();
     addEventListener("online", wake);
     document.addEventListener("visibilitychange", wake);
     // a page that is shown again as it was left
@@ -44,15 +46,8 @@ export class Ear {
     void this.open();
   }
 
-  /** @returns {boolean} whether the line may have died in a sleep */
-  isStale() {
-    return Date.now() - this.heardAt > SILENT || this.again !== 0;
-  }
-
   drop() {
-    clearTimeout(this.watch);
-    clearTimeout(this.again);
-    clearTimeout(this.held);
+    for (const one of [this.watch, this.again, this.held]) clearTimeout(one);
     this.again = 0;
     this.source?.close();
     this.source = null;

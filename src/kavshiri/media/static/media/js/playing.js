@@ -11,16 +11,37 @@ const before = new WeakMap();
 /** @type {Set<Element>} stages on which something plays */
 const stages = new Set();
 
-// what was swapped away goes on playing nowhere
+// what is not shown any more goes on playing nowhere
 new MutationObserver(() => {
   for (const stage of stages) if (!stage.isConnected) leave(stage);
 }).observe(document.body, { childList: true, subtree: true });
+
+const YEAR_HALF = 180 * 24 * 3600;
+
+/** @param {Element} place @param {HTMLElement} by the button or the choice that was pressed */
+export function asked(place, by) {
+  const stage = /** @type {HTMLElement | null} */ (by.closest(".player__stage"));
+  if (by instanceof HTMLInputElement) choose(place, by.value);
+  else if (stage && "playerShow" in by.dataset) frame(stage);
+  else if (stage) void play(place, stage, by.dataset.playerPlay === "sound");
+}
+
+/** @param {Element} place @param {string} key */
+function choose(place, key) {
+  const panels = /** @type {HTMLElement[]} */ ([...place.querySelectorAll("[data-player-panel]")]);
+  const from = panels.find((panel) => !panel.hidden), to = panels.find((panel) => panel.dataset.playerPanel === key);
+  if (!to || from === to) return;
+  for (const panel of panels) panel.hidden = panel !== to;
+  carryOn(place, from?.querySelector(".player__stage"), to.querySelector(".player__stage"));
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `kv_sound=${key}; path=/; max-age=${YEAR_HALF}; samesite=lax${secure}`;
+}
 
 /**
  * What played goes on playing: the same stream in the other language at the same moment, another one from its start.
  * @param {Element} place @param {Element | null | undefined} from @param {Element | null} to
  */
-export function carryOn(place, from, to) {
+function carryOn(place, from, to) {
   const what = from && running.get(from);
   if (!what || !(to instanceof HTMLElement) || !to.dataset.playerStream) {
     if (from) leave(from);
@@ -28,9 +49,8 @@ export function carryOn(place, from, to) {
   }
   if (to.dataset.playerStream === what.address && !what.soundOnly) {
     keep(to, [...from.childNodes]);
-    from.replaceChildren(...(before.get(from) ?? []));
     running.delete(from);
-    stages.delete(from);
+    restore(from);
     running.set(to, what);
     stages.add(to);
     tell(place, what.speak(to.dataset.playerLang ?? "") ? "" : "lacks");
@@ -40,23 +60,31 @@ export function carryOn(place, from, to) {
   void play(place, to, what.soundOnly);
 }
 
-/** Put other things on a stage, and remember what stood there. @param {Element} stage @param {Node[]} things */
+/** Put other things on a stage, which stay while the page is shown anew, and remember what stood there.
+ * @param {HTMLElement} stage @param {Node[]} things */
 function keep(stage, things) {
   if (!before.has(stage)) before.set(stage, [...stage.childNodes]);
+  stage.dataset.kept = "";
   stage.replaceChildren(...things);
+}
+
+/** What stood there stands there again. @param {Element} stage */
+function restore(stage) {
+  stages.delete(stage);
+  stage.removeAttribute("data-kept");
+  const stood = before.get(stage);
+  if (stood) stage.replaceChildren(...stood);
 }
 
 /** Whatever is shown or plays there ends. @param {Element} stage */
 function leave(stage) {
   running.get(stage)?.stop();
   running.delete(stage);
-  stages.delete(stage);
-  const stood = before.get(stage);
-  if (stood) stage.replaceChildren(...stood);
+  restore(stage);
 }
 
 /** @param {HTMLElement} stage */
-export function frame(stage) {
+function frame(stage) {
   const made = document.createElement("iframe");
   made.allow = stage.dataset.playerAllow ?? "";
   made.title = stage.dataset.playerTitle ?? "";
@@ -67,7 +95,7 @@ export function frame(stage) {
 }
 
 /** @param {Element} place @param {HTMLElement} stage @param {boolean} soundOnly */
-export async function play(place, stage, soundOnly) {
+async function play(place, stage, soundOnly) {
   const address = stage.dataset.playerStream ?? "", lang = stage.dataset.playerLang ?? "";
   const media = document.createElement(soundOnly ? "audio" : "video");
   media.controls = true;

@@ -1,6 +1,7 @@
 // @ts-check
 /* The rapporteur's page: a note is kept on this device until the portal has acknowledged it, in the order in which it
    was written and with the moment at which it was begun; what others note and what goes on comes by itself. */
+import { anew } from "../../ui/js/anew.js";
 import { rested } from "../../ui/js/press.js";
 
 /** @typedef {{key: string, fields: [string, string][], text: string, began: number, done: number, refused?: string}} Item */
@@ -219,8 +220,10 @@ async function renew() {
   if (turn < shown) return;
   shown = turn;
   rested(() => {
-    swap(document.querySelector("[data-course]"), told.course);
-    swap(document.querySelector("[data-noted]"), told.notes);
+    for (const [name, html] of [["course", told.course], ["noted", told.notes]]) {
+      const part = document.querySelector(`[data-${name}]`);
+      if (part) anew(part, html);
+    }
   });
   if (told.rule !== document.querySelector("[data-rule]")?.getAttribute("data-rule")) ruled(told.said);
 }
@@ -231,14 +234,6 @@ function ruled(words) {
   if (!text?.value && !queue().length) return location.reload();
   if (!isRuled) say(words);
   isRuled = true;
-}
-
-/** @param {Element | null} part @param {string} html */
-function swap(part, html) {
-  if (!part || part.innerHTML === html) return;
-  const held = part.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
-  part.innerHTML = html;
-  if (held) /** @type {HTMLElement | null} */ (part.querySelector(`[data-key="${CSS.escape(held)}"]`))?.focus({ preventScroll: true });
 }
 
 /** Buttons beside a note. @param {SubmitEvent} event */

@@ -6,29 +6,24 @@ const root = document.documentElement;
 const ifAllowed = (act) => {
   try {
     act();
-  } catch {
-    // not remembered, nothing lost
-  }
+  } catch { /* not remembered, nothing lost */ }
 };
 
-const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
-
-/** @param {HTMLElement} button The button says what pressing it would do. */
-function nameTheme(button) {
-  const words = isDark() ? button.dataset.light : button.dataset.dark;
-  const label = button.querySelector("span");
-  if (label) label.textContent = words ?? "";
-}
+const scheme = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : scheme.matches);
 
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-theme-toggle]"))) {
-  nameTheme(button);
+  const label = button.querySelector("span");
+  /** The button says what pressing it would do. */
+  const say = () => label && (label.textContent = button.dataset[isDark() ? "light" : "dark"] ?? "");
+  say();
+  scheme.addEventListener("change", say);
   button.addEventListener("click", () => {
     const theme = isDark() ? "light" : "dark";
     root.dataset.theme = theme;
     ifAllowed(() => localStorage.setItem("theme", theme));
-    nameTheme(button);
+    say();
   });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => nameTheme(button));
 }
 
 const opener = document.querySelector("[data-menu]");
@@ -57,9 +52,7 @@ for (const closer of document.querySelectorAll("[data-notice-close]")) {
 
 const offline = document.querySelector("[data-offline]");
 /** Says so while there is no line; the words are the server's. */
-function sayLine() {
-  if (offline instanceof HTMLElement) offline.hidden = navigator.onLine && !root.dataset.kept;
-}
+const sayLine = () => void offline?.toggleAttribute("hidden", navigator.onLine && !root.dataset.kept);
 addEventListener("online", sayLine);
 addEventListener("offline", sayLine);
 sayLine();
