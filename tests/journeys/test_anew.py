@@ -152,3 +152,25 @@ def test_the_rest_of_a_double_click_does_not_press_what_has_come_there(page):
     assert page.evaluate("turns") == ["begin"]
     page.locator("button").click()
     assert page.evaluate("turns") == ["begin", "suspend"]
+
+
+def test_two_who_wait_are_not_given_the_floor_by_one_double_click(page):
+    """The button for whoever is next reads alike; what its form sends does not."""
+    page.evaluate("""() => {
+      window.given = [];
+      const next = (hand) => show(`<form action="/hand"><input type="hidden" name="hand" value="${hand}">
+        <button name="act" value="give" data-key="give">Give the floor</button></form>`);
+      part.addEventListener("submit", (event) => {
+        event.preventDefault();
+        given.push(new FormData(event.target).get("hand"));
+        next(given.length + 1);
+      });
+      next(1);
+    }""")
+    page.locator("button").dblclick()
+    assert page.evaluate("given") == ["1"]
+    page.locator("button").focus()
+    for _ in range(3):  # held
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    assert page.evaluate("given") == ["1", "2"]

@@ -6,7 +6,7 @@ const root = document.documentElement;
 const ifAllowed = (act) => {
   try {
     act();
-  } catch { /* not remembered, nothing lost */ }
+  } catch { /* nothing lost */ }
 };
 
 const scheme = matchMedia("(prefers-color-scheme: dark)");

@@ -5,7 +5,7 @@ let isDown = false, clicked = "";
 /** @type {(() => void)[]} */
 const later = [];
 
-/** After what the release sets off. */
+/** after what the release sets off */
 const up = () => setTimeout(() => {
   for (isDown = false; !isDown && later.length; ) later.shift()?.();
 });
@@ -23,7 +23,7 @@ addEventListener("blur", up);
 // a list that unfolds may swallow the release
 addEventListener("pointermove", ({ buttons }) => isDown && !buttons && up());
 addEventListener("click", (event) => {
-  const button = buttonOf(event), what = button && button.value + button.dataset.key + button.textContent;
+  const button = buttonOf(event), form = button?.form, what = button && `${button.value} ${button.textContent} ${form ? new URLSearchParams(/** @type {any} */ (new FormData(form))) : ""}`;
   if (event.detail > 1 && button && (what !== clicked || button.ariaPressed)) {
     event.preventDefault();
     event.stopImmediatePropagation();
