@@ -57,6 +57,18 @@ def test_a_row_that_goes_on_keeps_its_focus_its_words_and_its_fold(page):
     assert page.evaluate("document.getElementById('more-2').open")
 
 
+def test_buttons_that_share_a_sign_are_told_apart_by_what_they_say(page):
+    """A sign (svg) leads to a drawing by its address, as a link does, and names nothing."""
+    button = "`<button value='${word}'><svg><use href='#cross'></use></svg>${word}</button>`"
+    page.evaluate(f"window.signs = (...words) => words.map((word) => {button}).join(''); show(signs('a', 'b', 'c'))")
+    page.locator("button", has_text="b").focus()
+    page.evaluate("show(signs('b', 'c', 'd'))")
+    assert page.evaluate("document.activeElement.value") == "b"
+    # none becomes another one under the finger
+    page.evaluate("show(signs('x', 'y', 'z'))")
+    assert page.evaluate("document.activeElement.id") == "panel"
+
+
 def test_what_moves_into_another_list_comes_along_as_it_was_left(page):
     """A moderator types an answer while somebody else puts the question on the stage."""
     page.evaluate("show(`<ul>${rows(1, 2)}</ul>`)")

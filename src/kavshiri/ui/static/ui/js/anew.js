@@ -1,16 +1,16 @@
 // @ts-check
-/* A part of the page is shown anew in place: what goes on keeps its element, and with it focus, what is typed, composed,
+/* A part of the page is shown anew in place: what goes on keeps its element, with focus, what is typed, composed,
    chosen, selected, unfolded and scrolled there, and where a screen reader reads. */
 
-const NAMED = "[id], [data-key], [href], [action]";
+const NAMED = "[id], [data-key], a[href], [action]";
 
 /** @param {any} one @returns {string} by what it is known again */
-const named = (one) => one.id || one.dataset?.key || one.getAttribute?.("href") || one.getAttribute?.("action") || "";
+const named = (one) => one.id || one.dataset?.key || one.getAttribute?.("href") || one.getAttribute?.("action") || (one.type === "submit" && one.value) || "";
 
 /** @param {any} one @returns {string[]} of it and of all in it */
 const names = (one) => (one.localName ? [one, ...one.querySelectorAll(NAMED)].map(named).filter(Boolean) : []);
 
-/** @param {any} one whether a script has put something else there, which stays as long as the place */
+/** @param {any} one a script has put something there, which stays with the place */
 const isKept = (one) => one.dataset?.kept !== undefined;
 
 /** Elements of our own begin anew. @param {any} was @param {any} one */
@@ -20,7 +20,7 @@ function isLike(was, one) {
   return !isKept(was) || was.cloneNode().isEqualNode(one.cloneNode());
 }
 
-/** @param {any[]} nodes @returns {Map<string, any>} those that alone hold a name */
+/** @param {any[]} nodes @returns {Map<string, any>} who alone holds a name */
 function holders(nodes) {
   const found = new Map();
   for (const one of nodes) for (const name of new Set(names(one))) found.set(name, found.has(name) ? null : one);
