@@ -94,6 +94,38 @@ def test_a_press_release_tells_what_is_published_and_leaves_the_rest_to_people(c
     assert any(one.startswith("[Quote:") for one in brackets.found(text))
 
 
+def test_a_button_that_is_pressed_twice_hands_it_over_once(conference):
+    house = portal.furnish()
+    tree.plant()
+    release = actions.compose(conference=house.published, by=SYSTEM, at=AFTER)
+    words = {"text": Texts.of(en="It was held.", ka="ჩატარდა."), "title": Texts.of(en="Results", ka="შედეგები")}
+    actions.keep_release(release=release, values=words, by=SYSTEM, at=AFTER)
+    client, address = Client(), reverse("closing-office:release", args=[house.published.pk])
+    client.force_login(house.users["secretary"])
+    page = client.get(address).content.decode()
+    assert 'name="seen" value="0"' in page and 'name="again"' not in page
+    pressed = {"deed": "hand-over", "language": "en", "seen": "0"}
+    first = client.post(address, pressed, follow=True).content.decode()
+    again = client.post(address, pressed, follow=True).content.decode()
+    (made,) = release.hand_overs.all()
+    assert "Handed over already" in first and first.count(f'href="{made.url}"') == 1
+    # who comes later is told where it is
+    assert "handed over in this language meanwhile" in again and again.count(f'href="{made.url}"') == 2
+    seen = {**pressed, "seen": str(made.pk)}
+    told = client.post(address, seen, follow=True).content.decode()
+    assert "These words have been handed over already" in told and release.hand_overs.count() == 1
+    # another language is a draft of its own, whoever handed over the first; a second draft has to be meant
+    client.post(address, {**pressed, "language": "ka"})
+    client.post(address, {**seen, "again": "on"})
+    assert [one.language for one in release.hand_overs.order_by("pk")] == ["en", "ka", "en"]
+    actions.keep_release(release=release, values={"text": Texts.of(en="It was held. Really.")}, by=SYSTEM, at=AFTER)
+    changed = client.get(address).content.decode()
+    assert changed.count("The words here have changed since.") == 3 and 'name="again"' in changed
+    with pytest.raises(ValidationError) as refused:
+        actions.hand_over(release=release, language="en", seen=made.pk, by=SYSTEM, at=AFTER)
+    assert refused.value.code == "meanwhile"
+
+
 def test_it_is_handed_over_as_a_draft_and_not_with_open_places_by_mistake(conference):
     house = portal.furnish()
     release = actions.compose(conference=house.published, by=SYSTEM, at=AFTER)

@@ -55,8 +55,19 @@ class RemarkForm(forms.Form):
 
 
 class HandOverForm(forms.Form):
+    """``seen``: the key of the latest time that it was handed over, as whoever presses the button sees it."""
+
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     with_brackets = forms.BooleanField(label=_("with what is still in square brackets"), required=False)
+    again = forms.BooleanField(
+        label=_("another draft, although the same words have been handed over already"), required=False
+    )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound and not self.get_initial_for_field(self.fields["seen"], "seen"):
+            del self.fields["again"]  # nobody has handed it over yet
 
 
 class HandInForm(forms.Form):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 from typing import Any
 
@@ -65,38 +64,56 @@ def remove_release(*, release: PressRelease, by: Actor, at: datetime) -> None:
 
 @act_unseen
 def hand_over(
-    *, release: PressRelease, language: str, with_brackets: bool = False, by: Actor, at: datetime
+    *, release: PressRelease, language: str, with_brackets: bool = False, again: bool = False, seen: int | None = None,
+    by: Actor, at: datetime,
 ) -> HandOver:  # fmt: skip
     """Make a draft in the news of the release in one language; nothing is published by it.
 
-    Raises ``ValidationError`` where it has no words in this language, or something in square brackets is still to be
-    filled in, unless it is handed over all the same.
+    ``seen``: the key of the latest time that it was handed over in any language, as whoever asks for it sees it (0:
+    never); None where nobody looked.  Raises ``ValidationError`` where it has no words in this language; where there
+    are square brackets to fill in, unless it is handed over all the same; where somebody has handed it over in this
+    language since (code ``meanwhile``); where the same words are there already (code ``already``), unless they are to
+    be a draft ``again``.
     """
     policy.HAND_OVER.require(by)
     held = PressRelease.objects.select_for_update().get(pk=release.pk)
     title, text = held.title.text(language), held.text.text(language)
     if not title or not text:
         raise ValidationError(_("The press release has no words in this language."))
+    _check_once(held, language, again, seen)
+    _check_brackets(title, text, with_brackets)
+    url = str(exchange.draft_article(article(held, title, text, language), by, at))
+    if not url:
+        raise ValidationError(_("There is no page of news in this language; make one first."))
+    made = HandOver()
+    values = {"release": held, "language": language, "url": url, "digest": held.digest(language)}
+    journal.keep(made, values, topic=topic_of(release.conference), kind="closing.hand_over", by=by, at=at)
+    return made
+
+
+def _check_once(release: PressRelease, language: str, again: bool, seen: int | None) -> None:
+    """A button that is pressed twice, or by two persons, makes one draft."""
+    before = release.hand_overs.filter(language=language).order_by("-pk")
+    last = before.first()
+    if last is not None and seen is not None and last.pk > seen:
+        told = _("It has been handed over in this language meanwhile: look at that draft first.")
+        raise ValidationError(told, code="meanwhile", params={"url": last.url})
+    same = before.filter(digest=release.digest(language)).first()
+    if same is not None and not again:
+        told = _("These words have been handed over already: there is a draft of them, or a page.")
+        raise ValidationError(told, code="already", params={"url": same.url})
+
+
+def _check_brackets(title: str, text: str, with_brackets: bool) -> None:
     open_ones = brackets.found(f"{title}\n{text}")
     if open_ones and not with_brackets:
         raise ValidationError(
             _("Fill in what stands in square brackets first: %(some)s") % {"some": " ".join(open_ones[:3])},
             code="brackets",
         )
-    url = str(exchange.draft_article(article(held, title, text, language), by, at))
-    if not url:
-        raise ValidationError(_("There is no page of news in this language; make one first."))
-    made = HandOver()
-    values = {"release": held, "language": language, "url": url, "digest": digest(title, text)}
-    journal.keep(made, values, topic=topic_of(release.conference), kind="closing.hand_over", by=by, at=at)
-    return made
 
 
 def article(release: PressRelease, title: str, text: str, language: str) -> Article:
     """The first paragraph is its summary, too."""
     paragraphs = tuple(line.strip() for line in text.splitlines() if line.strip())
     return Article(title, paragraphs, language, release.dated, paragraphs[0][:300], release.is_example)
-
-
-def digest(title: str, text: str) -> str:
-    return hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()

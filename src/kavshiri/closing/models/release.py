@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +46,10 @@ class PressRelease(Record):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def digest(self, language: str) -> str:
+        """SHA-256 of the words that it has in a language now."""
+        return hashlib.sha256(f"{self.title.text(language)}\n{self.text.text(language)}".encode()).hexdigest()
 
 
 class HandOver(Record):

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from kavshiri.closing import queries
@@ -36,10 +37,16 @@ def done(request: HttpRequest, deed: Callable[[], Any], said: str) -> bool:
     try:
         deed()
     except ValidationError as fault:
-        messages.error(request, " ".join(fault.messages))
+        messages.error(request, " ".join(fault.messages), buttons=_ways(fault))
         return False
     messages.success(request, said)
     return True
+
+
+def _ways(fault: ValidationError) -> list[Any]:
+    """Where what stands in the way can be seen, if it has an address."""
+    url = (getattr(fault, "params", None) or {}).get("url", "")
+    return [messages.button(url, _("Look at it"))] if url else []
 
 
 def file_answer(content: bytes, media_type: str, disposition: str) -> HttpResponse:

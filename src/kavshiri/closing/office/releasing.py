@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from kavshiri.access import actors
+from kavshiri.access import slots as access
 from kavshiri.classifications import names
 from kavshiri.closing import actions, forms, policy, queries
 from kavshiri.closing.office.at import conference_at, done
@@ -31,9 +32,11 @@ def release(request: HttpRequest, found: Any) -> HttpResponse:
         turned(request, found)
         return redirect("closing-office:release", pk=found.pk)
     kept = queries.release(found)
+    handed = handed_over(kept)
     words = {
         "conference": found, "release": kept, "languages": [shown(kept, code) for code, _name in settings.LANGUAGES],
-        "figures": queries.figures(found), "form": forms.HandOverForm(), "hand_overs": kept and kept.hand_overs.all(),
+        "figures": queries.figures(found), "hand_overs": handed,
+        "form": forms.HandOverForm(initial={"seen": handed[0]["key"] if handed else 0}),
     }  # fmt: skip
     return TemplateResponse(request, "closing/office/release.html", words)
 
@@ -44,6 +47,19 @@ def shown(release: Any, code: str) -> dict[str, Any]:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return {"code": code, "name": names.own_name(code), "title": title, "lines": lines,
             "open": len(brackets.found(f"{title}\n{text}"))}  # fmt: skip
+
+
+def handed_over(release: Any) -> list[dict[str, Any]]:
+    """When, by whom and where it was handed over to the news, the latest first; whether the words are still those."""
+    found = list(release.hand_overs.all()) if release else []
+    who = access.names_of({one.made_by for one in found})
+    return [
+        {
+            "key": one.pk, "language": names.own_name(one.language), "url": one.url, "at": one.made_at,
+            "who": who.get(one.made_by, ""), "is_same": one.digest == release.digest(one.language),
+        }
+        for one in found
+    ]  # fmt: skip
 
 
 def turned(request: HttpRequest, found: Any) -> bool:
