@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -30,6 +31,8 @@ from kavshiri.provenance import queries as provenance
 from kavshiri.results.models import Part
 from kavshiri.search.models import Entry
 from kavshiri.texts.values import Texts
+from kavshiri.voting import actions as voting
+from kavshiri.voting.models import Poll
 from tests import world as portal
 from tests.documents import world
 from tests.documents.world import AT, OFFICE, SYSTEM, later
@@ -37,6 +40,7 @@ from tests.hall import world as halls
 from tests.noting import world as notes
 from tests.outcomes import world as recommending
 from tests.results import world as results
+from tests.voting import world as polls
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +63,7 @@ def test_only_sessions_of_which_there_is_something_to_tell_have_a_heading():
             "corner": {"part_of": {"slug": "afternoon"}}, "goodbye": {},
         }.items()
     ]  # fmt: skip
-    nothing = Material(None, None, AT, [], [], {}, [], {}, {}, {}, {}, [])
+    nothing = Material(None, None, AT, [], [], {}, [], {}, {}, {}, {}, {}, [])
     found = proceeding.sessions(rows, nothing, Reader("en", "en"))
     heads = [(block.words.text, block.level) for block in found if isinstance(block, Subheading)]
     assert heads == [("panel", 2), ("afternoon", 2), ("table", 3)]
@@ -223,6 +227,58 @@ def test_putting_together_takes_as_many_queries_for_three_as_for_one(conference)
     for _number in range(2):
         recommending.recommend(conference)
     assert count() == few
+
+
+def voted(hall, who, title, is_released=True, **told):
+    """A motion of persons and delegations on which all who are given vote "yes", the last one "no"."""
+    values = polls.values(title=Texts.of(**title), unit="both", majority="simple", **told)
+    one = voting.put(hall=hall, values=values, key=uuid4(), by=SYSTEM, at=AT)
+    for number, each in enumerate(who):
+        pick = "no" if number == len(who) - 1 else "yes"
+        polls.vote(one, each, pick)
+        polls.vote(one, each, pick, delegation=True)
+    voting.close_poll(poll=one, by=SYSTEM, at=AT)
+    if is_released:
+        voting.release(poll=one, by=SYSTEM, at=AT)
+    return Poll.objects.get(pk=one.pk)
+
+
+def release_polls(hall, parts=("polls",)):
+    proceedings.release(hall=hall, audience="public", parts=list(parts), by=SYSTEM, at=later(40))
+
+
+def test_released_votes_stand_with_who_had_a_vote_and_what_was_off_the_record_does_not(conference):
+    hall = halls.hall(conference)
+    who = [polls.delegation(conference, letter) for letter in "ABC"]
+    named = voted(hall, who, {"en": "Shall we go on?", "ka": "გავაგრძელოთ?"}, secrecy="open")
+    secret = voted(hall, who, {"en": "Whom do we elect?", "ka": "ვინ ავირჩიოთ?"})
+    voted(hall, who, {"en": "Never released"}, is_released=False)
+    results.ended(hall)
+    whole = world.document(conference)
+    assert "Shall we go on?" not in said(world.version(whole)), "its record is nobody's yet"
+    release_polls(hall)
+    one = world.version(whole)
+    text = said(one)
+    for line in (
+        "Votes and polls", "By person: 3 of 3 have voted · by name",
+        "By delegation: 3 of 3 delegations have voted · by name", "Answer | Votes | Share", "Yes | 2 | 67%",
+        "Adopted. Needed: 2 of 3", "Yes: Delegation A, Delegation B",
+        "No: Delegation C", "Whom do we elect?", "not told: fewer than ten secret votes",
+    ):  # fmt: skip
+        assert line in text, line
+    assert "Never released" not in text and text.count("Delegation C") == 1, "a secret vote names nobody"
+    georgian = said(one, "ka")
+    assert "გავაგრძელოთ?" in georgian and "Shall we" not in georgian
+    # each leads on to the version, and what is new in it is told
+    assert {name_of(named), name_of(secret)} <= set(one.sources)
+    assert {name_of(named), name_of(secret)} <= {link.source for link in provenance.links([name_of(one)])}
+    before = read(queries.version(conference, 1))
+    assert "Table" in [change.label for part in differing.between(before, read(one)) for change in part.changes]
+    # put off the record afterwards, it is in no further version, and the office is told of those that readers have
+    world.version(whole, "adopted")
+    notes.rule(hall, "off", AT)
+    assert "no longer open where they come from" in " ".join(standing.page(whole, later(50))["remarks"])
+    assert "Shall we go on?" not in said(world.version(whole, "adopted", note=Texts.of(en="Without the votes.")))
 
 
 def test_the_previous_conference_is_recalled_with_how_much_is_done(conference):

@@ -92,7 +92,7 @@ def withdrawn(versions: list[Version], first: Composed) -> Iterator[str]:
 
 
 def _open(document: Composed) -> set[str]:
-    """Keys of what comes from results, quotations and recommendations."""
+    """Keys of what comes from results, quotations, votes and recommendations."""
     keys = {one.key for part in document.parts for one in part.blocks}
     names = {one.key for part in document.parts for one in part.blocks if isinstance(one, RecommendationBlock)}
-    return {key for key in keys if key.startswith(("p-", "q-"))} | names
+    return {key for key in keys if key.startswith(("p-", "q-", "v-"))} | names

@@ -6,11 +6,13 @@ published, without what was withdrawn since; of a draft alone, recommendations t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from kavshiri.access.actors import stranger
+from kavshiri.accreditation.models import Participant
 from kavshiri.commitments import queries as commitments
 from kavshiri.commitments.models import Commitment
 from kavshiri.conference import pages as programme
@@ -35,16 +37,27 @@ from kavshiri.results import frozen
 from kavshiri.results import queries as results
 from kavshiri.results.frozen import Frozen
 from kavshiri.results.models import Synthesis, WrittenInput
-from kavshiri.results.viewing import viewing
+from kavshiri.results.viewing import Viewing, viewing
+from kavshiri.texts.values import Texts
+from kavshiri.voting.models import Poll, Vote
+from kavshiri.voting.voters import HOLDERS
 
 DISCUSSION = "discussion"  # the kind of a session in a programme
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """A poll whose result was released; ``votes`` of delegations (name, picks), where these may be told."""
+
+    poll: Poll
+    votes: list[tuple[Texts, list[str]]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
     """``results``, ``quoted`` and ``inputs`` by the key of the session; ``inputs`` on all of it under None.
 
-    ``halls`` by the key of their session.  ``names``: the journal names of what the document comes from.
+    ``halls`` and ``polls`` by the key of their session.  ``names``: the journal names of what the document comes from.
     """
 
     document: Document
@@ -57,6 +70,7 @@ class Material:
     halls: dict[int, Hall]
     results: dict[int, list[Frozen]]
     quoted: dict[int, list[Note]]
+    polls: dict[int, list[Polled]]
     inputs: dict[int | None, list[WrittenInput]]
     forums: list[ForumSession]
     names: list[str] = field(default_factory=list)
@@ -67,11 +81,14 @@ def gathered(document: Document, status: str, at: datetime) -> Material:
     held = {hall.session_id: hall for hall in proceedings.halls_in(conference)}
     found, pages = recommended(conference, status), results.published(conference)
     taken = list(commitments.taken().filter(conference=conference))
+    seen = viewing([hall.pk for hall in held.values()], stranger())
+    quoted, polls = _quoted(held, seen), _polls(held, seen)
+    open_ones = (*found, *pages, *taken, *(one.poll for some in polls.values() for one in some))
     return Material(
         document=document, conference=conference, at=at, passages=queries.passages(document), recommendations=found,
         support=outcomes.support(found), commitments=taken, halls=held, results=_results(pages),
-        quoted=_quoted(held), inputs=_inputs(conference), forums=_forums(conference),
-        names=[name_of(one) for one in (*found, *pages, *taken)],
+        quoted=quoted, polls=polls, inputs=_inputs(conference), forums=_forums(conference),
+        names=[name_of(one) for one in open_ones],
     )  # fmt: skip
 
 
@@ -96,14 +113,44 @@ def _results(pages: list[Synthesis]) -> dict[int, list[Frozen]]:
     }
 
 
-def _quoted(held: dict[int, Hall]) -> dict[int, list[Note]]:
+def _quoted(held: dict[int, Hall], seen: Viewing) -> dict[int, list[Note]]:
     """Quotations in summaries that were released to the public."""
-    seen = viewing([hall.pk for hall in held.values()], stranger())
     open_ones = {hall.pk: session for session, hall in held.items() if seen.of(hall.pk, Part.SUMMARY)}
     notes = Note.objects.filter(hall__in=open_ones, dropped_at=None, is_for_record=True, kind=Kind.QUOTATION)
     found: dict[int, list[Note]] = {}
     for one in notes.exclude(attribution="off").select_related("speech").order_by("heard_at", "pk"):
         found.setdefault(open_ones[one.hall_id], []).append(one)
+    return found
+
+
+def _polls(held: dict[int, Hall], seen: Viewing) -> dict[int, list[Polled]]:
+    """Results that their moderators have released, in records that were released to the public.
+
+    Nothing that was off the record while it was voted; votes by name only of delegations, and where all is on record.
+    """
+    rules = {hall.pk: quoting for hall in held.values() if (quoting := seen.of(hall.pk, Part.POLLS))}
+    polls = Poll.objects.filter(hall__in=rules, state=Poll.State.RELEASED).prefetch_related("options")
+    told_ = [(one, rules[one.hall_id].rule(one.opened_at, one.closed_at)) for one in polls.order_by("opened_at", "pk")]
+    votes = _votes(one for one, rule in told_ if rule == Hall.Rule.RECORD)
+    sessions = {hall.pk: session for session, hall in held.items()}
+    found: dict[int, list[Polled]] = {}
+    for one, rule in told_:
+        if rule != Hall.Rule.OFF:
+            found.setdefault(sessions[one.hall_id], []).append(Polled(one, votes.get(one.pk, [])))
+    return found
+
+
+def _votes(polls: Iterable[Poll]) -> dict[int, list[tuple[Texts, list[str]]]]:
+    """Of delegations in polls by name, called as the record of a session calls them."""
+    by_name = [one.pk for one in polls if not one.is_secret]
+    rows = Vote.objects.filter(poll__in=by_name, is_secret=False).exclude(delegation_key="").order_by("pk")
+    votes = list(rows.values_list("poll_id", "delegation_key", "picks"))
+    holders = Participant.objects.filter(delegation_key__in={key for _poll, key, _picks in votes}, kind__in=HOLDERS)
+    names: dict[str, Texts] = dict(holders.order_by("pk").values_list("delegation_key", "affiliation"))
+    found: dict[int, list[tuple[Texts, list[str]]]] = {}
+    for poll, key, picks in votes:
+        if names.get(key):
+            found.setdefault(poll, []).append((names[key], picks or []))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Proceedings by session: who had which part, what it resulted in, what was said as it may be quoted."""
+"""Proceedings by session: who had which part, what it resulted in, released votes, what may be quoted."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from kavshiri.accreditation.models import Participant
 from kavshiri.accreditation.sets import suppressed
 from kavshiri.conference.models import Row
 from kavshiri.conference.rendering.content import to_be_confirmed
+from kavshiri.documents.composing import polled
 from kavshiri.documents.composing.material import DISCUSSION, Material, present_in, quotations
 from kavshiri.documents.composing.reader import Reader
 from kavshiri.documents.structure import Block, Listing, Paragraph, Statement, Subheading, Table, Words
@@ -64,6 +65,7 @@ def session(row: Row, material: Material, reader: Reader) -> Iterator[Block]:
     if people := tuple(parts(row.content, reader)):
         yield Listing(f"{key}-people", people)
     yield from resulted(key, material.results.get(row.session_id or 0, ()), reader)
+    yield from polled.blocks(key, material.polls.get(row.session_id or 0, ()), reader)
     for one in quotations(material, row.session_id or 0, reader.labels):
         yield quoted(one)
     yield from handed_in(f"{key}-inputs", material.inputs.get(row.session_id, ()) if row.session_id else (), reader)
