@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from uuid import UUID, uuid4
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -15,12 +18,14 @@ from kavshiri.journal.models import name_of
 from kavshiri.outcomes import actions, queries, sources
 from kavshiri.outcomes.models import Recommendation, Sentence
 from kavshiri.provenance import queries as links
+from kavshiri.results import queries as published
 from kavshiri.texts.values import Texts
 from tests import world as portal
 from tests.hall import world as halls
 from tests.noting import world as noting
 from tests.outcomes import world
 from tests.outcomes.world import AT, SYSTEM, later
+from tests.results import world as results
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +135,45 @@ def test_a_recommendation_begins_in_the_words_of_a_proposal_and_each_sentence_le
     assert sourced(one) == [{named(note)}, {named(note)}]
 
 
+def test_a_published_paragraph_becomes_a_recommendation_with_the_sources_that_it_had(conference, note):
+    hall = note.hall
+    other = noting.keep(hall, "! Another matter.")
+    results.ended(hall)
+    results.begun(hall)
+    wanted = results.submit(hall).content["paragraphs"]
+    results.publish(hall)
+    page = published.synthesis_of(hall)
+    (told,) = [each for each in wanted if named(note) in each["sources"]]
+    ids = {"synthesis": page.public_id, "paragraph": UUID(told["key"]), "key": uuid4()}
+    one = actions.begin_from_results(conference=conference, **ids, by=SYSTEM, at=AT)
+    assert one.words == str(Texts.from_json(told["text"]))
+    assert sourced(one) == [{name_of(page), named(note)} for _sentence in keys(one)]
+    assert actions.begin_from_results(conference=conference, **ids, by=SYSTEM, at=AT) == one, "pressed twice"
+    # of a paragraph whose note went off the record nothing is begun any more
+    results.off(other)
+    (gone,) = [each for each in wanted if named(other) in each["sources"]]
+    with pytest.raises(ValidationError, match="Readers do not have this paragraph"):
+        ids = {"synthesis": page.public_id, "paragraph": UUID(gone["key"]), "key": uuid4()}
+        actions.begin_from_results(conference=conference, **ids, by=SYSTEM, at=AT)
+
+
+def test_the_office_begins_one_from_results_however_often_the_button_is_pressed():
+    house = portal.furnish()
+    hall = halls.hall(house.published)
+    results.written(results.ended(hall))
+    client, address = Client(), reverse("outcomes-office:begin", args=[house.published.pk])
+    client.force_login(house.users["secretary"], backend="kavshiri.people.backends.LinkBackend")
+    page = client.get(address).content.decode()
+    assert "Skills are recognised." in page
+    pressed = dict(re.findall(r'type="hidden" name="(synthesis|paragraph|key)" value="([^"]+)"', page))
+    answers = [client.post(address, pressed) for _time in range(2)]
+    (one,) = Recommendation.objects.filter(conference=house.published)
+    assert {answer.url for answer in answers} == {reverse("recommendations:edit", args=[one.pk])}
+    again = client.get(address).content.decode()
+    assert reverse("outcomes-office:recommendation", args=[one.public_id]) in again
+    assert client.post(address, {**pressed, "paragraph": "none"}).status_code == 400
+
+
 def test_nothing_is_adopted_until_somebody_says_by_what(conference):
     one = world.recommend(conference)
     told = {"recommendation": one, "by": SYSTEM, "at": AT}
@@ -178,6 +222,8 @@ def test_only_the_secretariat_writes(conference, who):
         lambda: actions.link_source(**told, part=None, source="x"),
         lambda: actions.unlink_source(**told, part=None, source="x"),
         lambda: actions.begin_from(conference=conference, sources=[], text=Texts.of(en="x"), by=who, at=AT),
+        lambda: actions.begin_from_results(conference=conference, synthesis=uuid4(), paragraph=uuid4(), key=uuid4(),
+                                           by=who, at=AT),
     ]  # fmt: skip
     for deed in deeds:
         with pytest.raises(PermissionDenied):

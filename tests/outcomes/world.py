@@ -110,7 +110,8 @@ def furnish(conference: Conference, by: Actor) -> Recommendation:
 
 DOORS = (
     "outcomes:recommendation", "outcomes:one", "outcomes:comment", "outcomes-office:conference",
-    "outcomes-office:round", "outcomes-office:recommendation", "outcomes-office:move", "outcomes-office:source",
+    "outcomes-office:begin", "outcomes-office:source",
+    "outcomes-office:round", "outcomes-office:recommendation", "outcomes-office:move",
     "outcomes-office:position", "outcomes-office:word", "outcomes-office:hand-in", "outcomes-office:file",
     "outcomes:file", "outcomes-office:decide", "outcomes-office:translate", "outcomes-office:answer",
     "recommendations:edit", "recommendations:inspect", "recommendations:history", "recommendations:delete",
@@ -126,7 +127,7 @@ def door(name: str) -> dict[str, str]:
         return {"slug": one.conference.slug, "number": str(one.number)}
     if name.startswith("recommendations:"):
         return {"pk": str(one.pk)}
-    if name == "outcomes-office:conference":
+    if name in ("outcomes-office:conference", "outcomes-office:begin"):
         return {"pk": str(one.conference_id)}
     thing = OTHERS.get(name.split(":")[1], Recommendation).objects.earliest("pk")
     return {"public_id": str(thing.public_id)}

@@ -19,7 +19,7 @@ from kavshiri.cms.records.calling import keeping, removing
 from kavshiri.cms.records.editing import RecordEditView
 from kavshiri.outcomes import actions, forms, policy
 from kavshiri.outcomes.models import Comment, Position, Recommendation, ReturnedFile, Round
-from kavshiri.outcomes.office import conference, files, recommendation
+from kavshiri.outcomes.office import beginning, conference, files, recommendation
 
 for model in (Position, Round, Comment, ReturnedFile):
     obey(model)
@@ -72,6 +72,7 @@ def addresses() -> list[URLResolver]:
     doors = [
         path("", conference.index, name="index"),
         path("conference/<int:pk>/", conference.conference, name="conference"),
+        path("conference/<int:pk>/begin/", beginning.begin, name="begin"),
         path("round/<uuid:public_id>/", conference.one_round, name="round"),
         path("recommendation/<uuid:public_id>/", recommendation.one, name="recommendation"),
         path("recommendation/<uuid:public_id>/move/", conference.move, name="move"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kavshiri.provenance.slots import Said
 from kavshiri.results import frozen, queries, stages
 from kavshiri.results.frozen import Content, Frozen
-from kavshiri.results.models import Part
+from kavshiri.results.models import Part, Synthesis
 from kavshiri.results.stages import Tongue
 from kavshiri.texts.values import Reading, Texts
 
@@ -58,6 +58,16 @@ def opening(content: Content, back: Collection[str], language: str) -> str:
 
 def _shown(content: Content, back: Collection[str]) -> Iterator[Frozen]:
     return (one for one in frozen.paragraphs_of(content) if not set(one.sources).intersection(back))
+
+
+def shown(found: Collection[Synthesis]) -> dict[int, list[Frozen]]:
+    """What readers have of published pages, by page (key), in the order in which they read it.  One query."""
+    contents = {one.pk: one.published.content for one in found if one.published}
+    back = queries.withdrawn({name for content in contents.values() for name in frozen.sources_in(content)})
+    places = list(Part.values)
+    return {
+        key: sorted(_shown(content, back), key=lambda one: places.index(one.part)) for key, content in contents.items()
+    }
 
 
 def tongues(content: Content) -> list[Tongue]:

@@ -9,11 +9,18 @@ from kavshiri.outcomes.actions.returning import drop_file, keep_file, plan_of, s
 from kavshiri.outcomes.actions.sourcing import link_source, unlink_source
 from kavshiri.outcomes.actions.standing import record_position, take_position, translate_reservation
 from kavshiri.outcomes.actions.telling import take_answer
-from kavshiri.outcomes.actions.writing import begin_from, keep_recommendation, move, remove_recommendation
+from kavshiri.outcomes.actions.writing import (
+    begin_from,
+    begin_from_results,
+    keep_recommendation,
+    move,
+    remove_recommendation,
+)
 
 __all__ = [
     "answer",
     "begin_from",
+    "begin_from_results",
     "close_round",
     "comment",
     "decide",

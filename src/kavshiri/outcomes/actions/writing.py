@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -19,6 +20,10 @@ from kavshiri.outcomes.models import Recommendation, Sentence
 from kavshiri.provenance import actions as provenance
 from kavshiri.provenance import queries as links
 from kavshiri.pure import sentences
+from kavshiri.results import queries as results
+from kavshiri.results import reading
+from kavshiri.results.frozen import Frozen
+from kavshiri.results.models import Synthesis
 from kavshiri.texts.values import Texts
 
 AWAY = 32_000  # a number that no recommendation bears: where one stands aside while two change places
@@ -92,11 +97,12 @@ def _take_along(
 
 @act
 def begin_from(
-    *, conference: Conference, sources: list[str], text: Texts, is_example: bool = False, by: Actor, at: datetime
+    *, conference: Conference, sources: list[str], text: Texts, is_example: bool = False, key: UUID | None = None,
+    by: Actor, at: datetime,
 ) -> Recommendation:  # fmt: skip
     """A new recommendation in the words of what was said; each of its sentences leads to these ``sources`` (names)."""
     policy.EDIT.require(by)
-    found = Recommendation()
+    found = Recommendation(public_id=key) if key else Recommendation()
     values = {"conference": conference, "text": text, "is_example": is_example}
     keep_recommendation(recommendation=found, values=values, by=by, at=at)
     parts = list(queries.sentences(found).values_list("key", flat=True))
@@ -104,6 +110,35 @@ def begin_from(
     pairs = [provenance.Pair(name, source, part) for part in parts for source in sources]
     provenance.link_all(pairs=pairs, conference=name_of(conference), by=by, at=at)
     return found
+
+
+@act
+def begin_from_results(
+    *, conference: Conference, synthesis: UUID, paragraph: UUID, key: UUID, by: Actor, at: datetime
+) -> Recommendation:  # fmt: skip
+    """A new recommendation in the words of a published paragraph of a session's results.
+
+    Each of its sentences leads to the results and to what the paragraph came from.  ``key`` is the id that it gets:
+    sent again, the one that was begun is returned.  Raises ``ValidationError`` for what readers do not have.
+    """
+    policy.EDIT.require(by)
+    hold(conference)
+    begun = Recommendation.objects.filter(public_id=key).first()
+    if begun is not None and begun.conference_id == conference.pk:
+        return begun
+    page, found = _published(conference, synthesis, paragraph)
+    told = {"conference": conference, "text": found.text, "is_example": conference.is_example}
+    return begin_from(**told, sources=[name_of(page), *found.sources], key=key, by=by, at=at)
+
+
+def _published(conference: Conference, synthesis: UUID, paragraph: UUID) -> tuple[Synthesis, Frozen]:
+    pages = [one for one in results.published(conference) if one.public_id == synthesis]
+    shown = reading.shown(pages)
+    for page in pages:
+        for one in shown[page.pk]:
+            if one.key == str(paragraph):
+                return page, one
+    raise ValidationError(_("Readers do not have this paragraph any more: look at the results again."))
 
 
 @act
