@@ -18,7 +18,8 @@ from django.utils import translation
 from openpyxl import load_workbook
 
 from kavshiri.conference import slots
-from kavshiri.evaluation import actions, queries
+from kavshiri.conference.models import Conference
+from kavshiri.evaluation import actions, again, queries
 from kavshiri.evaluation.models import Capacity, Evaluation
 from kavshiri.mail.models import Letter
 from kavshiri.questions import actions as questions
@@ -107,6 +108,35 @@ def test_from_the_ready_made_questions_to_published_figures(house, office, syste
     assert way.url == page
     office.post(at("do", pk), {"deed": "withdraw"})
     assert Client().get(page).status_code == 404
+
+
+def test_the_questions_of_an_earlier_conference_are_put_again_without_its_answers(house, office, system):
+    draft = Conference.objects.get(slug=world.DRAFT)
+    own = Texts.of(en="How was the food?", ka="როგორი იყო საჭმელი?")
+    first = actions.prepare(conference=draft, by=system, at=world.AT)
+    for one in evaluations.asked(first)[Kind.LINES]:
+        questions.keep_question(question=one, values={"label": own}, by=system, at=world.AT)
+    first = evaluations.opened(draft, system, count=10)
+    for number, who in enumerate(queries.invitations(first)):
+        evaluations.answer(who, evaluations.sheet(first, 4, f"Words {number}"))
+    page = office.get(at("conference", house.published.pk)).content.decode()
+    assert f'<option value="{first.pk}">' in page
+    assert f'<option value="{first.pk}">' not in office.get(at("conference", draft.pk)).content.decode()
+    office.post(at("prepare", house.published.pk), {"earlier": "99999"})
+    assert queries.of(house.published) is None
+    for _time in range(2):
+        office.post(at("prepare", house.published.pk), {"earlier": str(first.pk)})
+    made = queries.of(house.published)
+    asked = evaluations.asked(made)
+    assert {str(one.label) for one in asked[Kind.LINES]} == {str(own)}
+    # its sessions and languages are those of this conference
+    titles = [[str(each.label) for each in one.choices.all()] for one in asked[Kind.SOME_OF]]
+    assert ["Session 1", "Session 2"] in titles or len(titles) == 1
+    interpretation = [one for one in asked[Kind.SCALE] if again.is_of_interpretation(one)]
+    assert len(interpretation) <= len(queries.interpreted(house.published))
+    assert made.opened_at is None and queries.returned(made) == (0, 0) and queries.faults(made) == []
+    with pytest.raises(ValidationError):
+        actions.prepare(conference=draft, earlier=first, by=system, at=world.AT)
 
 
 def files(slug: str) -> None:

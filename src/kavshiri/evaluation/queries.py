@@ -33,6 +33,12 @@ def of(conference: Conference) -> Evaluation | None:
     return Evaluation.objects.select_related(*WHOLE).filter(conference=conference).first()
 
 
+def earlier(conference: Conference) -> QuerySet[Evaluation]:
+    """Those of other conferences that were opened, the latest first: their questions can be put again."""
+    found = Evaluation.objects.select_related(*WHOLE).filter(opened_at__isnull=False)
+    return found.exclude(conference=conference).order_by("-opened_at", "-pk")
+
+
 def of_slug(slug: str) -> Evaluation | None:
     return Evaluation.objects.select_related(*WHOLE).filter(conference__slug=slug).first()
 

@@ -29,6 +29,9 @@ CLEAR = of(
     "1: გაუგებარი ან ნაკლული, 5: გასაგები და სრული. თუ ამ ენაზე არ უსმენდით, დატოვეთ უპასუხოდ.",
     "1: unclear or incomplete, 5: clear and complete. If you did not listen to it, leave this open.",
 )
+INTERPRETED = {  # how the question for each language of interpretation begins
+    "ka": "სინქრონული თარგმანის ხარისხი, ენა: ", "en": "Quality of the interpretation into this language: ",
+}  # fmt: skip
 EASY = of("1: ძალიან რთული, 5: ძალიან მარტივი", "1: very difficult, 5: very easy")
 ENOUGH = of("1: სრულიად არასაკმარისი, 5: სრულიად საკმარისი", "1: far too little, 5: quite enough")
 NO_NAMES = of(
@@ -63,7 +66,6 @@ def questions(sessions: Iterable[Session], interpreted: Iterable[str]) -> list[A
 
 
 def _as_a_whole(sessions: Iterable[Session]) -> list[Asked]:
-    titles = [_shortened(one.title) for one in sessions]
     told = [
         heading(of("კონფერენცია მთლიანობაში", "The conference as a whole")),
         scale(of("რამდენად სასარგებლო იყო კონფერენცია თქვენი საქმიანობისთვის?",
@@ -73,25 +75,34 @@ def _as_a_whole(sessions: Iterable[Session]) -> list[Asked]:
         scale(of("საკმარისი იყო დრო განხილვისა და შეკითხვებისთვის?",
                  "Was there enough time for discussion and questions?"), ENOUGH),
     ]  # fmt: skip
-    if len(titles) > 1:
+    if len(titles := titles_of(sessions)) > 1:
         label = of("რომელი სესიები იყო თქვენთვის ყველაზე სასარგებლო?", "Which sessions were the most useful to you?")
         help_ = of("შეგიძლიათ მონიშნოთ რამდენიმე.", "You may tick several.")
         told.append(({"kind": Kind.SOME_OF, "label": label, "help": help_}, titles))
     return told
 
 
-def _shortened(title_: Texts) -> Texts:
+def titles_of(sessions: Iterable[Session]) -> list[Texts]:
+    return [shortened(one.title) for one in sessions]
+
+
+def shortened(title_: Texts) -> Texts:
     for code in title_.languages:
         if len(title_.text(code)) > LONGEST:
             title_ = title_.with_text(code, title_.text(code)[: LONGEST - 1] + "…", state=title_.inside[code].state)
     return title_
 
 
+def of_interpretation(languages: Iterable[str]) -> list[Asked]:
+    """A question for each language, without the heading."""
+    return _interpretation(languages)[1:]
+
+
 def _interpretation(languages: Iterable[str]) -> list[Asked]:
     asked = [
         scale(
-            of(f"სინქრონული თარგმანის ხარისხი, ენა: {names.language_name(code, 'ka')}",
-               f"Quality of the interpretation into this language: {names.language_name(code, 'en')}"), CLEAR,
+            of(f"{INTERPRETED['ka']}{names.language_name(code, 'ka')}",
+               f"{INTERPRETED['en']}{names.language_name(code, 'en')}"), CLEAR,
         )
         for code in languages
     ]  # fmt: skip

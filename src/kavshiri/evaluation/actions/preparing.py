@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kavshiri.access.acting import act_unseen
 from kavshiri.access.actors import Actor
 from kavshiri.conference.models import Conference
-from kavshiri.evaluation import policy, queries, readymade
+from kavshiri.evaluation import again, policy, queries, readymade
 from kavshiri.evaluation.actions.shared import KIND, TOPIC, locked
 from kavshiri.evaluation.models import Evaluation
 from kavshiri.journal import actions as journal
@@ -20,26 +20,32 @@ from kavshiri.questions.models import Choice, Question, Questionnaire
 
 
 @act_unseen
-def prepare(*, conference: Conference, by: Actor, at: datetime) -> Evaluation:
-    """Make the evaluation of a conference with the ready-made questions; the same again gives what there is."""
+def prepare(*, conference: Conference, earlier: Evaluation | None = None, by: Actor, at: datetime) -> Evaluation:
+    """Make the evaluation of a conference with the ready-made questions, or with those of an ``earlier`` one.
+
+    The same again gives what there is.  Raises ``ValidationError`` for one that was never opened, or is the same.
+    """
     policy.EDIT.require(by)
     Conference.objects.select_for_update(of=("self",)).get(pk=conference.pk)
     found = queries.of(conference)
     if found:
         return found
-    questionnaire = _questionnaire(conference, by, at)
+    if earlier is not None and (earlier.opened_at is None or earlier.conference_id == conference.pk):
+        raise ValidationError(_("Choose a questionnaire of another conference that was opened."))
+    questionnaire = _questionnaire(conference, earlier, by, at)
     made = Evaluation()
     values = {"conference": conference, "questionnaire": questionnaire}
     journal.keep(made, values, topic=TOPIC, kind=KIND, by=by, at=at)
     return made
 
 
-def _questionnaire(conference: Conference, by: Actor, at: datetime) -> Questionnaire:
+def _questionnaire(conference: Conference, earlier: Evaluation | None, by: Actor, at: datetime) -> Questionnaire:
     made = Questionnaire()
-    values = {"title": readymade.title(conference), "words": readymade.INTRODUCTION, "slug": _free_slug(conference)}
+    words = earlier.questionnaire.words if earlier else readymade.INTRODUCTION
+    values = {"title": readymade.title(conference), "words": words, "slug": _free_slug(conference)}
     questions.keep_questionnaire(questionnaire=made, values=values, by=by, at=at)
-    asked = readymade.questions(queries.sessions_of(conference), queries.interpreted(conference))
-    for told, answers in asked:
+    about = queries.sessions_of(conference), queries.interpreted(conference)
+    for told, answers in again.questions(earlier, *about) if earlier else readymade.questions(*about):
         question = Question()
         questions.keep_question(question=question, values={"questionnaire": made, **told}, by=by, at=at)
         for label in answers:

@@ -48,6 +48,7 @@ def conference(request: HttpRequest, found: Any) -> HttpResponse:
         "conference": found,
         "evaluation": evaluation,
         "form": form,
+        "earlier": [] if evaluation else list(queries.earlier(found)),
         **(_shown(evaluation, at) if evaluation else {}),
     }
     status = 400 if request.method == "POST" else 200
@@ -102,8 +103,12 @@ def _invited(count: int) -> str:
 @staff_door(policy.EDIT, to=conference_at)
 @require_POST
 def prepare(request: HttpRequest, found: Any) -> HttpResponse:
-    by, at = actors.of(request), clock.now()
-    done(request, lambda: actions.prepare(conference=found, by=by, at=at),
+    by, at, asked = actors.of(request), clock.now(), request.POST.get("earlier", "")
+    like = queries.earlier(found).filter(pk=asked if asked.isdecimal() else 0).first() if asked else None
+    if asked and like is None:
+        messages.error(request, _("Choose a questionnaire of another conference that was opened."))
+        return redirect("evaluation-office:conference", pk=found.pk)
+    done(request, lambda: actions.prepare(conference=found, earlier=like, by=by, at=at),
          lambda _made: _("The questionnaire stands ready: look at its questions, change what you like."))  # fmt: skip
     return redirect("evaluation-office:conference", pk=found.pk)
 
