@@ -26,12 +26,12 @@ def prepare(*, conference: Conference, earlier: Evaluation | None = None, by: Ac
     The same again gives what there is.  Raises ``ValidationError`` for one that was never opened, or is the same.
     """
     policy.EDIT.require(by)
+    if earlier is not None and (earlier.opened_at is None or earlier.conference_id == conference.pk):
+        raise ValidationError(_("Choose a questionnaire of another conference that was opened."))
     Conference.objects.select_for_update(of=("self",)).get(pk=conference.pk)
     found = queries.of(conference)
     if found:
         return found
-    if earlier is not None and (earlier.opened_at is None or earlier.conference_id == conference.pk):
-        raise ValidationError(_("Choose a questionnaire of another conference that was opened."))
     questionnaire = _questionnaire(conference, earlier, by, at)
     made = Evaluation()
     values = {"conference": conference, "questionnaire": questionnaire}
