@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 from io import BytesIO
 
 import pytest
@@ -13,6 +14,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from docx import Document
+from pypdf import PdfReader
+from wagtail.users.models import UserProfile
 
 from kavshiri.access.actors import Actor
 from kavshiri.archives import visiting
@@ -23,6 +26,7 @@ from kavshiri.closing.slots import State, Step
 from kavshiri.evaluation import actions as evaluations
 from kavshiri.evaluation import queries as answers
 from kavshiri.outcomes import actions as outcomes
+from kavshiri.papers import press
 from kavshiri.portal import archived
 from kavshiri.portal.models import NewsPage
 from kavshiri.results.models import Part
@@ -101,6 +105,7 @@ def test_a_button_that_is_pressed_twice_hands_it_over_once(conference):
     words = {"text": Texts.of(en="It was held.", ka="ჩატარდა."), "title": Texts.of(en="Results", ka="შედეგები")}
     actions.keep_release(release=release, values=words, by=SYSTEM, at=AFTER)
     client, address = Client(), reverse("closing-office:release", args=[house.published.pk])
+    UserProfile.objects.update_or_create(user=house.users["secretary"], defaults={"preferred_language": "en"})
     client.force_login(house.users["secretary"])
     page = client.get(address).content.decode()
     assert 'name="seen" value="0"' in page and 'name="again"' not in page
@@ -176,6 +181,24 @@ def test_a_report_holds_what_is_known_marks_what_is_left_and_withholds_small_num
     with translation.override("en"):
         gaps = composing.of(report, "en", AFTER).gaps
     assert "[period of the report]" in gaps and not any("Begin earlier" in gap for gap in gaps)
+
+
+@pytest.mark.skipif(not press.is_ready(), reason="no PDF can be made here")
+def test_a_report_can_be_kept_as_a_pdf_for_archives(conference):
+    resulted(conference)
+    report = world.report(conference, agreement="QZA-18/0123", lessons=Texts.of(en="Begin earlier.", ka="ადრე."))
+    made = filing.paper(report, "en", AFTER)
+    assert made.name == "report-world-conference-world-funder-en-2020-11-30.pdf"
+    read = PdfReader(BytesIO(made.data))
+    text = " ".join(" ".join(page.extract_text() for page in read.pages).split())
+    for said in ("Report to the funder", "QZA-18/0123", "Begin earlier.", "Each State names one office.",
+                 "Annex 1 Programme as held", "Places like [this] have not been filled in"):  # fmt: skip
+        assert said in text, said
+    assert not any(said in text for said in HIDDEN)
+    about = read.metadata, read.root_object["/Metadata"].get_object().get_data()
+    assert b"pdfaid:part" in about[1] and b"pdfuaid:part" in about[1] and read.root_object["/Lang"] == "en"
+    inside = json.loads(read.attachments["report-world-conference-world-funder-en-2020-11-30.json"][0])
+    assert inside["language"] == "en" and len(inside["parts"]) == 15
 
 
 def test_what_was_handed_in_stays_as_it_was(conference):
@@ -277,4 +300,5 @@ def test_the_secretariat_works_on_its_screens_and_loses_nothing(conference):
     assert "By courier" in answer and not queries.report(report.pk).versions.all()
     word = client.get(reverse("closing-office:word", args=[report.pk, "ka"]))
     assert word["Content-Disposition"].startswith('attachment; filename="report-world-conference')
-    assert client.get(reverse("closing-office:word", args=[report.pk, "xx"])).status_code == 404
+    for name in ("word", "paper"):
+        assert client.get(reverse(f"closing-office:{name}", args=[report.pk, "xx"])).status_code == 404

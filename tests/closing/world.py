@@ -116,6 +116,7 @@ DOORS = {
     "closing-office:comparison-file": lambda: {**_conference(), "ending": "json"},
     "closing-office:report": _report,
     "closing-office:word": lambda: {**_report(), "code": "en"},
+    "closing-office:paper": lambda: {**_report(), "code": "en"},
     "closing-office:version": lambda: {"public_id": str(ReportVersion.objects.earliest("pk").public_id)},
     "closing:figures": lambda: {"slug": world.SLUG},
     "closing:figures-file": lambda: {"slug": world.SLUG, "ending": "json"},

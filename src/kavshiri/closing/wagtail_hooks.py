@@ -105,6 +105,7 @@ def addresses() -> list[URLResolver]:
         path("conference/<int:pk>/reports/", reporting.reports, name="reports"),
         path("report/<int:pk>/", reporting.report, name="report"),
         path("report/<int:pk>/<str:code>.docx", reporting.word, name="word"),
+        path("report/<int:pk>/<str:code>.pdf", reporting.paper, name="paper"),
         path("handed-in/<uuid:public_id>/", reporting.version, name="version"),
     ]
     return [path("closing/", include((doors, "closing-office")))]

@@ -23,6 +23,7 @@ from kavshiri.closing.report import composing, filing
 from kavshiri.cms.records.editing import show_fault
 from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.views.reading import language
+from kavshiri.papers import press
 from kavshiri.ui import clock
 from kavshiri.uploads.giving import given
 from kavshiri.uploads.kinds import Kind, media_type_of
@@ -54,7 +55,7 @@ def report(request: HttpRequest, report: Any) -> HttpResponse:
         return redirect("closing-office:report", pk=report.pk)
     words = {
         "conference": report.conference, "report": report, "form": form, "languages": settings.LANGUAGES,
-        "gaps": list(dict.fromkeys(composing.of(report, language(), at).gaps)),
+        "can_print": press.is_ready(), "gaps": list(dict.fromkeys(composing.of(report, language(), at).gaps)),
     }  # fmt: skip
     return TemplateResponse(request, "closing/office/report.html", words)
 
@@ -80,6 +81,22 @@ def word(request: HttpRequest, report: Any) -> HttpResponse:
         raise Http404
     made = filing.content(report, code, clock.now())
     return file_answer(made.data, media_type_of(Kind.DOCX), disposition(made.name))
+
+
+@never_cache
+@staff_door(policy.REPORT, to=report_at)
+@require_safe
+def paper(request: HttpRequest, report: Any) -> HttpResponse:
+    """The same as a PDF to be kept; where the press is busy, one is told so."""
+    code = asked(request, "code")
+    if code not in dict(settings.LANGUAGES):
+        raise Http404
+    try:
+        made = filing.paper(report, code, clock.now())
+    except (press.Busy, press.Unable):
+        messages.error(request, _("The PDF cannot be made at the moment. Please try again in a minute."))
+        return redirect("closing-office:report", pk=report.pk)
+    return file_answer(made.data, media_type_of(Kind.PDF), disposition(made.name))
 
 
 @never_cache

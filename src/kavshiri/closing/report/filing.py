@@ -11,7 +11,7 @@ from PIL import Image, UnidentifiedImageError
 
 from kavshiri.closing import queries
 from kavshiri.closing.models import DonorReport
-from kavshiri.closing.report import composing, word
+from kavshiri.closing.report import composing, printed, word
 from kavshiri.pure import georgian
 from kavshiri.uploads.kinds import Kind, media_type_of
 from kavshiri.uploads.knowing import Content
@@ -25,11 +25,18 @@ def content(report: DonorReport, language: str, at: datetime) -> Content:
         return Content(name_of(report, language, at), Kind.DOCX, media_type_of(Kind.DOCX), made)
 
 
-def name_of(report: DonorReport, language: str, at: datetime) -> str:
+def paper(report: DonorReport, language: str, at: datetime) -> Content:
+    """The same as a PDF for archives.  Raises ``press.Busy`` and ``press.Unable``."""
+    name = name_of(report, language, at, "pdf")
+    made = printed.pdf(composing.of(report, language, at), picture(report), name, at.astimezone(report.conference.tz))
+    return Content(name, Kind.PDF, media_type_of(Kind.PDF), made)
+
+
+def name_of(report: DonorReport, language: str, at: datetime, ending: str = "docx") -> str:
     """ "report-world-conference-norad-en-2020-12-01.docx" """
     funder = report.funder.slug if report.funder else ""
     parts = ("report", report.conference.slug, funder, language, f"{at.astimezone(report.conference.tz):%Y-%m-%d}")
-    return slugify(georgian.romanise("-".join(filter(None, parts))))[:110] + ".docx"
+    return slugify(georgian.romanise("-".join(filter(None, parts))))[:110] + f".{ending}"
 
 
 def picture(report: DonorReport) -> bytes:

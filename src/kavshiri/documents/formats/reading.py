@@ -26,6 +26,7 @@ from kavshiri.documents.told import NAMES
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 FRAME = "en"  # of the words around, where the portal itself does not speak the document's language
+PARAGRAPH = 90  # letters of a table's cell from which it is one
 _UNFIT = re.compile(r"[^a-z0-9]+")
 
 
@@ -71,6 +72,12 @@ class Shown:
     def brief(self) -> int:
         """Letters of a table's cell that stays in one line, such as hours."""
         return 20 if len(self.block.head) <= 4 else 12
+
+    @property
+    def widest(self) -> int:
+        """The column of a table, counted from 1, in which whole paragraphs stand; 0 where there is none."""
+        longest = [max(map(len, column)) for column in zip(self.block.head, *self.block.rows, strict=True)]
+        return longest.index(max(longest)) + 1 if longest and max(longest) > PARAGRAPH else 0
 
 
 @dataclass(frozen=True, slots=True)
