@@ -6,6 +6,7 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
 from django.test import Client, RequestFactory
@@ -18,7 +19,7 @@ SAID = {
     ("ka", 400): "მოთხოვნის დამუშავება ვერ მოხერხდა", ("en", 400): "The request could not be understood",
     ("ka", 403): "ამ მოქმედების უფლება არ გაქვთ", ("en", 403): "You may not do this",
     ("ka", 404): "გვერდი ვერ მოიძებნა", ("en", 404): "Page not found",
-    ("ka", 413): "ფაილი", ("en", 413): "The file is too large",
+    ("ka", 413): "ტექსტი ზედმეტად გრძელია", ("en", 413): "This is too long",
     ("ka", 500): "", ("en", 500): "Something went wrong",
 }  # fmt: skip
 
@@ -50,6 +51,24 @@ def test_a_fault_is_told_in_the_language_of_the_address(tree, language, status):
     assert page.select_one(f'main a[href="/{language}/"]')
     assert page.select_one("meta[name=robots]")["content"] == "noindex"
     assert "secret" not in str(page)
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("ka", ["6,0", "5,0", "აკრეფილი ტექსტი ფორმაში დარჩა"]),
+    ("en", ["6.0", "5.0", "What you typed is still in the form"]),
+])  # fmt: skip
+def test_too_many_words_are_told_how_many_may_be(tree, language, words):
+    request = asked(language)
+    request.META["CONTENT_LENGTH"] = str(6 * 1024 * 1024)
+    page = BeautifulSoup(faults.bad_request(request, RequestDataTooBig()).content, "html.parser")
+    assert all(said in page.main.text for said in words)
+
+
+def test_a_form_with_more_words_than_can_be_taken_is_answered_so(tree):
+    client, form = Client(enforce_csrf_checks=True), "application/x-www-form-urlencoded"
+    client.cookies[settings.CSRF_COOKIE_NAME] = "a" * 32  # without one, the form is refused unread
+    answer = client.post("/en/", b"words=" + b"x" * (5 * 1024 * 1024), form)
+    assert answer.status_code == 413 and b"You sent 5.0" in answer.content
 
 
 def test_a_refusal_says_the_sentence(tree):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost, PermissionDenied, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -55,7 +56,18 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
-    return _fault(request, 413)
+    """More words in a form than can be taken at once (files are counted elsewhere): how much, and how much may be.
+
+    Nothing of it was read, so nothing can be given back: the browser still has what was typed.
+    """
+    most, length = settings.DATA_UPLOAD_MAX_MEMORY_SIZE, request.META.get("CONTENT_LENGTH") or ""
+    with translation.override(_language(request)):
+        said = _("A form can take %(most)s at once. Nothing of it was kept.") % {"most": filesizeformat(most)}
+        if length.isdecimal() and int(length) > most:
+            said = _("You sent %(size)s; a form can take %(most)s at once. Nothing of it was kept.") % {
+                "size": filesizeformat(int(length)), "most": filesizeformat(most),
+            }  # fmt: skip
+        return _fault(request, 413, said, _("This is too long"))
 
 
 def broken(request: HttpRequest) -> HttpResponse:
