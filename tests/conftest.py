@@ -40,6 +40,13 @@ CHROMIUM_FLAGS = [
 STORIES = {
     "rehearsals": ("tests/journeys/test_rehearsal.py", "tests/journeys/test_company.py"),
     "journeys": ("tests/journeys/",),
+    # what the demonstration brings is made by its verbs once
+    "demonstration": (
+        "tests/portal/test_finding.py",
+        "tests/portal/test_furnishing.py",
+        "tests/portal/test_facts.py",
+        "tests/house/test_words.py",
+    ),
 }
 NOON = dt.datetime(2020, 11, 24, 8, 0, tzinfo=dt.UTC)  # noon in Tbilisi
 
@@ -144,9 +151,22 @@ def furnishes_its_file(path: str) -> bool:
     return 'scope="module"' in (Path(__file__).parents[1] / path).read_text()
 
 
+def story_of(path: str) -> str:
+    return next((story for story, files in STORIES.items() if path.startswith(files)), "")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items) -> None:
+    """Several workers begin with the stories: one that began later would be told alone at the end."""
+    if hasattr(config, "workerinput"):
+        places = [*STORIES, ""]
+        items.sort(key=lambda item: places.index(story_of(item.nodeid)))
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """All journeys on one worker, so that one portal and one browser serve them, in their order.
+    """All journeys on one worker, so that one portal and one browser serve them, in their order.  So are all tests of
+    what the demonstration brings.
 
     Rehearsals, which open no page and mostly wait for their clock, are on another one meanwhile.  What furnishes
     something for its whole file is on one worker, too, which else each of them would furnish.
@@ -154,10 +174,12 @@ def pytest_xdist_make_scheduler(config, log):
     """
     from xdist.scheduler.loadscope import LoadScopeScheduling
 
+    config.option.loadscopereorder = False
+
     class Stories(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             path = nodeid.partition("::")[0]
             alone = path if furnishes_its_file(path) else nodeid
-            return next((story for story, files in STORIES.items() if path.startswith(files)), alone)
+            return story_of(path) or alone
 
     return Stories(config, log)

@@ -1,4 +1,4 @@
-"""The portal as the demonstration furnishes it, for the tests of a module."""
+"""The portal as the demonstration furnishes it, for the tests of a module; it is furnished once for all of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from tests import remembering
+
 AT = dt.datetime(2020, 11, 24, 9, 20, tzinfo=dt.UTC)
 
 
@@ -14,12 +16,18 @@ AT = dt.datetime(2020, 11, 24, 9, 20, tzinfo=dt.UTC)
 def furnished(blocker: Any) -> Iterator[list[str]]:
     """Furnish the portal, and take everything back afterwards; gives what furnishing said."""
     from django.db import transaction
+    from django.utils.translation import get_language
 
+    with blocker.unblock(), transaction.atomic():
+        remembering.begin()
+        yield remembering.given(("demonstration", get_language()), _furnish)
+        transaction.set_rollback(True)
+
+
+def _furnish() -> list[str]:
     from kavshiri.access import actors
     from kavshiri.portal import furnishing
 
     said: list[str] = []
-    with blocker.unblock(), transaction.atomic():
-        furnishing.furnish(by=actors.system(), at=AT, say=said.append)
-        yield said
-        transaction.set_rollback(True)
+    furnishing.furnish(by=actors.system(), at=AT, say=said.append)
+    return said
