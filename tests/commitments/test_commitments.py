@@ -16,6 +16,7 @@ from kavshiri.forum import slots as forum
 from kavshiri.journal.models import name_of
 from kavshiri.mail.models import Letter
 from kavshiri.outcomes.models import Recommendation
+from kavshiri.owners import actions as owners
 from kavshiri.people.models import User
 from kavshiri.privacy.slots import Subject
 from kavshiri.provenance import queries as provenance
@@ -232,7 +233,7 @@ def test_months_are_counted_to_the_end_of_shorter_ones():
 def test_an_erased_reporter_leaves_the_record_and_no_name(one, system):
     commitments.report(one, at=LATER)
     user = User.objects.get(email=commitments.OFFICE)
-    actions.forget(Subject(str(user.public_id), user.pk, None, commitments.OFFICE), system, LATER)
+    owners.forget(Subject(str(user.public_id), user.pk, None, commitments.OFFICE), system, LATER)
     office = Responsible.objects.get()
     assert (office.name, office.address, office.head_address) == ("", "", commitments.HEAD)
     assert Report.objects.count() == 1

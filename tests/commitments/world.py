@@ -10,6 +10,7 @@ from kavshiri.commitments import actions, queries
 from kavshiri.commitments.actions.reporting import EVIDENCE
 from kavshiri.commitments.models import Commitment, Report, Responsible
 from kavshiri.conference.models import Conference
+from kavshiri.owners import actions as owners
 from kavshiri.people.models import Organisation, User
 from kavshiri.people.queries import actor_for
 from kavshiri.texts.values import Texts
@@ -37,7 +38,7 @@ def responsible(by: Actor, *, slug: str = "world-body", **told: Any) -> Responsi
         "address": OFFICE, "head_name": "Head", "head_address": HEAD, **told,
     }  # fmt: skip
     made = Responsible()
-    actions.keep_responsible(responsible=made, values=values, by=by, at=AT)
+    owners.keep(owner=made, values=values, by=by, at=AT)
     return queries.offices().get(pk=made.pk)
 
 

@@ -19,7 +19,7 @@ FLOORS = [
     {"people"},
     {"keys"},
     {"conference"},
-    {"exchange", "papers", "following", "media"},
+    {"exchange", "papers", "following", "media", "owners"},
     {"accreditation"},
     {"registration", "applications"},
     {"correspondence", "speaking"},

@@ -12,11 +12,15 @@ from django.utils import translation
 from kavshiri.access.acting import acting
 from kavshiri.access.actors import stranger
 from kavshiri.accreditation.models import Participant
-from kavshiri.interests import actions, cards, naming, offers, privacy, queries, tasks
+from kavshiri.interests import actions, cards, naming, offers, privacy, queries
 from kavshiri.interests.asks import INTRODUCED
+from kavshiri.interests.letters import WATCH
 from kavshiri.interests.models import Contact, Interest, Reminder, Step
 from kavshiri.journal.models import name_of
 from kavshiri.mail.models import Letter
+from kavshiri.owners import actions as deeds
+from kavshiri.owners import queries as owners
+from kavshiri.owners import tasks
 from kavshiri.people import actions as people
 from kavshiri.privacy import actions as ledger
 from kavshiri.privacy import figures
@@ -141,12 +145,12 @@ def test_silence_is_answered_after_five_ten_and_twenty_working_days(conference, 
     actions.pass_on(interest=one, to=office, owner=office, **told)
     assert letters() == [("received", "visitor"), ("passed", "taker")]  # once, though it is also the owner
     days, now = {}, {"at": AT}
-    monkeypatch.setattr("kavshiri.interests.tasks.clock.now", lambda: now["at"])
+    monkeypatch.setattr("kavshiri.owners.tasks.clock.now", lambda: now["at"])
     for step in range(40):
         day = interests.NEXT + dt.timedelta(days=step)
         now["at"] = dt.datetime.combine(day, dt.time(8), tzinfo=dt.UTC)
         for _again in range(2):  # a second worker on the same day does nothing
-            if tasks.remind_owners.func():
+            if tasks.remind.func():
                 days[len(days)] = day
     # 1 January is a holiday in Georgia
     assert list(days.values()) == [dt.date(2020, 12, 15), dt.date(2020, 12, 22), dt.date(2021, 1, 6)]
@@ -154,12 +158,12 @@ def test_silence_is_answered_after_five_ten_and_twenty_working_days(conference, 
         ("reminder", "taker"), ("escalation", "head-of-unit"), ("silence", "head-of-unit"), ("silence", "taker"),
     ]  # fmt: skip
     one = interests.again(one)
-    assert one.silent_since == interests.NEXT and [each.step for each in queries.reminders_of(one)] == [5, 10, 20]
-    assert not queries.is_anything_to_do(now["at"] + dt.timedelta(days=300))
+    assert one.silent_since == interests.NEXT and [each.step for each in owners.reminders_of(one)] == [5, 10, 20]
+    assert not owners.is_anything_to_do(now["at"] + dt.timedelta(days=300))
     one = interests.followed(one, "noted", by=interests.TAKER, at=now["at"], next_on=dt.date(2021, 2, 8))
     assert one.silent_since is None and one.remind_on == dt.date(2021, 2, 15)
     with pytest.raises(PermissionDenied):
-        actions.remind(owner=office, by=interests.actor_of(interests.TAKER), at=AT)
+        deeds.remind(watch=WATCH, owner=office, by=interests.actor_of(interests.TAKER), at=AT)
     with pytest.raises(IntegrityError), transaction.atomic(), acting("test"):
         Reminder.objects.update(step=5)
 
@@ -264,7 +268,7 @@ def test_an_erasure_takes_what_one_wrote_and_leaves_what_an_organisation_did(con
     assert (left.name, left.address, left.reach, left.participant) == ("", "", "", None)
     assert naming.known_as(left, "en") == "Union of bakers"
     taker = Subject(address=interests.TAKER)
-    actions.forget(taker, system, AT)
+    deeds.forget(taker, system, AT)
     assert Contact.objects.get(organisation__slug="world-body").address == ""
     assert Participant.objects.filter(address=interests.AUTHOR).exists()  # another room's
 

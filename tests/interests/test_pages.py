@@ -15,8 +15,9 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
-from kavshiri.interests import actions, queries
+from kavshiri.interests import queries
 from kavshiri.interests.models import Contact, Interest, Step
+from kavshiri.owners import actions as owners
 from kavshiri.people.models import User
 from kavshiri.ui import clock
 from tests import world
@@ -209,4 +210,4 @@ def test_a_contact_of_another_organisation_s_office_is_refused(house, system):
     answer = secretary.post(reverse("interest-contacts:add"), {"organisation": "", "language": "en"})
     assert answer.status_code == 200 and not Contact.objects.exists()
     interests.contact(system)
-    assert actions.keep_contact(contact=Contact.objects.get(), values={"name": "Taker"}, by=system, at=NOW) == set()
+    assert owners.keep(owner=Contact.objects.get(), values={"name": "Taker"}, by=system, at=NOW) == set()

@@ -11,6 +11,7 @@ from kavshiri.conference.models import Conference
 from kavshiri.interests import actions, queries
 from kavshiri.interests.actions import Given, Told
 from kavshiri.interests.models import Contact, Interest
+from kavshiri.owners import actions as owners
 from kavshiri.people.models import Organisation, User
 from kavshiri.people.queries import actor_for
 from kavshiri.registration.models import Delegation
@@ -34,7 +35,7 @@ def contact(by: Actor, *, slug: str = "world-body", **told: Any) -> Contact:
         "head_name": "Head", "head_address": HEAD, **told,
     }  # fmt: skip
     made = Contact()
-    actions.keep_contact(contact=made, values=values, by=by, at=AT)
+    owners.keep(owner=made, values=values, by=by, at=AT)
     return queries.contacts().get(pk=made.pk)
 
 

@@ -126,10 +126,12 @@ def told(size: int) -> Iterator[Row]:
 def looked_for(size: int) -> Row:
     """What the worker asks every few seconds: whether anything is due, and n of m."""
     from kavshiri.commitments import queries
+    from kavshiri.commitments.letters import WATCH
     from kavshiri.conference.models import Conference
+    from kavshiri.owners import queries as owners
     from kavshiri.ui import clock
 
-    spent, asked = best(lambda: queries.is_anything_to_do(clock.now()))
+    spent, asked = best(lambda: owners.due(WATCH, clock.now(), limit=1))
     conference = Conference.objects.get(slug="bench")
     counted_in, _asked = best(lambda: queries.realised(conference))
     done, every = queries.realised(conference)

@@ -12,6 +12,7 @@ from kavshiri.cms.forms import DAY, DayInput, LinesInput, RecordForm, field_for
 from kavshiri.commitments import saying
 from kavshiri.commitments.actions.reporting import EVIDENCE
 from kavshiri.commitments.models import Commitment, Responsible, Status, Verification
+from kavshiri.owners.forms import OwnerForm
 from kavshiri.texts.fields import UNWRITABLE
 from kavshiri.texts.values import Texts
 from kavshiri.uploads.forms import UploadField
@@ -19,17 +20,9 @@ from kavshiri.uploads.forms import UploadField
 LANGUAGES = settings.CONTENT_LANGUAGES
 
 
-class ResponsibleForm(RecordForm):
-    parts = (
-        ("", ("organisation", "office", "language")),
-        (_("Who reports"), ("name", "address")),
-        (_("Who is told of silence"), ("head_name", "head_address")),
-    )
-
-    class Meta:
+class ResponsibleForm(OwnerForm):
+    class Meta(OwnerForm.Meta):
         model = Responsible
-        fields = ["organisation", "office", "language", "name", "address", "head_name", "head_address"]
-        formfield_callback = field_for
 
 
 class CommitmentForm(RecordForm):

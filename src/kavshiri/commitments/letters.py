@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from kavshiri.commitments.models import Commitment, Responsible
+from kavshiri.commitments import queries
+from kavshiri.commitments.models import Commitment, Reminder
 from kavshiri.mail.kinds import Kind, Manner, Placeholder
-from kavshiri.mail.wording import escaped
+from kavshiri.owners.models import Step
+from kavshiri.owners.slots import Watch
 
 _NAME = Placeholder("name", _("name of the reader"), _("Reader"))
 _OFFICE = Placeholder("office", _("the responsible office"), _("Ministry A"))
@@ -117,20 +117,13 @@ def said(commitment: Commitment, language: str) -> str:
         return str(_("No. %(number)s: %(target)s") % {"number": commitment.number, "target": target})
 
 
-def listed(commitments: Iterable[Commitment], language: str) -> str:
-    """As Markdown: each with its conference, on a line of its own."""
-    return "\n".join(
-        f"- {escaped(said(one, language))} ({escaped(str(one.conference.title.read(language)))})" for one in commitments
-    )
-
-
-def readers(office: Responsible) -> dict[str, tuple[str, str]]:
-    """Who is written: the name and the address of whoever reports, and of the head; the head may be missing."""
-    told = {"reporter": (office.name, office.address), "head": (office.head_name, office.head_address)}
-    return {part: pair for part, pair in told.items() if pair[1]}
-
-
 def rhythm(commitment: Commitment, language: str) -> str:
     """ "every six months" in a language."""
     with translation.override(language):
         return str(commitment.get_reports_every_display())
+
+
+WATCH = Watch(
+    things=queries.waiting, reminder=Reminder, said=said, page=page_for,
+    letters={Step.DUE: DUE, Step.REMINDED: REMINDER, Step.ESCALATED: ESCALATION, Step.SILENT: SILENCE},
+)  # fmt: skip

@@ -22,6 +22,8 @@ from kavshiri.cms.refusals import staff_door
 from kavshiri.commitments import actions, forms, pages, policy, queries, saying
 from kavshiri.commitments.views import begun
 from kavshiri.conference.views.reading import language
+from kavshiri.mail import queries as mail
+from kavshiri.owners import queries as owners
 from kavshiri.ui import clock
 
 PAGE = 100  # commitments on one page
@@ -64,7 +66,7 @@ def conference(request: HttpRequest, found: Any) -> HttpResponse:
         "conference": found, "leaf": leaf, "show": show, "waiting": list(queries.waiting_in(found)[:PAGE]),
         "standings": [(one, saying.standing(one)) for one in leaf],
         "realised": saying.realised(*queries.realised(found)),
-        "returned": queries.undeliverable([one.responsible for one in leaf]),
+        "returned": mail.returned([address for one in leaf for _name, address in one.responsible.readers.values()]),
     }  # fmt: skip
     return TemplateResponse(request, "commitments/office/conference.html", words)
 
@@ -78,11 +80,11 @@ def one(request: HttpRequest, commitment: Any) -> HttpResponse:
     held = queries.sources_of(commitment)
     labels = dict(offered)
     words = {
-        **pages.one(commitment), "reminders": queries.reminders_of(commitment), "mailed": queries.mailed(commitment),
+        **pages.one(commitment), "reminders": owners.reminders_of(commitment), "mailed": mail.mailed(commitment),
         "sources": [(name, labels.get(name, name)) for name in held],
         "derive": forms.DeriveForm(offered=[pair for pair in offered if pair[0] not in held]),
         "offers": any(name not in held for name, _label in offered),
-        "take_on": forms.TakeOnForm(initial={"on": queries.day_of(commitment.conference, clock.now())}),
+        "take_on": forms.TakeOnForm(initial={"on": commitment.conference.day_at(clock.now())}),
         "latest": next(iter(queries.reports_of(commitment)), None),
     }  # fmt: skip
     return TemplateResponse(request, "commitments/office/one.html", words)

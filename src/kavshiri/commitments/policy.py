@@ -8,13 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from kavshiri.access.actors import ADMINISTRATOR, SECRETARY, SYSTEM, Actor
 from kavshiri.access.verbs import Scope, Verb, anyone, held_by
 from kavshiri.applications.queries import address_of
+from kavshiri.owners.policy import acts_for
 
 SECRETARIAT = held_by(ADMINISTRATOR, SECRETARY)
-
-
-def of_office(address: str, path: str = "") -> Q:
-    """Offices for which this address reports, or whose head it is; ``path`` leads from the thing to its office."""
-    return Q(**{f"{path}address__iexact": address}) | Q(**{f"{path}head_address__iexact": address})
 
 
 def _answers(actor: Actor) -> Q | bool:
@@ -22,7 +18,7 @@ def _answers(actor: Actor) -> Q | bool:
     if SECRETARIAT(actor):
         return Q(state="taken")
     address = address_of(actor)
-    return Q(state="taken") & of_office(address, "responsible__") if address else False
+    return Q(state="taken") & acts_for(address, "responsible__") if address else False
 
 
 def _verifies(actor: Actor) -> Q | bool:
@@ -30,8 +26,8 @@ def _verifies(actor: Actor) -> Q | bool:
     address = address_of(actor)
     if actor.has(SYSTEM) or not address:
         return False
-    others = ~Q(reporter=actor.key) & ~of_office(address, "commitment__responsible__")
-    return others if SECRETARIAT(actor) else others & of_office(address, "commitment__verifier__")
+    others = ~Q(reporter=actor.key) & ~acts_for(address, "commitment__responsible__")
+    return others if SECRETARIAT(actor) else others & acts_for(address, "commitment__verifier__")
 
 
 def _concerned(path: str = "") -> Scope:
@@ -41,7 +37,7 @@ def _concerned(path: str = "") -> Scope:
         address = address_of(actor)
         if not address:
             return False
-        whose = of_office(address, f"{path}responsible__") | of_office(address, f"{path}verifier__")
+        whose = acts_for(address, f"{path}responsible__") | acts_for(address, f"{path}verifier__")
         return whose & Q(**{f"{path}state": "taken"})
 
     return scope
@@ -59,7 +55,7 @@ def _evidence(actor: Actor) -> Q | bool:
     return Q(is_evidence_public=True) | concerned
 
 
-EDIT = Verb("commitments.edit", _("The secretariat may enter commitments and who answers for them."), SECRETARIAT)
+EDIT = Verb("commitments.edit", _("The secretariat may enter commitments."), SECRETARIAT)
 SEE = Verb("commitments.see", _("Everybody may see what was taken on; drafts are the secretariat’s."), _visible)
 SEE_ALL = Verb("commitments.list", _("Everybody may see which commitments were taken on."), anyone)
 SEE_OWN = Verb(
@@ -83,4 +79,3 @@ TAKE_EVIDENCE = Verb(
     "commitments.evidence", _("Those whom it concerns may see the evidence, and everybody what was opened to all."),
     _evidence,
 )  # fmt: skip
-REMIND = Verb("commitments.remind", _("The portal itself asks for reports that are due."), held_by())

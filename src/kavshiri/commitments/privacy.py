@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kavshiri.commitments.models import Commitment, Reminder, Report, Responsible, Status, Verification
+from kavshiri.owners.privacy import EMPTIED, idle
 from kavshiri.privacy.declaring import duty, personal, plain, tell
 from kavshiri.privacy.terms import RECORD, Ground, Purpose, Rule, Seen, Span, Whose, after
 
@@ -22,7 +23,6 @@ CONTACTS = after(
     _("1 year after the last report of the office’s commitments was verified as the end, or the entry was changed"),
     days=365,
 )
-EMPTIED = {"name": "", "address": "", "head_name": "", "head_address": ""}
 
 
 def contacts_over(at: datetime) -> QuerySet[Responsible]:
@@ -31,7 +31,7 @@ def contacts_over(at: datetime) -> QuerySet[Responsible]:
     open_ones = Commitment.objects.filter(Q(responsible=OuterRef("pk")) | Q(verifier=OuterRef("pk"))).exclude(
         verified__in=Status.ends(), changed_at__lte=since
     )
-    return Responsible.objects.filter(~Exists(open_ones), changed_at__lte=since).exclude(**EMPTIED)
+    return idle(Responsible, open_ones, since)
 
 
 def reminders_over(at: datetime) -> QuerySet[Reminder]:

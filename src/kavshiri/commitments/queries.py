@@ -1,23 +1,21 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
-from django.utils import timezone
 from django.utils.text import Truncator
 
 from kavshiri.access.actors import Actor
 from kavshiri.access.remembering import until_changed
 from kavshiri.applications.queries import address_of
-from kavshiri.commitments import policy
-from kavshiri.commitments.models import Commitment, Reminder, Report, Responsible, Status, Verification
+from kavshiri.commitments.models import Commitment, Report, Responsible, Status, Verification
 from kavshiri.conference.models import Conference
 from kavshiri.journal.models import name_of
-from kavshiri.mail.models import Letter, Undeliverable
 from kavshiri.outcomes.models import Recommendation
+from kavshiri.owners import policy as owners
 from kavshiri.people.models import User
 from kavshiri.privacy.slots import Subject
 from kavshiri.provenance import queries as provenance
@@ -25,7 +23,6 @@ from kavshiri.provenance import queries as provenance
 TAKEN = Commitment.State.TAKEN
 SHOWN = ("conference", "theme", "responsible__organisation", "responsible__office")
 WHOLE = (*SHOWN, "verifier__organisation", "verifier__office")
-ALL_ZONES = timedelta(hours=14)  # by so much the first zone is ahead of UTC
 MARKS = ("verified", "claimed", "silent")
 
 
@@ -65,10 +62,6 @@ def conference(pk: int) -> Conference | None:
 def conferences() -> QuerySet[Conference]:
     """Those that have commitments first, the latest first."""
     return Conference.objects.order_by("-pk")
-
-
-def office(pk: int) -> Responsible | None:
-    return offices().filter(pk=pk).first()
 
 
 def offices() -> QuerySet[Responsible]:
@@ -138,45 +131,9 @@ def last_told(commitment: Commitment) -> date | None:
     return commitment.reports.aggregate(last=Max("until"))["last"]
 
 
-def day_of(conference: Conference, at: datetime) -> date:
-    """Which day it is where a conference is."""
-    return timezone.localtime(at, conference.tz).date()
-
-
-def due(at: datetime, limit: int = 500, office: Responsible | None = None) -> list[Commitment]:
-    """What silence is to be answered for today, where each conference is; those of one office stand together."""
-    found = commitments().filter(state=TAKEN, remind_on__lte=(at + ALL_ZONES).date())
-    found = found.filter(responsible=office) if office else found
-    ordered = found.order_by("responsible_id", "conference_id", "number")
-    return [one for one in ordered if is_due(one, at)][:limit]
-
-
-def is_due(commitment: Commitment, at: datetime) -> bool:
-    return bool(commitment.remind_on and commitment.remind_on <= day_of(commitment.conference, at))
-
-
-def is_anything_to_do(at: datetime) -> bool:
-    return bool(due(at, 1))
-
-
-def steps_taken(commitments: Iterable[Commitment]) -> dict[int, dict[int, date]]:
-    """By commitment, on which day each step was taken for the report that is due now."""
-    held = {one.pk: one for one in commitments}
-    taken: dict[int, dict[int, date]] = {key: {} for key in held}
-    for reminder in Reminder.objects.filter(commitment__in=list(held)).order_by("pk"):
-        one = held[reminder.commitment_id]
-        if reminder.due_on == one.next_report_on:
-            taken[one.pk][reminder.step] = day_of(one.conference, reminder.made_at)
-    return taken
-
-
-def reminders_of(commitment: Commitment) -> list[Reminder]:
-    return list(commitment.reminders.order_by("pk"))
-
-
-def mailed(commitment: Commitment) -> list[Letter]:
-    """Letters about this commitment alone."""
-    return list(Letter.objects.filter(about=name_of(commitment)).defer("body").order_by("pk"))
+def waiting() -> QuerySet[Commitment]:
+    """Of which a report may be awaited."""
+    return commitments().filter(state=TAKEN)
 
 
 def own(actor: Actor) -> QuerySet[Commitment]:
@@ -184,7 +141,7 @@ def own(actor: Actor) -> QuerySet[Commitment]:
     address = address_of(actor)
     if not address:
         return commitments().none()
-    mine = commitments().filter(policy.of_office(address, "responsible__"), state=TAKEN)
+    mine = commitments().filter(owners.acts_for(address, "responsible__"), state=TAKEN)
     return mine.order_by(F("next_report_on").asc(nulls_last=True), "conference_id", "number")
 
 
@@ -193,7 +150,7 @@ def to_verify(actor: Actor) -> QuerySet[Report]:
     address = address_of(actor)
     if not address:
         return Report.objects.none()
-    return awaiting_verification().filter(policy.of_office(address, "commitment__verifier__"), ~Q(reporter=actor.key))
+    return awaiting_verification().filter(owners.acts_for(address, "commitment__verifier__"), ~Q(reporter=actor.key))
 
 
 def awaiting_verification() -> QuerySet[Report]:
@@ -221,9 +178,7 @@ def reports_named(ids: Collection[str]) -> list[Report]:
 
 
 def held_of(subject: Subject) -> Iterator[QuerySet]:
-    """What this room keeps about the owner of an address: for which offices they report."""
-    if subject.address:
-        yield Responsible.objects.filter(policy.of_office(subject.address)).order_by("pk")
+    """What this room keeps about the owner of an account: what they reported and verified."""
     if subject.key:
         yield Report.objects.filter(reporter=subject.key).order_by("pk")
         yield Verification.objects.filter(verifier=subject.key).order_by("pk")
@@ -260,12 +215,6 @@ def for_office(conference: Conference, show: str = "") -> QuerySet[Commitment]:
 def waiting_in(conference: Conference) -> QuerySet[Report]:
     """Reports that await verification by whoever may."""
     return awaiting_verification().filter(commitment__conference=conference)
-
-
-def undeliverable(offices: Collection[Responsible]) -> set[str]:
-    """Which of their addresses take no letters, in small letters."""
-    wanted = {address.lower() for one in offices for address in (one.address, one.head_address) if address}
-    return set(Undeliverable.objects.filter(address__in=wanted).values_list("address", flat=True))
 
 
 def recommendations_done(conference: Conference) -> tuple[int, int]:

@@ -116,7 +116,7 @@ def report(request: HttpRequest, commitment: Any) -> HttpResponse:
 
 def begun(commitment: Any) -> dict[str, Any]:
     """With what the form of a new report begins."""
-    today = queries.day_of(commitment.conference, clock.now())
+    today = commitment.conference.day_at(clock.now())
     since = periods.begun(commitment.taken_on or today, queries.last_told(commitment))
     return {"since": min(since, today), "until": today, "language": language()}
 

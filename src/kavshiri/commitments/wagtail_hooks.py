@@ -18,6 +18,7 @@ from kavshiri.cms.records.calling import keeping, removing
 from kavshiri.cms.records.editing import RecordEditView
 from kavshiri.commitments import actions, forms, office, policy
 from kavshiri.commitments.models import Commitment, Reminder, Report, Responsible, Verification
+from kavshiri.owners.screens import OwnerViewSet
 
 for model in (Report, Verification, Reminder):
     obey(model)
@@ -47,17 +48,10 @@ class CommitmentViewSet(RecordViewSet):
     search_fields = ["text", "target"]
 
 
-class ResponsibleViewSet(RecordViewSet):
+class ResponsibleViewSet(OwnerViewSet):
     model = Responsible
     form = forms.ResponsibleForm
-    edit: Verb = policy.EDIT
-    keep = staticmethod(keeping(actions.keep_responsible, "responsible"))
-    remove = staticmethod(removing(actions.remove_responsible, "responsible"))
-    icon = "group"
     menu_label = _("Responsible offices")
-    list_display = ["__str__", "name", "address", "language"]
-    related = ("organisation", "office")
-    search_fields = ["name", "address", "head_name", "head_address"]
 
 
 class Commitments(ViewSetGroup):

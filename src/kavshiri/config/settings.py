@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "kavshiri.registration",
     "kavshiri.applications",
     "kavshiri.accreditation",
+    "kavshiri.owners",
     "kavshiri.exchange",
     "kavshiri.papers",
     "kavshiri.following",

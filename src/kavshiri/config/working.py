@@ -66,18 +66,11 @@ def wake_to_remind() -> None:
     enqueue_once(tasks.remind)
 
 
-def wake_to_ask_for_reports() -> None:
-    """Have offices asked for reports on their commitments, and silence answered."""
-    from kavshiri.commitments import tasks
-
-    enqueue_once(tasks.remind_offices)
-
-
 def wake_to_follow_up() -> None:
-    """Have whoever follows expressions of interest up reminded of next steps."""
-    from kavshiri.interests import tasks
+    """Have offices asked for what they answer for, and silence met."""
+    from kavshiri.owners import tasks
 
-    enqueue_once(tasks.remind_owners)
+    enqueue_once(tasks.remind)
 
 
 def wake_to_close_questionnaires() -> None:
@@ -108,12 +101,11 @@ def sweep() -> None:
 
     from kavshiri.applications import queries as applications
     from kavshiri.archives import queries as archives
-    from kavshiri.commitments import queries as commitments
     from kavshiri.correspondence import queries as correspondence
     from kavshiri.evaluation import queries as evaluation
     from kavshiri.following import queries as following
-    from kavshiri.interests import queries as interests
     from kavshiri.mail import queries as mail
+    from kavshiri.owners import queries as owners
     from kavshiri.results import queries as results
 
     if mail.is_anything_to_do(clock.now()):
@@ -126,9 +118,7 @@ def sweep() -> None:
         wake_to_pass_on()
     if results.late(clock.now()):
         wake_to_remind()
-    if commitments.is_anything_to_do(clock.now()):
-        wake_to_ask_for_reports()
-    if interests.is_anything_to_do(clock.now()):
+    if owners.is_anything_to_do(clock.now()):
         wake_to_follow_up()
     if evaluation.due(clock.now()).exists():
         wake_to_close_questionnaires()

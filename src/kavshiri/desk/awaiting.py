@@ -121,7 +121,7 @@ def of_interests(actor: Actor, language: str, at: datetime) -> Iterator[Awaited]
     for one in interests.unanswered(actor)[: queries.MOST]:
         yield Awaited(_("Answer an expression of interest"), one.title, _interest(one))
     for one in interests.owned(actor)[: queries.MOST]:
-        if one.next_on and one.next_on <= interests.day_of(one.conference, at):
+        if one.next_on and one.next_on <= one.conference.day_at(at):
             until = _("Until %(when)s.") % {"when": date_format(one.next_on, "DATE_FORMAT")}
             yield Awaited(_("Note the next step of a co-operation"), one.title, _interest(one), until)
 

@@ -10,6 +10,7 @@ class InterestsConfig(AppConfig):
         from kavshiri.interests import actions, asks, cards, counting, letters, offers, queries, sources
         from kavshiri.mail import kinds
         from kavshiri.outcomes import slots as outcomes
+        from kavshiri.owners import slots as owners
         from kavshiri.privacy import consents, figures
         from kavshiri.privacy import slots as privacy
         from kavshiri.provenance import slots as provenance
@@ -19,6 +20,7 @@ class InterestsConfig(AppConfig):
             kinds.note(kind)
         for told in (*cards.KINDS, *sources.KINDS):
             provenance.add(told)
+        owners.watches.append(letters.WATCH)
         consents.note(asks.INTRODUCED)
         figures.note(counting.PERSONS)
         # what somebody wrote is sent to no engine

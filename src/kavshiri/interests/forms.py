@@ -12,10 +12,11 @@ from django.utils.translation import pgettext_lazy
 
 from kavshiri.asking import languages
 from kavshiri.classifications.models import Theme
-from kavshiri.cms.forms import DAY, DayInput, LinesInput, RecordForm, field_for
+from kavshiri.cms.forms import DAY, DayInput, LinesInput
 from kavshiri.interests.actions import Given, Told
 from kavshiri.interests.models import Contact, Interest, Step
 from kavshiri.interests.models.expressed import LONGEST, REACH
+from kavshiri.owners.forms import OwnerForm
 from kavshiri.registration.models import Delegation
 
 StandsFor = Interest.StandsFor
@@ -194,16 +195,7 @@ class PassForm(forms.Form):
         return {**told, "to": self.whom.of(told["to"]), "owner": self.whom.contacts[told["owner"]]}
 
 
-class ContactForm(RecordForm):
-    parts = (
-        ("", ("organisation", "office", "language", "is_offered")),
-        (_("Who takes them"), ("name", "address")),
-        (_("Who is told of silence"), ("head_name", "head_address")),
-    )
-
-    class Meta:
+class ContactForm(OwnerForm):
+    class Meta(OwnerForm.Meta):
         model = Contact
-        fields = [
-            "organisation", "office", "language", "is_offered", "name", "address", "head_name", "head_address",
-        ]  # fmt: skip
-        formfield_callback = field_for
+        fields = (*OwnerForm.Meta.fields, "is_offered")

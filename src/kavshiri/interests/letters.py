@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from kavshiri.interests import naming
-from kavshiri.interests.models import Contact, Interest
+from kavshiri.interests import naming, queries
+from kavshiri.interests.models import Interest, Reminder
 from kavshiri.mail.kinds import Kind, Manner, Placeholder
-from kavshiri.mail.wording import escaped
+from kavshiri.owners.models import Step
+from kavshiri.owners.slots import Watch
 
 ANSWERED_WITHIN = 60  # days in which a letter can be answered by mail; such an answer waits for the secretariat
 _NAME = Placeholder("name", _("name of the reader"), _("Reader"))
@@ -182,19 +181,6 @@ def said(interest: Interest, language: str) -> str:
         return str(_("No. %(number)s (%(kind)s): %(title)s") % told)
 
 
-def listed(interests: Iterable[Interest], language: str) -> str:
-    """As Markdown: each with its conference, on a line of its own."""
-    return "\n".join(
-        f"- {escaped(said(one, language))} ({escaped(str(one.conference.title.read(language)))})" for one in interests
-    )
-
-
-def readers(contact: Contact) -> dict[str, tuple[str, str]]:
-    """Who is written: the name and the address of whoever takes them, and of the head; the head may be missing."""
-    told = {"taker": (contact.name, contact.address), "head": (contact.head_name, contact.head_address)}
-    return {part: pair for part, pair in told.items() if pair[1]}
-
-
 def values(interest: Interest, language: str) -> dict[str, str]:
     """What most of these letters speak of, in a language."""
     with translation.override(language):
@@ -203,3 +189,9 @@ def values(interest: Interest, language: str) -> dict[str, str]:
         "conference": str(interest.conference.title.read(language)), "interest": said(interest, language),
         "who": who, "other": naming.lies_with(interest, language),
     }  # fmt: skip
+
+
+WATCH = Watch(
+    things=queries.followed, reminder=Reminder, said=said, page=page_for,
+    letters={Step.REMINDED: REMINDER, Step.ESCALATED: ESCALATION, Step.SILENT: SILENCE},
+)  # fmt: skip

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from kavshiri.access.actors import ADMINISTRATOR, SECRETARY, SYSTEM, Actor
+from kavshiri.access.actors import ADMINISTRATOR, SECRETARY, Actor
 from kavshiri.access.verbs import Verb, held_by
 from kavshiri.accreditation.models import Participant
 from kavshiri.applications.queries import address_of
+from kavshiri.owners.policy import acts_for
 from kavshiri.registration.models import FocalPoint
 
 SECRETARIAT = held_by(ADMINISTRATOR, SECRETARY)
@@ -16,20 +17,15 @@ WAITING = ("new", "passed", "contact")
 PASSED = ("passed", "contact")
 
 
-def of_contact(address: str, path: str = "") -> Q:
-    """Contacts at which this address takes expressions of interest, or whose head it is."""
-    return Q(**{f"{path}address__iexact": address}) | Q(**{f"{path}head_address__iexact": address})
-
-
 def addressed(address: str) -> Q:
     """What was passed, last, to a delegation or an office for which this address acts, and was not withdrawn."""
     focal = FocalPoint.objects.filter(delegation=OuterRef("at_delegation"), address__iexact=address)
-    return ~Q(state="withdrawn") & (of_contact(address, "at_contact__") | Q(Exists(focal)))
+    return ~Q(state="withdrawn") & (acts_for(address, "at_contact__") | Q(Exists(focal)))
 
 
 def owned(address: str) -> Q:
     """What an address follows up."""
-    return ~Q(state="withdrawn") & of_contact(address, "owner__")
+    return ~Q(state="withdrawn") & acts_for(address, "owner__")
 
 
 def written(address: str) -> Q:
@@ -89,7 +85,6 @@ FOLLOW = Verb(
     "interests.follow", _("Whoever follows an expression of interest up may say what became of it."), _follows
 )  # fmt: skip
 EDIT = Verb(
-    "interests.edit", _("The secretariat may enter expressions of interest, pass them on and say who takes them."),
+    "interests.edit", _("The secretariat may enter expressions of interest and pass them on."),
     SECRETARIAT,
 )  # fmt: skip
-REMIND = Verb("interests.remind", _("The portal itself reminds of next steps that are due."), held_by(SYSTEM))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kavshiri.interests.models import Contact, Interest, Reminder, Step
+from kavshiri.owners.privacy import EMPTIED, idle
 from kavshiri.privacy.declaring import duty, personal, plain, tell
 from kavshiri.privacy.terms import RECORD, Ground, Purpose, Seen, Whose, after
 
@@ -20,7 +21,6 @@ CONTACTS = after(
     "interest-contacts", _("1 year after the contact was changed, where it has nothing open any more"), days=365
 )
 NOBODY = {"name": "", "address": "", "reach": "", "participant": None, "is_introduced": False}
-EMPTIED = {"name": "", "address": "", "head_name": "", "head_address": ""}
 
 
 def over(at: datetime) -> QuerySet[Interest]:
@@ -52,7 +52,7 @@ def contacts_over(at: datetime) -> QuerySet[Contact]:
         Q(owner=OuterRef("pk")) | Q(at_contact=OuterRef("pk")) | Q(to_contact=OuterRef("pk")),
         Q(state__in=("new", "passed", "contact")) | Q(changed_at__gt=since),
     )
-    return Contact.objects.filter(~Exists(waiting), changed_at__lte=since).exclude(**EMPTIED)
+    return idle(Contact, waiting, since)
 
 
 tell(

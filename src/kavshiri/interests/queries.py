@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Count, Max, Q, QuerySet
-from django.utils import timezone
 
 from kavshiri.access.actors import Actor
 from kavshiri.accreditation.models import Participant
@@ -14,9 +13,7 @@ from kavshiri.applications.queries import address_of
 from kavshiri.conference.models import Conference
 from kavshiri.interests import policy
 from kavshiri.interests.asks import INTRODUCED
-from kavshiri.interests.models import Contact, Interest, Reminder, Step
-from kavshiri.journal.models import name_of
-from kavshiri.mail.models import Letter, Undeliverable
+from kavshiri.interests.models import Contact, Interest, Step
 from kavshiri.privacy import queries as privacy
 from kavshiri.privacy.slots import Subject
 from kavshiri.pure import georgian
@@ -24,7 +21,6 @@ from kavshiri.pure.suppression import K
 from kavshiri.registration.models import Delegation, FocalPoint
 
 State = Interest.State
-ALL_ZONES = timedelta(hours=14)  # by so much the first zone is ahead of UTC
 CONTACT = ("owner", "at_contact", "to_contact")
 SHOWN = (
     "conference", "theme", "participant", "to_delegation__organisation", "at_delegation__organisation",
@@ -234,55 +230,14 @@ def silent_by_conference() -> QuerySet:
     return found.values_list("conference", "conference__title").annotate(count=Count("pk"))
 
 
-def day_of(conference: Conference, at: datetime) -> date:
-    """Which day it is where a conference is."""
-    return timezone.localtime(at, conference.tz).date()
-
-
-def due(at: datetime, limit: int = 500, owner: Contact | None = None) -> list[Interest]:
-    """Whose owners are to be reminded today, where each conference is; those of one owner stand together."""
-    found = interests().filter(state__in=policy.PASSED, remind_on__lte=(at + ALL_ZONES).date())
-    found = found.filter(owner=owner) if owner else found
-    return [one for one in found.order_by("owner_id", "conference_id", "number") if is_due(one, at)][:limit]
-
-
-def is_due(interest: Interest, at: datetime) -> bool:
-    return bool(interest.remind_on and interest.remind_on <= day_of(interest.conference, at))
-
-
-def is_anything_to_do(at: datetime) -> bool:
-    return bool(due(at, 1))
-
-
-def steps_taken(interests: Iterable[Interest]) -> dict[int, dict[int, date]]:
-    """By interest, on which day each reminder was sent about the step that is due now."""
-    held = {one.pk: one for one in interests}
-    taken: dict[int, dict[int, date]] = {key: {} for key in held}
-    for reminder in Reminder.objects.filter(interest__in=list(held)).order_by("pk"):
-        one = held[reminder.interest_id]
-        if reminder.due_on == one.next_on:
-            taken[one.pk][reminder.step] = day_of(one.conference, reminder.made_at)
-    return taken
-
-
-def reminders_of(interest: Interest) -> list[Reminder]:
-    return list(interest.reminders.order_by("pk"))
-
-
-def mailed(interest: Interest) -> list[Letter]:
-    return list(Letter.objects.filter(about=name_of(interest)).defer("body").order_by("pk"))
-
-
-def undeliverable(addresses: Collection[str]) -> set[str]:
-    """Which of these take no letters, in small letters."""
-    wanted = {address.lower() for address in addresses if address}
-    return set(Undeliverable.objects.filter(address__in=wanted).values_list("address", flat=True))
+def followed() -> QuerySet[Interest]:
+    """What somebody follows up."""
+    return interests().filter(state__in=policy.PASSED)
 
 
 def held_of(subject: Subject) -> Iterator[QuerySet]:
-    """What this room keeps about the owner of an address: what they wrote, and what they take for an office."""
+    """What this room keeps about the owner of an address: what they wrote."""
     if subject.address:
         own = Interest.objects.filter(policy.written(subject.address)).order_by("pk")
         yield own
         yield Step.objects.filter(interest__in=own.values("pk")).order_by("pk")
-        yield Contact.objects.filter(policy.of_contact(subject.address)).order_by("pk")

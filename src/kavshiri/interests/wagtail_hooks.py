@@ -9,29 +9,21 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
 
-from kavshiri.access.verbs import Verb
 from kavshiri.cms.bridge import actor_for, obey
-from kavshiri.cms.records import RecordViewSet
-from kavshiri.cms.records.calling import keeping, removing
-from kavshiri.interests import actions, forms, office, policy
+from kavshiri.interests import forms, office, policy
 from kavshiri.interests.models import Contact, Interest, Reminder, Step
+from kavshiri.owners.screens import OwnerViewSet
 
 for model in (Interest, Step, Reminder):
     obey(model)
 HOOK = "register_interests_menu_item"
 
 
-class ContactViewSet(RecordViewSet):
+class ContactViewSet(OwnerViewSet):
     model = Contact
     form = forms.ContactForm
-    edit: Verb = policy.EDIT
-    keep = staticmethod(keeping(actions.keep_contact, "contact"))
-    remove = staticmethod(removing(actions.remove_contact, "contact"))
-    icon = "group"
     menu_label = _("Contacts for co-operation")
-    list_display = ["__str__", "name", "address", "language", "is_offered"]
-    related = ("organisation", "office")
-    search_fields = ["name", "address", "head_name", "head_address"]
+    list_display = [*OwnerViewSet.list_display, "is_offered"]
 
 
 class Interests(ViewSetGroup):

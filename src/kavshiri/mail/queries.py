@@ -6,10 +6,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils import translation
 
+from kavshiri.journal.models import name_of
 from kavshiri.mail.kinds import KINDS, Kind
 from kavshiri.mail.models import Attachment, Incoming, Letter, Original, Undeliverable, Wording
 from kavshiri.privacy.slots import Subject
@@ -116,6 +117,11 @@ def letters() -> QuerySet[Letter]:
     return Letter.objects.order_by("-pk")
 
 
+def mailed(thing: Model) -> list[Letter]:
+    """What was written about a thing alone, without the words of it."""
+    return list(Letter.objects.filter(about=name_of(thing)).defer("body").order_by("pk"))
+
+
 def in_outbox() -> QuerySet[Letter]:
     """Letters that were sent or wait for it; what was withdrawn before never went out."""
     return letters().exclude(state=Letter.State.WITHDRAWN)
@@ -171,6 +177,12 @@ def undeliverable(words: str = "") -> QuerySet[Undeliverable]:
     if not words:
         return found
     return found.filter(Q(address__iexact=words.strip()) | Q(address__iendswith=f"@{words.strip()}"))
+
+
+def returned(addresses: Collection[str]) -> set[str]:
+    """Which of these take no letters, in small letters."""
+    wanted = {address.lower() for address in addresses if address}
+    return set(Undeliverable.objects.filter(address__in=wanted).values_list("address", flat=True))
 
 
 def undeliverable_address(address: str) -> Undeliverable | None:

@@ -1,4 +1,4 @@
-"""Offices that answer, and commitments until they are taken on; from then on what is measured stays."""
+"""Commitments until they are taken on; from then on what is measured stays."""
 
 from __future__ import annotations
 
@@ -11,43 +11,18 @@ from django.utils.translation import gettext as _
 
 from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
-from kavshiri.commitments import letters, periods, policy, queries
+from kavshiri.commitments import letters, periods, policy
 from kavshiri.commitments.actions.shared import KIND, TOPIC, find, keep, locked, write
 from kavshiri.commitments.models import Commitment, Responsible
 from kavshiri.conference.models import Conference
 from kavshiri.journal import actions as journal
 from kavshiri.journal.models import name_of
-from kavshiri.people import actions as people
-from kavshiri.people.actions import Opening
 from kavshiri.provenance import actions as provenance
 from kavshiri.pure import georgian
 from kavshiri.texts.values import Texts
 
-OFFICE = "commitments.responsible"
 # what makes a commitment measurable: fixed once it was taken on; texts may still be translated
 FIXED = ("conference", "text", "target", "indicator", "baseline", "baseline_figure", "target_figure", "due")
-
-
-@act
-def keep_responsible(*, responsible: Responsible, values: dict[str, Any], by: Actor, at: datetime) -> set[str]:
-    """Make or change who answers; both persons get accounts, without any role, so that they can sign in and report."""
-    policy.EDIT.require(by)
-    for name in ("address", "head_address"):
-        if name in values:
-            values = {**values, name: values[name].strip().lower()}
-    changed = journal.keep(responsible, values, topic=TOPIC, kind=OFFICE, by=by, at=at)
-    if changed & {"address", "head_address"}:
-        wanted = letters.readers(responsible).values()
-        openings = [Opening(address, name, responsible.language) for name, address in wanted]
-        people.open_accounts(openings=openings, by=by, at=at)
-    return changed
-
-
-@act
-def remove_responsible(*, responsible: Responsible, by: Actor, at: datetime) -> None:
-    """Remove an office that answers for nothing; raises ``ProtectedError`` for others."""
-    policy.EDIT.require(by)
-    journal.drop(responsible, topic=TOPIC, kind=OFFICE, by=by, at=at)
 
 
 @act
@@ -127,10 +102,10 @@ def take_on(*, commitment: Commitment, on: date, by: Actor, at: datetime) -> Non
     commitment = locked(commitment)
     if commitment.state == Commitment.State.TAKEN:
         raise ValidationError(_("It was taken on already."))
-    if on > queries.day_of(commitment.conference, at):
+    if on > commitment.conference.day_at(at):
         raise ValidationError({"on": _("This day is still to come.")})
     first = periods.next_report(on, commitment.reports_every, commitment.due)
-    values = {"state": Commitment.State.TAKEN, "taken_on": on, "next_report_on": first, "remind_on": first}
+    values = {"state": Commitment.State.TAKEN, "taken_on": on, **commitment.awaits(first)}
     keep(commitment, by, at, "take_on", **values)
     find(commitment, by, at)
     _tell(commitment, first, by, at)

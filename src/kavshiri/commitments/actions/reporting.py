@@ -39,7 +39,7 @@ def report(
     """
     policy.REPORT.require(by, commitment)
     commitment = locked(commitment)
-    today = queries.day_of(commitment.conference, at)
+    today = commitment.conference.day_at(at)
     _require_sense(commitment, values, today)
     made = Report()
     told = {name: values[name] for name in TOLD if name in values}
@@ -77,10 +77,7 @@ def _after(commitment: Commitment, made: Report, today: date) -> dict[str, Any]:
     ends = made.status in Status.ends()
     regular = periods.next_report(today, commitment.reports_every, commitment.due)
     following = None if ends else min(regular, made.next_on or regular)
-    return {
-        "claimed": made.status, "claimed_on": today, "next_report_on": following, "remind_on": following,
-        "silent_since": None,
-    }  # fmt: skip
+    return {"claimed": made.status, "claimed_on": today, **commitment.awaits(following)}
 
 
 def _link_and_tell(commitment: Commitment, made: Report, by: Actor, at: datetime) -> None:

@@ -36,11 +36,10 @@ def find(one: Commitment, by: Actor, at: datetime) -> None:
 
 
 def write(
-    kind: Kind, key: str, office: Responsible, commitment: Commitment, *, part: str = "reporter", by: Actor,
-    at: datetime, **more: str,
+    kind: Kind, key: str, office: Responsible, commitment: Commitment, *, by: Actor, at: datetime, **more: str
 ) -> None:  # fmt: skip
     """One letter about one commitment to whoever reports for an office; nothing where no address is kept."""
-    name, address = letters.readers(office).get(part, ("", ""))
+    name, address = office.readers.get("own", ("", ""))
     if not address:
         return
     spoken = mailroom.spoken(kind, office.language)

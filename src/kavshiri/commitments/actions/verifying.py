@@ -34,7 +34,7 @@ def verify(*, report: Report, verdict: str, words: Texts, by: Actor, at: datetim
     made = Verification()
     told = {"report": report, "verdict": verdict, "words": words, "verifier": by.key, "reporter": report.reporter}
     journal.keep(made, told, topic=TOPIC, kind="commitments.verification", by=by, at=at)
-    today = queries.day_of(commitment.conference, at)
+    today = commitment.conference.day_at(at)
     keep(commitment, by, at, "verify", **_after(commitment, report, today))
     if verdict == Verdict.REFUSED:
         _tell(commitment, made, by, at)
@@ -48,7 +48,7 @@ def _after(commitment: Commitment, report: Report, today: date) -> dict[str, Any
     if good and commitment.verified == good.status:
         told["verified_on"] = commitment.verified_on
     if good and good.status in Status.ends():
-        return {**told, "next_report_on": None, "remind_on": None, "silent_since": None}
+        return {**told, **commitment.awaits(None)}
     if (
         latest
         and report.pk == latest.pk
@@ -56,7 +56,7 @@ def _after(commitment: Commitment, report: Report, today: date) -> dict[str, Any
         and verdict.verdict == Verdict.REFUSED
     ):
         again = working_days.after(today, ONCE_MORE, commitment.responsible.organisation.country)
-        return {**told, "next_report_on": again, "remind_on": again}
+        return {**told, **commitment.awaits(again), "silent_since": commitment.silent_since}
     return told
 
 

@@ -1,4 +1,4 @@
-"""What is reported, never overwritten; what somebody else makes of it; and what silence is answered with."""
+"""What is reported, never overwritten; what somebody else makes of it; and what silence is met with."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from kavshiri.commitments.models.taken import Commitment
 from kavshiri.commitments.statuses import Status
 from kavshiri.journal.models import Record
+from kavshiri.owners import models as owners
 from kavshiri.texts.fields import TextsField
 from kavshiri.uploads.models import Upload
 
@@ -125,31 +126,16 @@ class Verification(Record):
         return self.get_verdict_display()
 
 
-class Reminder(Record):
-    """A step that silence was answered with, once for each report that was due."""
+class Reminder(owners.Reminder):
+    """A step that silence was met with, once for each report that was due."""
 
     within = ("commitment",)
     noted = ("commitment", "due_on", "step")
 
-    class Step(models.IntegerChoices):
-        """After so many working days."""
-
-        DUE = 0, _("asked for the report")
-        REMINDED = 5, _("reminded")
-        ESCALATED = 10, _("head of the unit told")
-        SILENT = 20, _("noted as without an answer")
-
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="reminders")
-    due_on = models.DateField()
-    step = models.PositiveSmallIntegerField(choices=Step.choices)
 
-    class Meta:
-        verbose_name = pgettext_lazy("commitment", "reminder")
-        verbose_name_plural = pgettext_lazy("commitment", "reminders")
+    class Meta(owners.Reminder.Meta):
         ordering = ["commitment", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["commitment", "due_on", "step"], name="a_report_is_asked_for_once_a_step")
         ]
-
-    def __str__(self) -> str:
-        return f"{self.due_on}: {self.get_step_display()}"

@@ -2,92 +2,30 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kavshiri.classifications.models import Theme
 from kavshiri.commitments.statuses import Status
 from kavshiri.conference.models import Conference
-from kavshiri.journal.models import Record, Sourced
-from kavshiri.people.models import Office, Organisation
+from kavshiri.journal.models import Sourced
+from kavshiri.owners.models import Owned, Owner, once
 from kavshiri.texts.fields import TextsField
 
-LANGUAGES = settings.LANGUAGES
 
+class Responsible(Owner):
+    """Who answers for commitments, and reports."""
 
-class Responsible(Record):
-    """Who answers for commitments: an organisation, within it an office; and who reports for it.
-
-    Readers see the organisation and the office.  The two persons are told by mail that a report is due, and then that
-    none has come: whoever reports first, the head of the unit after ten working days.
-    """
-
-    noted = ("organisation", "office", "language")
-    silent = ("name", "address", "head_name", "head_address")
-
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("organisation")
-    )
-    office = models.ForeignKey(
-        Office, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office"),
-        help_text=_("A post of this organisation, such as its department’s head; empty: the organisation as a whole."),
-    )  # fmt: skip
-    name = models.CharField(
-        _("who reports"), max_length=200, blank=True, help_text=_("Only for the secretariat; never published.")
-    )
-    address = models.EmailField(
-        _("e-mail of whoever reports"), max_length=254, blank=True, help_text=_("Signs in with it, to report.")
-    )
-    head_name = models.CharField(_("head of the unit"), max_length=200, blank=True)
-    head_address = models.EmailField(
-        _("e-mail of the head of the unit"), max_length=254, blank=True,
-        help_text=_("Is told where no report has come in spite of a reminder."),
-    )  # fmt: skip
-    language = models.CharField(_("language of the letters"), max_length=12, choices=LANGUAGES, default="ka")
-
-    class Meta:
+    class Meta(Owner.Meta):
         verbose_name = _("responsible office")
         verbose_name_plural = _("responsible offices")
-        ordering = ["organisation__slug", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "office"], condition=Q(office__isnull=False),
-                name="an_office_answers_once",
-                violation_error_message=_("This office is among the responsible ones already."),
-            ),
-            models.UniqueConstraint(
-                fields=["organisation"], condition=Q(office__isnull=True), name="an_organisation_answers_once",
-                violation_error_message=_("This organisation as a whole is among the responsible ones already."),
-            ),
-        ]  # fmt: skip
-
-    def __str__(self) -> str:
-        return self.called((get_language() or "ka").split("-")[0])
-
-    def called(self, language: str) -> str:
-        """As readers see it: “Ministry A, Head of the Diaspora Department”."""
-        said = str(self.organisation.name.read(language))
-        return f"{said}, {self.office.title.read(language)}" if self.office else said
-
-    def clean(self) -> None:
-        faults = {}
-        if not self.address:
-            faults["address"] = _("Give an address: whoever answers for a commitment is asked for reports by mail.")
-        if not self.name:
-            faults["name"] = _("Say who reports.")
-        if self.head_address and self.head_address.lower() == self.address.lower():
-            faults["head_address"] = _("The head of the unit is somebody else than whoever reports.")
-        if self.office_id and self.office and self.office.organisation_id != self.organisation_id:
-            faults["office"] = _("This office belongs to another organisation.")
-        if faults:
-            raise ValidationError(faults)
+        constraints = once("answers")
 
 
-class Commitment(Record, Sourced):
+class Commitment(Owned, Sourced):
     """What an office has taken on, so that it can be measured and somebody answers for it.
 
     ``claimed`` is what the latest report says, ``verified`` what the latest report says that somebody else has
@@ -95,6 +33,7 @@ class Commitment(Record, Sourced):
     """
 
     within = ("conference",)
+    owner_field, day_field = "responsible", "next_report_on"
     noted = (
         "conference", "number", "text", "form", "means", "target", "indicator", "baseline", "baseline_figure",
         "target_figure", "budget", "due", "responsible", "verifier", "together_with", "theme", "reports_every",
@@ -160,10 +99,6 @@ class Commitment(Record, Sourced):
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.DRAFT, editable=False)
     taken_on = models.DateField(_("taken on"), null=True, blank=True, editable=False)
     next_report_on = models.DateField(_("next report"), null=True, blank=True, editable=False)
-    # when silence is answered next; None where nothing is awaited, or where everything was tried
-    remind_on = models.DateField(null=True, blank=True, editable=False)
-    # the day on which a report was due that has been missing for twenty working days
-    silent_since = models.DateField(_("without an answer since"), null=True, blank=True, editable=False)
     claimed = models.CharField(max_length=12, choices=Status.choices, default=Status.NOT_STARTED, editable=False)
     claimed_on = models.DateField(null=True, blank=True, editable=False)
     verified = models.CharField(max_length=12, choices=Status.choices, blank=True, editable=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -128,6 +128,10 @@ class Conference(Record, Sourced):
     @property
     def tz(self) -> ZoneInfo:
         return ZoneInfo(self.zone)
+
+    def day_at(self, moment: datetime) -> date:
+        """Which day it is where the conference is."""
+        return moment.astimezone(self.tz).date()
 
     @property
     def is_online(self) -> bool:

@@ -1,10 +1,8 @@
-"""Verbs of expressions of interest: written, passed on, answered, followed up, reminded of, forgotten."""
+"""Verbs of expressions of interest: written, passed on, answered, followed up, forgotten."""
 
 from kavshiri.interests.actions.expressing import Given, enter, express, follow_consent, introduce, withdraw
 from kavshiri.interests.actions.following import Told, answer, follow, pass_on
 from kavshiri.interests.actions.forgetting import forget
-from kavshiri.interests.actions.keeping import keep_contact, remove_contact
-from kavshiri.interests.actions.reminding import remind
 
 __all__ = [
     "Given",
@@ -16,9 +14,6 @@ __all__ = [
     "follow_consent",
     "forget",
     "introduce",
-    "keep_contact",
     "pass_on",
-    "remind",
-    "remove_contact",
     "withdraw",
 ]

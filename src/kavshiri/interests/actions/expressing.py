@@ -254,8 +254,8 @@ def withdraw(*, interest: Interest, by: Actor, at: datetime) -> None:
     policy.WITHDRAW.require(by, interest)
     interest = locked(interest)
     was_passed = interest.state != Interest.State.NEW
-    ended = {"next_on": None, "remind_on": None, "silent_since": None, "is_introduced": False}
-    keep(interest, by, at, "withdraw", state=Interest.State.WITHDRAWN, **ended)
+    ended = interest.awaits(None)
+    keep(interest, by, at, "withdraw", state=Interest.State.WITHDRAWN, is_introduced=False, **ended)
     add(interest, Step.Kind.WITHDRAWN, Side.AUTHOR, by, at)
     if was_passed:
         key, number = str(interest.public_id), {"number": str(interest.number)}

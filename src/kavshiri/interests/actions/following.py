@@ -22,7 +22,6 @@ from kavshiri.interests.actions.shared import (
     locked,
     side_of,
     takers,
-    waits_for,
     write_addressee,
     write_author,
     write_owner,
@@ -68,7 +67,7 @@ def pass_on(
     delegation, contact = (to, None) if isinstance(to, Delegation) else (None, to)
     told = {"to_delegation": delegation, "to_contact": contact, **_spoken(words, reader), "next_on": next_on}
     where = {"at_delegation": delegation, "at_contact": contact, "owner": owner}
-    keep(interest, by, at, "pass", state=State.PASSED, **where, **waits_for(next_on, interest, owner))
+    keep(interest, by, at, "pass", state=State.PASSED, **where, **interest.awaits(next_on, owner))
     step = add(interest, Kind.PASSED, Side.SECRETARIAT, by, at, **told)
     openings = [Opening(address, name, language) for name, address, language in takers(to)]
     people.open_accounts(openings=openings, by=by, at=at)
@@ -131,11 +130,9 @@ def _tell_answer(interest: Interest, step: Step, by: Actor, at: datetime) -> Non
 
 def introduced(interest: Interest, willing: Step, by: Actor, at: datetime) -> None:
     """Both sides learn who the other is; called within a verb, once both want it."""
-    today, country = queries.day_of(interest.conference, at), ""
-    if interest.owner:
-        country = interest.owner.organisation.country
-    following = working_days.after(today, SOON, country)
-    keep(interest, by, at, "introduced", state=State.CONTACT, **waits_for(following, interest))
+    country = interest.owner.organisation.country if interest.owner else ""
+    following = working_days.after(interest.conference.day_at(at), SOON, country)
+    keep(interest, by, at, "introduced", state=State.CONTACT, **interest.awaits(following))
     step = add(interest, Kind.CONTACT, Side.PORTAL, by, at, next_on=following)
     key = str(step.public_id)
     write_author(letters.MEET, key, interest, by, at, reach=willing.reach)
@@ -154,7 +151,7 @@ def follow(*, interest: Interest, told: Told, by: Actor, at: datetime) -> None:
     values = _step(interest, told, at)
     step = add(interest, told.kind, side_of(interest, by), by, at, **values)
     state = AFTER[Kind(told.kind)] or interest.state
-    keep(interest, by, at, "follow", state=state, **waits_for(step.next_on, interest))
+    keep(interest, by, at, "follow", state=state, **interest.awaits(step.next_on))
     if interest.is_over:
         _tell_end(interest, step, by, at)
 

@@ -8,7 +8,7 @@ from kavshiri.access.acting import act
 from kavshiri.access.actors import Actor
 from kavshiri.interests import policy
 from kavshiri.interests.actions.shared import KIND, TOPIC
-from kavshiri.interests.models import Contact, Interest
+from kavshiri.interests.models import Interest
 from kavshiri.journal import actions as journal
 from kavshiri.journal.models import name_of
 from kavshiri.privacy.slots import Subject
@@ -29,12 +29,3 @@ def forget(subject: Subject, by: Actor, at: datetime) -> None:
         else:
             Interest.objects.filter(pk=one.pk).update(participant=None, **NOBODY)
             journal.write(topic=TOPIC, kind=f"{KIND}.forget", by=by, at=at, about=one)
-    _forget_contacts(subject, by, at)
-
-
-def _forget_contacts(subject: Subject, by: Actor, at: datetime) -> None:
-    for contact in Contact.objects.filter(policy.of_contact(subject.address)).order_by("pk"):
-        own = contact.address.lower() == subject.address.lower()
-        emptied = {"name": "", "address": ""} if own else {"head_name": "", "head_address": ""}
-        Contact.objects.filter(pk=contact.pk).update(**emptied)
-        journal.write(topic=TOPIC, kind="interests.contact.forget", by=by, at=at, about=contact)

@@ -19,7 +19,6 @@ from kavshiri.mail.actions import Reader
 from kavshiri.mail.kinds import Kind
 from kavshiri.mail.models import fingerprint
 from kavshiri.provenance import queries as provenance
-from kavshiri.pure import working_days
 from kavshiri.registration.models import Delegation
 
 TOPIC = "interests"
@@ -45,16 +44,9 @@ def add(interest: Interest, kind: str, side: str, by: Actor, at: datetime, **tol
     return made
 
 
-def waits_for(day: date | None, interest: Interest, owner: Contact | None = None) -> dict[str, Any]:
-    """The next step's day, from which silence is counted anew."""
-    held = owner or interest.owner
-    first = working_days.after(day, 5, held.organisation.country if held else "") if day else None
-    return {"next_on": day, "remind_on": first, "silent_since": None}
-
-
 def check_day(day: date | None, interest: Interest, at: datetime) -> None:
     """Raises ``ValidationError`` for a next step without a day, on a day that is past, or years ahead."""
-    today = queries.day_of(interest.conference, at)
+    today = interest.conference.day_at(at)
     if day is None:
         raise ValidationError({"next_on": _("Give the date of the next step.")})
     if day <= today:
@@ -93,7 +85,7 @@ def write_author(kind: Kind, key: str, interest: Interest, by: Actor, at: dateti
 
 def write_owner(kind: Kind, key: str, interest: Interest, by: Actor, at: datetime, **more: str) -> None:
     if interest.owner:
-        name, address = letters.readers(interest.owner).get("taker", ("", ""))
+        name, address = interest.owner.readers.get("own", ("", ""))
         write(kind, key, name, address, interest.owner.language, interest, by, at, **more)
 
 

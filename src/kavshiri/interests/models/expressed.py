@@ -13,7 +13,7 @@ from kavshiri.accreditation.models import Participant
 from kavshiri.classifications.models import Theme
 from kavshiri.conference.models import Conference
 from kavshiri.interests.models.contacts import Contact
-from kavshiri.journal.models import Record
+from kavshiri.owners.models import Owned, Step
 from kavshiri.registration.models import Delegation
 from kavshiri.texts.fields import TextsField
 
@@ -21,7 +21,7 @@ LONGEST, LONGEST_REACH = 3000, 300
 REACH = _("Such as: by telephone in the mornings, +995 … ; empty: by e-mail.")
 
 
-class Interest(Record):
+class Interest(Owned):
     """What somebody wrote; it stays as it was written, and steps say what became of it.
 
     ``state``, ``owner``, to whom it was passed last (``at_delegation`` or ``at_contact``), ``next_on`` and
@@ -30,6 +30,7 @@ class Interest(Record):
     """
 
     within = ("conference",)
+    escalation = (Step.REMINDED, Step.ESCALATED, Step.SILENT)
     noted = (
         "kind", "theme", "toward", "state", "owner", "at_contact", "next_on", "remind_on", "silent_since",
         "is_introduced",
@@ -112,8 +113,6 @@ class Interest(Record):
         Contact, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
     next_on = models.DateField(_("date of the next step"), null=True, blank=True)
-    remind_on = models.DateField(null=True, blank=True, editable=False)
-    silent_since = models.DateField(_("without a step since"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("expression of interest")

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from kavshiri.interests.models.contacts import Contact
 from kavshiri.interests.models.expressed import Interest
 from kavshiri.journal.models import Record
+from kavshiri.owners import models as owners
 from kavshiri.registration.models import Delegation
 
 LONGEST = 1500
@@ -75,30 +76,16 @@ class Step(Record):
         return self.get_kind_display()
 
 
-class Reminder(Record):
-    """What silence was answered with, once for each next step that was not taken by its day."""
+class Reminder(owners.Reminder):
+    """What silence was met with, once for each next step that was not taken by its day."""
 
     within = ("interest",)
     noted = ("interest", "due_on", "step")
 
-    class Step(models.IntegerChoices):
-        """After so many working days."""
-
-        REMINDED = 5, pgettext_lazy("interest", "reminded")
-        ESCALATED = 10, pgettext_lazy("interest", "head of the unit told")
-        SILENT = 20, pgettext_lazy("interest", "noted as without an answer")
-
     interest = models.ForeignKey(Interest, on_delete=models.CASCADE, related_name="reminders")
-    due_on = models.DateField()
-    step = models.PositiveSmallIntegerField(choices=Step.choices)
 
-    class Meta:
-        verbose_name = pgettext_lazy("interest", "reminder")
-        verbose_name_plural = pgettext_lazy("interest", "reminders")
+    class Meta(owners.Reminder.Meta):
         ordering = ["interest", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["interest", "due_on", "step"], name="an_owner_is_reminded_once_a_step")
         ]
-
-    def __str__(self) -> str:
-        return f"{self.due_on}: {self.get_step_display()}"

@@ -22,6 +22,8 @@ from kavshiri.interests import actions, forms, pages, policy, queries
 from kavshiri.interests.models import Interest
 from kavshiri.interests.office import table
 from kavshiri.interests.views import done
+from kavshiri.mail import queries as mail
+from kavshiri.owners import queries as owners
 from kavshiri.pure import working_days
 from kavshiri.ui import clock
 
@@ -61,7 +63,7 @@ def conference(request: HttpRequest, found: Any) -> HttpResponse:
         "conference": found, "leaf": leaf, "show": show, "lines": pages.lines(list(leaf), language(), by_name=True),
         "states": [(code, label, counts.get(code, 0)) for code, label in Interest.State.choices],
         "every": sum(counts.values()),
-        "returned": queries.undeliverable([one.owner.address for one in leaf if one.owner]),
+        "returned": mail.returned([one.owner.address for one in leaf if one.owner]),
     }  # fmt: skip
     return TemplateResponse(request, "interests/office/conference.html", words)
 
@@ -101,7 +103,7 @@ def shown(request: HttpRequest, interest: Any, **tried: Any) -> HttpResponse:
         **pages.one(interest, actors.of(request), language()), "pass": pass_form(interest, clock.now()),
         "step": forms.StepForm(), "may_note": policy.FOLLOW.allows(actors.of(request), interest),
         "may_pass": interest.state not in (Interest.State.WITHDRAWN, Interest.State.LED),
-        "reminders": queries.reminders_of(interest), "mailed": queries.mailed(interest),
+        "reminders": owners.reminders_of(interest), "mailed": mail.mailed(interest),
         "is_open": queries.is_open(interest), **tried,
     }  # fmt: skip
     return TemplateResponse(request, "interests/office/one.html", words)
@@ -118,7 +120,7 @@ def pass_form(interest: Any, at: datetime) -> forms.PassForm:
     begun = {
         "to": f"{kind}:{to.public_id}" if to else "",
         "owner": f"office:{interest.owner.public_id}" if interest.owner else "",
-        "next_on": working_days.after(queries.day_of(interest.conference, at), SOON, "GE"),
+        "next_on": working_days.after(interest.conference.day_at(at), SOON, "GE"),
     }
     return forms.PassForm(whom=whom_of(interest), initial=begun)
 

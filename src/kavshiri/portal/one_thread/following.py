@@ -15,6 +15,7 @@ from kavshiri.conference.models import Conference, Day
 from kavshiri.forum import actions as forum
 from kavshiri.forum.models import Attestation, Carried, Deadline, Format, ForumSession, Platform
 from kavshiri.journal.models import name_of
+from kavshiri.owners import actions as owners
 from kavshiri.people.models import Office, Organisation, User
 from kavshiri.people.queries import actor_for
 from kavshiri.portal.one_thread.agreeing import Agreeing
@@ -78,7 +79,7 @@ class OneThread(Agreeing):
             "office": Office.objects.filter(slug=told.get("office", "")).first(),
         }  # fmt: skip
         at = self.moment("2020-06-25 10:00")
-        commitments.keep_responsible(responsible=made, values=values, by=self.secretary, at=at)
+        owners.keep(owner=made, values=values, by=self.secretary, at=at)
         return made
 
     def reporter(self, key: str) -> Actor:

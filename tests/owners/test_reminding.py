@@ -8,10 +8,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import translation
 
-from kavshiri.commitments import actions, queries, tasks
+from kavshiri.commitments.letters import WATCH
 from kavshiri.commitments.models import Commitment, Reminder, Responsible
 from kavshiri.mail import markup
 from kavshiri.mail.models import Letter
+from kavshiri.owners import actions, queries, tasks
 from tests import world
 from tests.commitments import world as commitments
 
@@ -38,8 +39,8 @@ def on(day: dt.date) -> dt.datetime:
 
 def asked(day: dt.date, system) -> int:
     at = on(day)
-    offices = {one.responsible for one in queries.due(at)}
-    return sum(actions.remind(responsible=office, by=system, at=at) for office in offices)
+    offices = {one.responsible for one in queries.due(WATCH, at)}
+    return sum(actions.remind(watch=WATCH, owner=office, by=system, at=at) for office in offices)
 
 
 def written() -> list[tuple[str, str]]:
@@ -84,9 +85,9 @@ def test_what_is_due_together_stands_in_one_letter(conference, system):
 def test_nobody_is_written_to_at_night_or_twice_on_a_day_after_a_standstill(conference, system):
     commitments.commitment(conference, system)
     night = dt.datetime(2021, 7, 1, 0, 30, tzinfo=dt.UTC)  # the worker stood still for weeks
-    office = queries.offices().get()
-    assert actions.remind(responsible=office, by=system, at=night) == 1
-    assert actions.remind(responsible=office, by=system, at=night) == 0
+    office = Responsible.objects.get()
+    assert actions.remind(watch=WATCH, owner=office, by=system, at=night) == 1
+    assert actions.remind(watch=WATCH, owner=office, by=system, at=night) == 0
     (letter,) = Letter.objects.filter(kind="commitments.due")
     assert letter.due_at == dt.datetime(2021, 7, 1, 5, tzinfo=dt.UTC)  # nine o'clock in Tbilisi
     assert Commitment.objects.get().remind_on == dt.date(2021, 7, 8)
@@ -121,11 +122,11 @@ def test_drafts_and_what_is_over_are_not_asked_for(conference, system):
 def test_only_the_portal_itself_reminds(conference, system):
     one = commitments.commitment(conference, system)
     with pytest.raises(PermissionDenied):
-        actions.remind(responsible=one.responsible, by=commitments.reporter(), at=on(DUE))
+        actions.remind(watch=WATCH, owner=one.responsible, by=commitments.reporter(), at=on(DUE))
 
 
 def test_the_worker_does_it_for_all_offices(conference, system, monkeypatch):
     one = commitments.commitment(conference, system)
-    monkeypatch.setattr("kavshiri.commitments.tasks.clock.now", lambda: on(DUE))
-    assert tasks.remind_offices.func() == 1
+    monkeypatch.setattr("kavshiri.owners.tasks.clock.now", lambda: on(DUE))
+    assert tasks.remind.func() == 1
     assert [reminder.step for reminder in queries.reminders_of(one)] == [0]
