@@ -254,6 +254,8 @@ def test_steps_are_as_the_rooms_know_them_and_rooms_above_add_theirs(conference,
 
     before = states()
     assert list(before)[-2:] == ["archives.archive", "above.step"] and before["closing.figures"] == "open"
+    words = {one.step.key: one.step.words for one in steps.of(conference, "en", AFTER)}
+    assert words["interests.passed"] == "none was expressed so far", "done, since there is nothing to do"
     resulted(conference)
     world.publish(conference)
     world.report(conference)

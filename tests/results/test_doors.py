@@ -146,6 +146,10 @@ def test_the_office_publishes_takes_back_and_decides_on_inputs():
     assert visitor.get(reverse("results-office:inputs", args=[conference.pk])).status_code in (302, 403)
     own = visitor.get(reverse("results:hand-in", args=[conference.slug])).content.decode()
     assert "On skills" in own and "taken into the work" in own
+    # neither page ends anywhere: one leads to the conference, the other back to all that was handed in
+    assert reverse("conference:home", args=[conference.slug]) in own
+    read = visitor.get(reverse("results:input", args=[one.public_id])).content.decode()
+    assert reverse("results:hand-in", args=[conference.slug]) in read
 
 
 def test_the_office_is_told_who_writes_and_that_other_sessions_have_no_hall():

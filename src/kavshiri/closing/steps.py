@@ -93,6 +93,8 @@ def _of_sessions(conference: Conference) -> Iterator[Step]:
     )  # fmt: skip
     waiting = WrittenInput.objects.filter(conference=conference, state=WrittenInput.State.RECEIVED).count()
     said = ngettext("%(count)d waits", "%(count)d wait", waiting) % {"count": waiting} if waiting else ""
+    if not WrittenInput.objects.filter(conference=conference).exists():
+        said = _("nothing was handed in so far")
     yield Step(
         "results.inputs", _("Inputs in writing are decided on"),
         reverse("results-office:inputs", args=[conference.pk]), State.OPEN if waiting else State.DONE, said, 120,
@@ -175,8 +177,11 @@ def _followed(conference: Conference) -> Iterator[Step]:
         reverse("commitments-office:conference", args=[conference.pk]), State.DONE if every else State.OPEN,
         _("%(done)d of %(all)d verified as done") % {"done": done, "all": every} if every else "", 600,
     )  # fmt: skip
-    waiting = interests.counted(conference).get(Interest.State.NEW, 0)
+    every_interest = interests.counted(conference)
+    waiting = every_interest.get(Interest.State.NEW, 0)
     said = ngettext("%(count)d waits", "%(count)d wait", waiting) % {"count": waiting} if waiting else ""
+    if not sum(every_interest.values()):
+        said = _("none was expressed so far")
     yield Step(
         "interests.passed", _("Expressions of interest are passed on"),
         reverse("interests-office:conference", args=[conference.pk]), State.OPEN if waiting else State.DONE, said, 605,

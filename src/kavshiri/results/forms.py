@@ -45,7 +45,9 @@ class InputForm(forms.Form):
 
     def __init__(self, *told: Any, sessions: Sequence[tuple[Session, str]] = (), **words: Any) -> None:
         super().__init__(*told, **words)
-        longest = str(_("At most %(most)d characters. A longer one can be handed in as a file."))
+        longest = str(
+            _("Write here, hand in a file, or both. At most %(most)d characters; what is longer comes as a file.")
+        )
         self.fields["text"].help_text = longest % {"most": LONGEST_INPUT}
         self.sessions = {str(one.public_id): one for one, _title in sessions}
         listed = [(str(one.public_id), title) for one, title in sessions]
