@@ -18,19 +18,21 @@ from kavshiri.journal.models import name_of
 from kavshiri.owners import actions as owners
 from kavshiri.people.models import Office, Organisation, User
 from kavshiri.people.queries import actor_for
-from kavshiri.portal.one_thread.agreeing import Agreeing
+from kavshiri.portal.one_thread.accounting import Accounting
 from kavshiri.portal.one_thread.telling import Words, worded
 from kavshiri.texts.values import Texts
 from kavshiri.uploads.knowing import Content, known
 
 
-class OneThread(Agreeing):
+class OneThread(Accounting):
     """All of it."""
 
     def bring(self, conference: Conference) -> str:
         self.conference = conference
         self.delegations = {key: self.delegation(each) for key, each in self.told["delegations"].items()}
+        self.take_part(self.told["participants"])
         self.hold(self.told["panel"])
+        self.note_who_came()
         self.sum_up(self.told["synthesis"])
         self.recommend(self.told["recommendations"])
         self.comments(self.told["comments"])
@@ -38,6 +40,7 @@ class OneThread(Agreeing):
         self.adopt(self.told["recommendations"], self.told["document"])
         self.carry(self.told["forum"])
         self.commit(self.told["commitments"])
+        self.give_account(self.told["afterwards"])
         after = self.go_on(self.told["next"])
         return f"Thread: an example from a point noted in a panel to the preamble of “{after.title.text('en')}”."
 
