@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
@@ -238,6 +239,12 @@ def language_name(code: str) -> str:
         return get_language_info(code)["name_local"]
     except KeyError:
         return code
+
+
+@register.filter
+def tongue(code: str) -> str:
+    """A language in the reader's words, for sentences: „რუმინული“ on a Georgian page; the code where it is unknown."""
+    return Locale.parse(_locale()).languages.get(code, code)
 
 
 @register.simple_tag
