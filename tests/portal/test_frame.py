@@ -7,6 +7,8 @@ import datetime as dt
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.urls import reverse
+from django.utils import translation
 
 from kavshiri.portal.context import NOTICE_COOKIE
 from kavshiri.texts.values import Texts
@@ -40,6 +42,14 @@ def test_the_menu_leads_through_the_portal(world, tree, language):
     assert [entry.text for entry in page.select("nav.masthead__nav a")] == NAMES[language]
     for entry in page.select("nav.masthead__nav a"):
         assert Client().get(entry["href"]).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["ka", "en"])
+def test_the_foot_of_every_page_leads_to_all_conferences_and_to_what_came_of_them(world, tree, language):
+    found = [entry["href"] for entry in soup(f"/{language}/").select(".foot__end ul")[0].select("a")]
+    assert [Client().get(address).status_code for address in found] == [200, 200, 200]
+    with translation.override(language):
+        assert found == [reverse(name) for name in ("conference:index", "commitments:list", "forum:index")]
 
 
 def test_where_the_reader_is_is_marked_once(world, tree):

@@ -43,8 +43,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         **_menu(request, language, pages),
         **_doors(request),
         **_links(language, pages),
+        "overall": _overall(),
         "standing": [_item(request, page) for page in pages if page.kind == queries.STANDING],
-        "query": request.GET.get("q", "")[:200],
+        "sought": request.GET.get("q", "")[:200],
         "offline": settings.OFFLINE,
         "manifest_url": reverse("portal:manifest"),
         "social_image": places.absolute(static("ui/og.png")),
@@ -137,6 +138,16 @@ def _conference(request: HttpRequest) -> list[dict[str, Any]]:
         item["current"] = item["url"] == request.path
     items[0]["within"] = request.path.startswith(items[0]["url"]) and not items[1]["current"]
     return items
+
+
+def _overall() -> list[dict[str, str]]:
+    """Where readers find every conference, and what came of all of them: no menu of one conference leads there."""
+    doors = (
+        ("conference:index", _("Conferences")),
+        ("commitments:list", _("Commitments")),
+        ("forum:index", _("Where results are carried")),
+    )
+    return [{"url": _address(name), "label": label} for name, label in doors]
 
 
 def _address(name: str, **words: str) -> str:
