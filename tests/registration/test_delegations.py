@@ -357,3 +357,14 @@ def test_a_focal_point_with_another_address_has_left(delegation, system):
     point = delegation.focal_points.get()
     actions.keep_focal_point(focal_point=point, values={"address": "new@ro.example.org"}, by=system, at=AT)
     assert client.get(door("delegation")).status_code == 302
+
+
+@pytest.mark.parametrize(("days", "is_over"), [(0, False), (1, True)])
+def test_nobody_is_asked_to_nominate_for_a_conference_that_is_over(delegation, system, monkeypatch, days, is_over):
+    at = AT + dt.timedelta(days=days)
+    monkeypatch.setattr(clock, "now", lambda: at)
+    page = read(come_in(delegation, system).get(door("delegation")))
+    assert queries.has_ended(delegation.conference, at) is is_over
+    assert bool(page.select(f'form[action="{door("answer")}"] button')) is not is_over
+    assert bool(page.select(f'a[href="{door("nominate")}"]')) is not is_over
+    assert ("The conference is over." in page.text) is is_over

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils import translation
 from django.utils.formats import date_format
@@ -143,6 +143,12 @@ def dates_of(conference: Conference, language: str) -> str:
     """The conference's days in words; empty where it has none yet."""
     days = conference.dates
     return georgian.between(days[0], days[-1], language, year=True) if days else ""
+
+
+def has_ended(conference: Conference, at: datetime) -> bool:
+    """Whether its last day is over where it is held; one without days has not ended."""
+    last = conference.days.aggregate(last=Max("on"))["last"]
+    return last is not None and at.astimezone(conference.tz).date() > last
 
 
 def deadline_of(delegation: Delegation, language: str) -> str:

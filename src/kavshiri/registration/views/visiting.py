@@ -73,13 +73,14 @@ def frame(request: HttpRequest, found: Any, **more: Any) -> dict[str, Any]:
 
 def told(request: HttpRequest, found: Any, **more: Any) -> dict[str, Any]:
     """And what the page with its members shows."""
-    until = found.nominates_until
+    until, has_ended = found.nominates_until, queries.has_ended(found.conference, clock.now())
     return frame(
         request,
         found,
         members=queries.members(found),
         free=queries.free_places(found),
         deadline=queries.deadline_of(found, language()),
-        is_over=bool(until and clock.now() > until),
+        is_over=has_ended or bool(until and clock.now() > until),
+        has_ended=has_ended,
         **more,
     )
