@@ -119,6 +119,21 @@ def test_the_list_is_looked_through_by_theme_country_and_office(client, house, o
         assert "40 advisers" in said(read(client.get(at("commitments:list"), nonsense)))
 
 
+def test_a_filter_is_no_search_and_leads_to_what_was_found(client, house, one):
+    page = read(client.get(at("commitments:list"), {"conference": world.SLUG, "mark": "claimed"}))
+    assert page.select_one("#seek")["value"] == ""
+    assert page.select_one("form.filters")["action"].endswith("#found")
+    assert all(link["href"].endswith("#found") for link in page.select(".lines a")) and page.select("#found")
+
+
+def test_a_link_to_a_commitment_says_what_it_is_wherever_it_is_shared(client, house, one):
+    page = read(client.get(at("commitments:one", one.public_id)))
+    assert page.title.text == f"Commitment 1 · {one.conference.title} · Kavshiri"
+    for place in ('[name="description"]', '[property="og:description"]'):
+        assert page.select_one(f"meta{place}")["content"] == str(one.text)
+    assert page.select_one(".kicker a")["href"] == at("conference:home", one.conference.slug)
+
+
 def test_the_pages_ask_no_more_for_more_commitments(client, house, system):
     client.force_login(house.users["secretary"], backend="kavshiri.people.backends.LinkBackend")
     pages = [at("commitments:list"), at("commitments-office:conference", house.published.pk)]

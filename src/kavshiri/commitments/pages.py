@@ -67,7 +67,7 @@ def listed(asked: QueryDict, language: str) -> dict[str, Any]:
     found = queries.filtered(here, Sought(**told))
     levels = _levels(here)
     return {
-        "form": form, "is_filtered": bool(set(told) - {"conference"}), "query": _query(told),
+        "form": form, "is_filtered": bool(set(told) - {"conference"}), "rest": _query(told),
         "conference": within and dict(conferences)[within],
         "leaf": Paginator(found, PAGE).get_page(asked.get("page")),
         "tables": [(_TITLES[name](), lines[:MOST], len(lines) > MOST) for name, lines in _linked(tables, within)],

@@ -65,7 +65,12 @@ def crumbs(*more: tuple[str, str]) -> list[dict[str, str]]:
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     told = pages.listed(request.GET, language())
-    return render(request, "commitments/list.html", {**told, "page_title": _("Commitments"), "crumbs": crumbs()})
+    words = {"page_title": _("Commitments"), "page_of": told["conference"], "crumbs": crumbs()}
+    lead = _(
+        "What offices have taken on, by when, and how far it is. A filled mark was verified by somebody else; "
+        "an open one is only claimed."
+    )
+    return render(request, "commitments/list.html", {**told, **words, "page_description": lead})
 
 
 @door(policy.SEE, to=commitment_at)
@@ -75,7 +80,11 @@ def one(request: HttpRequest, commitment: Any) -> HttpResponse:
     around, name = crumbs((reverse("commitments:list"), _("Commitments"))), name_of(commitment)
     near = threads.near([name], actors.of(request), language())[name]
     goes_on = slots.gone_on(commitment.conference, language())
-    words = {**pages.one(commitment), "page_title": title, "crumbs": around, "near": near, "goes_on": goes_on}
+    words = {
+        **pages.one(commitment), "page_title": title, "crumbs": around, "near": near, "goes_on": goes_on,
+        "page_of": str(commitment.conference.title),
+        "page_description": str(commitment.text),
+    }  # fmt: skip
     return render(request, "commitments/one.html", words)
 
 
@@ -109,7 +118,8 @@ def report(request: HttpRequest, commitment: Any) -> HttpResponse:
     if request.method == "POST" and may_report and form.is_valid() and reported(request, commitment, form):
         messages.success(request, _("Your report is kept; everybody sees it from now on."))
         return redirect("commitments:report", public_id=commitment.public_id)
-    words = {"form": form, "may_report": may_report, "page_title": _("Report"), **OWN}
+    title = _("Report on commitment %(number)s") % {"number": commitment.number}
+    words = {"form": form, "may_report": may_report, "page_title": title, **OWN}
     around = [*crumbs((reverse("commitments:own"), _("Commitments of your office")))]
     return render(request, "commitments/report.html", {**pages.one(commitment), **words, "crumbs": around})
 
