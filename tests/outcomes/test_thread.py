@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from django.utils.html import escape
 
 from kavshiri.journal.models import name_of
 from kavshiri.outcomes import actions, queries, sources
@@ -72,3 +73,16 @@ def test_the_thread_holds_when_the_text_is_edited_and_its_source_is_looked_for_i
         world.rewrite(one, "Each State should name one office that answers. It does so within sixty days.")
     assert {link.source for link in links.sources_of([name_of(one)])[name_of(one)]} == {name_of(synthesis)}
     assert [link.derived for link in links.became_of([name_of(one)])[name_of(one)]] == [name_of(reserved)]
+
+
+@pytest.mark.parametrize(("language", "authentic"), [("en", "English"), ("ka", "ინგლისური")])
+def test_a_recommendation_is_named_where_it_is_shared_and_its_language_in_the_readers_words(
+    conference, reserved, language, authentic
+):
+    one = reserved.recommendation
+    with translation.override(language):
+        page = Client().get(reverse("outcomes:recommendation", args=[conference.slug, one.number])).content.decode()
+        told = one.text.read(language)
+        assert f"{authentic}." in page
+        assert f" · {escape(str(conference.title))} · " in page.partition("</title>")[0]
+    assert f'<meta property="og:description" content="{escape(str(told))}">' in page

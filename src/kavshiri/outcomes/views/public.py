@@ -29,6 +29,7 @@ def recommendations(request: HttpRequest, conference: Any) -> HttpResponse:
         "lines": slots.lines_of(conference, language()),
         "ways": slots.ways_of(conference),
         "page_title": _("Recommendations"),
+        "page_description": _("What was recommended, who supports it, and what it comes from."),
         "data": reverse("outcomes:data", args=[conference.slug]),
     }
     return render(request, "outcomes/recommendations.html", framed(conference, **words))
@@ -43,7 +44,10 @@ def recommendation(request: HttpRequest, found: Any) -> HttpResponse:
     seen(request, found.conference)
     item = pages.items([found], actors.of(request), language())[0]
     way = [*home(found.conference), {"url": listed(found.conference), "label": _("Recommendations")}]
-    words = {"item": item, "page_title": _("Recommendation %(number)d") % {"number": found.number}, "crumbs": way}
+    words = {
+        "item": item, "page_title": _("Recommendation %(number)d") % {"number": found.number}, "crumbs": way,
+        "page_description": str(item.words),
+    }  # fmt: skip
     return render(request, "outcomes/recommendation.html", framed(found.conference, **words))
 
 
@@ -75,6 +79,5 @@ def home(conference: Any) -> list[dict[str, str]]:
 
 
 def framed(conference: Any, **more: Any) -> dict[str, Any]:
-    return {
-        "conference": conference, "title": conference.title.read(language()), "crumbs": home(conference), **more,
-    }  # fmt: skip
+    title = conference.title.read(language())
+    return {"conference": conference, "title": title, "page_of": str(title), "crumbs": home(conference), **more}
