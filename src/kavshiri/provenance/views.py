@@ -49,7 +49,9 @@ def thread(request: HttpRequest, name: str) -> HttpResponse:
     if found is None:
         told |= {"page_title": _("Not open"), "alternates": [], "canonical": ""}
         return render(request, "provenance/not_open.html", told, status=404)
-    return render(request, "provenance/thread.html", {**told, "page_title": found.near.thing.title})
+    thing = found.near.thing
+    told |= {"page_title": thing.title, "page_description": thing.words}
+    return render(request, "provenance/thread.html", told)
 
 
 @door(policy.SEE)

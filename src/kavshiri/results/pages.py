@@ -168,6 +168,7 @@ def published(synthesis: Synthesis) -> dict[str, Any]:
         "sections": reading.sections(content), "tongues": named(reading.tongues(content)),
         "name": name_of(synthesis), "zone": hall.session.conference.zone, "submission": synthesis.published,
         "page_title": _("Results of the session “%(session)s”") % {"session": hall.session.title},
+        "page_of": str(hall.session.conference.title),
     }  # fmt: skip
 
 

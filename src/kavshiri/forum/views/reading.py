@@ -25,6 +25,9 @@ from kavshiri.uploads import links
 def index(request: HttpRequest) -> HttpResponse:
     found = showing.index(queries.sessions(actors.of(request)))
     told = {"found": found, "crumbs": crumbs(), "page_title": _("Where results are carried")}
+    told["page_description"] = _(
+        "International platforms before which the results of a conference are laid, and what is known of it."
+    )
     return render(request, "forum/index.html", told)
 
 

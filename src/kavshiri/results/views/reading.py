@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -71,8 +72,10 @@ def kept_paper(request: HttpRequest, synthesis: Any) -> bytes:
 @require_safe
 def index(request: HttpRequest, conference: Any) -> HttpResponse:
     """The results of all sessions that have any."""
+    way = (reverse("conference:home", args=[conference.slug]), _("Conference"))
     told = {
         "conference": conference, "found": queries.published(conference), "zone": conference.zone,
-        "page_title": _("Results of the sessions"), "crumbs": crumbs(None),
+        "page_title": _("Results of the sessions"), "page_of": str(conference.title),
+        "crumbs": crumbs(None, way),
     }  # fmt: skip
     return render(request, "results/index.html", told)
