@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -15,6 +15,7 @@ from kavshiri.access.actors import Actor
 from kavshiri.access.verbs import Verb
 
 View = Callable[..., HttpResponseBase]
+T = TypeVar("T")
 log = logging.getLogger("kavshiri.security")
 
 
@@ -27,6 +28,13 @@ def admit(actor: Actor, verb: Verb, thing: Model | None, seen_by: Verb | None) -
     if thing is not None and not (seen_by and seen_by.allows(actor, thing)):
         raise Http404
     verb.require(actor, thing)
+
+
+def found(thing: T | None) -> T:
+    """What an address leads to; 404 where there is nothing."""
+    if thing is None:
+        raise Http404
+    return thing
 
 
 def door(verb: Verb, *, to: Callable[..., Model] | None = None, seen_by: Verb | None = None) -> Callable[[View], View]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -13,27 +12,22 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
-from wagtail.admin import messages
 
 from kavshiri.access import actors
+from kavshiri.access.doors import found
 from kavshiri.archives import actions, policy, queries, showing, store
+from kavshiri.cms.deeds import done
 from kavshiri.cms.refusals import staff_door
 from kavshiri.papers.queries import conferences_by_day
 from kavshiri.ui import clock
 
 
 def conference_at(request: HttpRequest, pk: int) -> Any:
-    return _found(queries.conference(pk))
+    return found(queries.conference(pk))
 
 
 def archive_at(request: HttpRequest, public_id: UUID) -> Any:
-    return _found(queries.archive(public_id))
-
-
-def _found(thing: Any) -> Any:
-    if thing is None:
-        raise Http404
-    return thing
+    return found(queries.archive(public_id))
 
 
 @staff_door(policy.ORDER)
@@ -52,11 +46,8 @@ def conference(request: HttpRequest, found: Any) -> HttpResponse:
 @staff_door(policy.ORDER, to=conference_at)
 @require_POST
 def order(request: HttpRequest, found: Any) -> HttpResponse:
-    try:
-        actions.order(conference=found, by=actors.of(request), at=clock.now())
-        messages.success(request, _("The archive is ordered; it is made within minutes."))
-    except ValidationError as fault:
-        messages.error(request, " ".join(fault.messages))
+    told = {"conference": found, "by": actors.of(request), "at": clock.now()}
+    done(request, lambda: actions.order(**told), _("The archive is ordered; it is made within minutes."))
     return redirect("archives-office:conference", pk=found.pk)
 
 
@@ -75,9 +66,6 @@ def take(request: HttpRequest, archive: Any) -> HttpResponseBase:
 @staff_door(policy.REMOVE, to=archive_at)
 @require_POST
 def remove(request: HttpRequest, archive: Any) -> HttpResponse:
-    try:
-        actions.remove(archive=archive, by=actors.of(request), at=clock.now())
-        messages.success(request, _("The archive is removed."))
-    except ValidationError as fault:
-        messages.error(request, " ".join(fault.messages))
+    told = {"archive": archive, "by": actors.of(request), "at": clock.now()}
+    done(request, lambda: actions.remove(**told), _("The archive is removed."))
     return redirect("archives-office:conference", pk=archive.conference_id)

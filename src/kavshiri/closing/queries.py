@@ -94,4 +94,4 @@ def over(at: datetime) -> list[Conference]:
     """Conferences whose last day is behind us, not for longer than a year; the latest first."""
     found = Conference.objects.annotate(last=Max("days__on")).defer("published").prefetch_related("days")
     recent = found.filter(last__gte=(at - CLOSING_TIME).date(), last__lte=at.date())
-    return [one for one in recent.order_by("-last", "pk") if at.astimezone(one.tz).date() > one.dates[-1]]
+    return [one for one in recent.order_by("-last", "pk") if one.day_at(at) > one.dates[-1]]

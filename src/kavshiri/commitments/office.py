@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -17,10 +17,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.admin import messages
 
 from kavshiri.access import actors
-from kavshiri.cms.records.editing import show_fault
+from kavshiri.access.doors import found
+from kavshiri.cms.deeds import done
 from kavshiri.cms.refusals import staff_door
 from kavshiri.commitments import actions, forms, pages, policy, queries, saying
-from kavshiri.commitments.views import begun
+from kavshiri.commitments.views import begun, reported, verified
 from kavshiri.conference.views.reading import language
 from kavshiri.mail import queries as mail
 from kavshiri.owners import queries as owners
@@ -30,21 +31,15 @@ PAGE = 100  # commitments on one page
 
 
 def conference_at(request: HttpRequest, pk: int) -> Any:
-    return _found(queries.conference(pk))
+    return found(queries.conference(pk))
 
 
 def commitment_at(request: HttpRequest, public_id: UUID) -> Any:
-    return _found(queries.commitment(public_id))
+    return found(queries.commitment(public_id))
 
 
 def report_at(request: HttpRequest, public_id: UUID) -> Any:
-    return _found(queries.report(public_id))
-
-
-def _found(thing: Any) -> Any:
-    if thing is None:
-        raise Http404
-    return thing
+    return found(queries.report(public_id))
 
 
 @staff_door(policy.EDIT)
@@ -90,14 +85,9 @@ def one(request: HttpRequest, commitment: Any) -> HttpResponse:
     return TemplateResponse(request, "commitments/office/one.html", words)
 
 
-def done(request: HttpRequest, commitment: Any, deed: Callable[[], Any], said: str) -> HttpResponse:
+def shown(request: HttpRequest, commitment: Any, deed: Callable[[], Any], said: str) -> HttpResponse:
     """Do it and say so, or say why not, on the commitment's screen."""
-    try:
-        deed()
-    except ValidationError as fault:
-        messages.error(request, " ".join(fault.messages))
-    else:
-        messages.success(request, said)
+    done(request, deed, said)
     return redirect("commitments-office:one", public_id=commitment.public_id)
 
 
@@ -106,10 +96,10 @@ def done(request: HttpRequest, commitment: Any, deed: Callable[[], Any], said: s
 def take_on(request: HttpRequest, commitment: Any) -> HttpResponse:
     form = forms.TakeOnForm(request.POST)
     if not form.is_valid():
-        return done(request, commitment, lambda: _refuse(form), "")
+        return shown(request, commitment, lambda: _refuse(form), "")
     told = {"on": form.cleaned_data["on"], "by": actors.of(request), "at": clock.now()}
     said = _("Taken on: everybody sees it, and the office was written to.")
-    return done(request, commitment, lambda: actions.take_on(commitment=commitment, **told), said)
+    return shown(request, commitment, lambda: actions.take_on(commitment=commitment, **told), said)
 
 
 @staff_door(policy.EDIT, to=commitment_at)
@@ -118,12 +108,12 @@ def derive(request: HttpRequest, commitment: Any) -> HttpResponse:
     """Note a recommendation from which it comes, or take one back."""
     words = {"commitment": commitment, "by": actors.of(request), "at": clock.now()}
     if gone := request.POST.get("remove"):
-        return done(request, commitment, lambda: actions.underive(source=gone, **words), _("The link was removed."))
+        return shown(request, commitment, lambda: actions.underive(source=gone, **words), _("The link was removed."))
     form = forms.DeriveForm(request.POST, offered=queries.recommendations(commitment.conference))
     if not form.is_valid():
-        return done(request, commitment, lambda: _refuse(form), "")
+        return shown(request, commitment, lambda: _refuse(form), "")
     source = form.cleaned_data["source"]
-    return done(request, commitment, lambda: actions.derive(source=source, **words), _("The link is kept."))
+    return shown(request, commitment, lambda: actions.derive(source=source, **words), _("The link is kept."))
 
 
 def _refuse(form: Any) -> None:
@@ -136,14 +126,9 @@ def _refuse(form: Any) -> None:
 def receive(request: HttpRequest, commitment: Any) -> HttpResponse:
     """Enter a report that an office has sent by letter or mail."""
     form = forms.ReceivedForm(request.POST or None, request.FILES or None, initial=begun(commitment))
-    if request.method == "POST" and form.is_valid():
-        file, by = form.cleaned_data.get("file"), actors.of(request)
-        try:
-            actions.report(commitment=commitment, values=form.told(), file=file, by=by, at=clock.now())
-            messages.success(request, _("The report is kept. Somebody else has to verify it."))
-            return redirect("commitments-office:one", public_id=commitment.public_id)
-        except ValidationError as fault:
-            show_fault(form, fault)
+    if request.method == "POST" and form.is_valid() and reported(request, commitment, form):
+        messages.success(request, _("The report is kept. Somebody else has to verify it."))
+        return redirect("commitments-office:one", public_id=commitment.public_id)
     return TemplateResponse(request, "commitments/office/receive.html", {"one": commitment, "form": form})
 
 
@@ -152,13 +137,8 @@ def receive(request: HttpRequest, commitment: Any) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest, report: Any) -> HttpResponse:
     form = forms.VerifyForm(request.POST or None, initial={"language": language()})
-    if request.method == "POST" and form.is_valid():
-        told = {"verdict": form.cleaned_data["verdict"], "words": form.spoken("words")}
-        try:
-            actions.verify(report=report, **told, by=actors.of(request), at=clock.now())
-            messages.success(request, _("Your word is kept; everybody sees it from now on."))
-            return redirect("commitments-office:one", public_id=report.commitment.public_id)
-        except ValidationError as fault:
-            show_fault(form, fault)
+    if request.method == "POST" and form.is_valid() and verified(request, report, form):
+        messages.success(request, _("Your word is kept; everybody sees it from now on."))
+        return redirect("commitments-office:one", public_id=report.commitment.public_id)
     words = {"one": report.commitment, "told": pages.told_of(report), "form": form}
     return TemplateResponse(request, "commitments/office/verify.html", words)

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,12 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kavshiri.access import actors
-from kavshiri.access.doors import View, door
-from kavshiri.cms.records.editing import show_fault
+from kavshiri.access.doors import door, found
+from kavshiri.cms.deeds import accepted
 from kavshiri.commitments import actions, forms, pages, periods, policy, queries
 from kavshiri.conference import slots
 from kavshiri.conference.views.reading import language
 from kavshiri.journal.models import name_of
+from kavshiri.people.entering import with_account
 from kavshiri.provenance import threads
 from kavshiri.ui import clock
 from kavshiri.uploads.giving import given
@@ -31,30 +28,12 @@ from kavshiri.uploads.giving import given
 OWN = {"noindex": True, "alternates": [], "canonical": ""}
 
 
-def _found(thing: Any) -> Any:
-    if thing is None:
-        raise Http404
-    return thing
-
-
 def commitment_at(request: HttpRequest, public_id: uuid.UUID) -> Any:
-    return _found(queries.commitment(public_id))
+    return found(queries.commitment(public_id))
 
 
 def report_at(request: HttpRequest, public_id: uuid.UUID) -> Any:
-    return _found(queries.report(public_id))
-
-
-def with_account(view: View) -> View:
-    """Whoever has not signed in does so first, and comes back here."""
-
-    @wraps(view)
-    def entered(request: HttpRequest, **words: Any) -> HttpResponseBase:
-        if actors.of(request).user_id is None:
-            return redirect(f"{reverse('people:sign-in')}?{urlencode({'next': request.path})}")
-        return view(request, **words)
-
-    return entered
+    return found(queries.report(public_id))
 
 
 def crumbs(*more: tuple[str, str]) -> list[dict[str, str]]:
@@ -92,7 +71,7 @@ def one(request: HttpRequest, commitment: Any) -> HttpResponse:
 @never_cache
 @require_safe
 def evidence(request: HttpRequest, report: Any) -> HttpResponse:
-    return given(_found(report.evidence))
+    return given(found(report.evidence))
 
 
 @never_cache
@@ -134,12 +113,8 @@ def begun(commitment: Any) -> dict[str, Any]:
 def reported(request: HttpRequest, commitment: Any, form: forms.ReportForm) -> bool:
     """Whether the report was kept; what the verb refuses stands in the form, and nothing that was typed is lost."""
     file, by = form.cleaned_data.get("file"), actors.of(request)
-    try:
-        actions.report(commitment=commitment, values=form.told(), file=file, by=by, at=clock.now())
-    except ValidationError as fault:
-        show_fault(form, fault)
-        return False
-    return True
+    told: dict[str, Any] = {"values": form.told(), "file": file, "by": by, "at": clock.now()}
+    return accepted(form, lambda: actions.report(commitment=commitment, **told))
 
 
 @never_cache
@@ -158,9 +133,4 @@ def verify(request: HttpRequest, report: Any) -> HttpResponse:
 
 def verified(request: HttpRequest, report: Any, form: forms.VerifyForm) -> bool:
     told = {"verdict": form.cleaned_data["verdict"], "words": form.spoken("words")}
-    try:
-        actions.verify(report=report, **told, by=actors.of(request), at=clock.now())
-    except ValidationError as fault:
-        show_fault(form, fault)
-        return False
-    return True
+    return accepted(form, lambda: actions.verify(report=report, **told, by=actors.of(request), at=clock.now()))

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from kavshiri.access import actors
-from kavshiri.access.doors import View, door
+from kavshiri.access.doors import door
 from kavshiri.conference import asked
 from kavshiri.conference.views.reading import language
 from kavshiri.correspondence import files
@@ -23,6 +20,7 @@ from kavshiri.desk import day, policy, queries
 from kavshiri.mail import showing
 from kavshiri.papers import press
 from kavshiri.papers.views import answers
+from kavshiri.people.entering import with_account
 from kavshiri.registration import desk as registration
 from kavshiri.speaking import desk as speaking
 from kavshiri.ui import clock
@@ -48,18 +46,6 @@ def focal_point_at(request: HttpRequest, public_id: uuid.UUID) -> Any:
 
 def speaker_at(request: HttpRequest, public_id: uuid.UUID) -> Any:
     return own(queries.speaker(public_id))
-
-
-def with_account(view: View) -> View:
-    """Whoever has not signed in does so first, and comes back here."""
-
-    @wraps(view)
-    def entered(request: HttpRequest, **words: Any) -> HttpResponseBase:
-        if actors.of(request).user_id is None:
-            return redirect(f"{reverse('people:sign-in')}?{urlencode({'next': request.path})}")
-        return view(request, **words)
-
-    return entered
 
 
 @never_cache

@@ -71,7 +71,7 @@ def sheet_of(invitation: Invitation, language: str) -> str:
 def until(evaluation: Evaluation, language: str) -> str:
     """Until which day, in the conference's zone: "until 10 December 2020"."""
     closes = evaluation.closes_at
-    on = closes.astimezone(evaluation.conference.tz).date() if closes else None
+    on = evaluation.conference.day_at(closes) if closes else None
     return georgian.until_day(on, language, year=True, inclusive=True) if on else ""
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,10 +14,11 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kavshiri.access import actors
-from kavshiri.access.doors import View, discreetly, door
+from kavshiri.access.doors import discreetly, door
 from kavshiri.cms.records.editing import show_fault
 from kavshiri.conference.views.reading import language
 from kavshiri.evaluation import actions, files, letters, policy, queries, telling
+from kavshiri.people.entering import with_account
 from kavshiri.questions import building
 from kavshiri.ui import clock
 
@@ -32,18 +30,6 @@ def evaluation_at(request: HttpRequest, slug: str, ending: str = "") -> Any:
     if found is None or found.results is None:
         raise Http404
     return found
-
-
-def with_account(view: View) -> View:
-    """Whoever has not signed in does so first, and comes back here."""
-
-    @wraps(view)
-    def entered(request: HttpRequest, **words: Any) -> HttpResponseBase:
-        if actors.of(request).user_id is None:
-            return redirect(f"{reverse('people:sign-in')}?{urlencode({'next': request.path})}")
-        return view(request, **words)
-
-    return entered
 
 
 def crumbs(conference: Any) -> list[dict[str, str]]:

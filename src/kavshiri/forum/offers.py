@@ -136,7 +136,7 @@ def programme_cards(ids: Collection[str], viewer: Actor, language: str) -> Mappi
 def _session(one: Session, language: str) -> Card:
     title = one.title.read(language)
     where = reverse("conference:session", args=[one.conference.slug, one.slug])
-    begins = georgian.day(one.starts_at.astimezone(one.conference.tz).date(), language, year=True)
+    begins = georgian.day(one.conference.day_at(one.starts_at), language, year=True)
     return Card(title=str(title), where=where, title_language=title.language, status=begins)
 
 

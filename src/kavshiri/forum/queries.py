@@ -71,7 +71,7 @@ def overdue(at: datetime) -> list[Deadline]:
     # the earliest zone is a day ahead; what is over there is looked at by its own clocks
     found = Deadline.objects.filter(done_on=None, due_on__lt=(at + timedelta(days=1)).date())
     near = found.select_related("session__conference").order_by("due_on", "pk")
-    return [each for each in near if each.due_on < at.astimezone(each.session.conference.tz).date()]
+    return [each for each in near if each.due_on < each.session.conference.day_at(at)]
 
 
 @dataclass(frozen=True, slots=True)

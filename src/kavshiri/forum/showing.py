@@ -89,7 +89,7 @@ def laid(session: ForumSession, shown: list[Submission], viewer: Actor, language
 
 
 def due(session: ForumSession, at: datetime) -> list[Due]:
-    today: date = at.astimezone(session.conference.tz).date()
+    today: date = session.conference.day_at(at)
     return [
         Due(each, each.done_on is None and each.due_on < today, (each.due_on - today).days)
         for each in session.deadlines.all()

@@ -6,8 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,9 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kavshiri.access import actors
-from kavshiri.access.doors import door
+from kavshiri.access.doors import door, found
 from kavshiri.accreditation.views import with_account
-from kavshiri.cms.records.editing import show_fault
+from kavshiri.cms.deeds import accepted
 from kavshiri.conference import policy as conference_policy
 from kavshiri.conference.views.reading import conference_at, language
 from kavshiri.interests import actions, forms, pages, policy, queries
@@ -28,10 +27,7 @@ OWN = {"noindex": True, "alternates": [], "canonical": ""}
 
 
 def interest_at(request: HttpRequest, public_id: uuid.UUID) -> Any:
-    found = queries.interest(public_id)
-    if found is None:
-        raise Http404
-    return found
+    return found(queries.interest(public_id))
 
 
 def framed(**more: Any) -> dict[str, Any]:
@@ -64,17 +60,7 @@ def express(request: HttpRequest, conference: Any) -> HttpResponse:
 
 def expressed(request: HttpRequest, conference: Any, form: forms.InterestForm) -> bool:
     told = {"conference": conference, "given": form.given(), "reader": language()}
-    return done(form, lambda: actions.express(**told, by=actors.of(request), at=clock.now()))
-
-
-def done(form: Any, deed: Any) -> bool:
-    """Whether it was done; what the verb refuses stands in the form, and nothing that was typed is lost."""
-    try:
-        deed()
-    except ValidationError as fault:
-        show_fault(form, fault)
-        return False
-    return True
+    return accepted(form, lambda: actions.express(**told, by=actors.of(request), at=clock.now()))
 
 
 @never_cache
@@ -122,7 +108,7 @@ def answer(request: HttpRequest, interest: Any) -> HttpResponse:
         told = form.cleaned_data
         words: dict[str, Any] = {"willing": told["willing"] == "yes", "words": told["words"], "reach": told["reach"]}
         around: dict[str, Any] = {"reader": language(), "by": actors.of(request), "at": clock.now()}
-        if done(form, lambda: actions.answer(interest=interest, **words, **around)):
+        if accepted(form, lambda: actions.answer(interest=interest, **words, **around)):
             messages.success(request, _("Your answer is kept."))
             return redirect("interests:one", public_id=interest.public_id)
     return shown(request, interest, 400, answer=form)
@@ -136,7 +122,7 @@ def follow(request: HttpRequest, interest: Any) -> HttpResponse:
     form = forms.StepForm(request.POST)
     if form.is_valid():
         told: dict[str, Any] = {"told": form.told(language()), "by": actors.of(request), "at": clock.now()}
-        if done(form, lambda: actions.follow(interest=interest, **told)):
+        if accepted(form, lambda: actions.follow(interest=interest, **told)):
             messages.success(request, _("Kept. Everybody concerned sees it."))
             return redirect("interests:own")
     return shown(request, interest, 400, step=form)

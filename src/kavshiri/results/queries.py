@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -230,11 +230,6 @@ def held_of(subject: Subject) -> Iterator[QuerySet]:
         mine = Participant.objects.filter(address=subject.address.lower())
         own = Q(participant__in=mine) | Q(address=subject.address.lower())
         yield WrittenInput.objects.filter(own).select_related("conference").order_by("pk")
-
-
-def day_of(conference: Conference, at: datetime) -> date:
-    """Which day it is where a conference is."""
-    return at.astimezone(conference.tz).date()
 
 
 def call(public_id: str) -> Call | None:

@@ -91,7 +91,7 @@ def version_leaf(conference: Conference, version: Version, language: str) -> Lea
 def days(schedule: Any, conference: Conference) -> list[tuple[Any, list[Any]]]:
     found: dict[Any, list[Any]] = {}
     for event in schedule.events:
-        found.setdefault(event.starts.astimezone(conference.tz).date(), []).append(event)
+        found.setdefault(conference.day_at(event.starts), []).append(event)
     return sorted(found.items())
 
 

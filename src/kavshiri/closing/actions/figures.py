@@ -31,7 +31,7 @@ def publish_figures(*, conference: Conference, remark: Texts, by: Actor, at: dat
     if conference.published_id is None:
         raise ValidationError(_("The programme is not published: there is nothing that was planned in public."))
     days = held.dates
-    if days and at.astimezone(held.tz).date() < days[0]:
+    if days and held.day_at(at) < days[0]:
         raise ValidationError(_("The conference has not begun yet."))
     before = queries.figures(held)
     if before:

@@ -38,7 +38,7 @@ def compose(*, conference: Conference, anew: bool = False, by: Actor, at: dateti
         raise ValidationError(_("There is a press release already. Compose it anew only if its words may be lost."))
     made = composing.of(held, at)
     values = {
-        "conference": held, "title": made.title, "text": made.text, "dated": at.astimezone(held.tz).date(),
+        "conference": held, "title": made.title, "text": made.text, "dated": held.day_at(at),
         "is_example": made.is_example, "composed_at": at,
     }  # fmt: skip
     release = found or PressRelease()

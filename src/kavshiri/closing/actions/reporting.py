@@ -51,7 +51,7 @@ def hand_in(
     """
     policy.HAND_IN.require(by)
     held = DonorReport.objects.select_for_update(of=("self",)).select_related("conference").get(pk=report.pk)
-    if on > at.astimezone(held.conference.tz).date():
+    if on > held.conference.day_at(at):
         raise ValidationError({"on": _("This day is still to come.")})
     upload = uploads.take(file=file, kinds=FILES, by=by, at=at)
     if held.versions.filter(digest=upload.digest).exists():

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kavshiri.access import actors
 from kavshiri.closing import actions, forms, policy, steps
 from kavshiri.closing.asked import asked
-from kavshiri.closing.office.at import conference_at, done
+from kavshiri.closing.office.at import conference_at
+from kavshiri.cms.deeds import done
 from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.views.reading import language
 from kavshiri.papers.queries import conferences_by_day
@@ -33,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def conference(request: HttpRequest, found: Any) -> HttpResponse:
     shown = steps.of(found, language(), clock.now())
-    is_over = bool(found.dates) and clock.now().astimezone(found.tz).date() > found.dates[-1]
+    is_over = bool(found.dates) and found.day_at(clock.now()) > found.dates[-1]
     words = {"conference": found, "shown": shown, "progress": steps.progress(shown), "is_over": is_over}
     return TemplateResponse(request, "closing/office/conference.html", words)
 

@@ -16,7 +16,8 @@ from kavshiri.access import actors
 from kavshiri.closing import actions, files, forms, policy, queries, tables
 from kavshiri.closing.asked import asked
 from kavshiri.closing.comparison import told as comparison
-from kavshiri.closing.office.at import conference_at, done, file_answer
+from kavshiri.closing.office.at import conference_at, file_answer
+from kavshiri.cms.deeds import done
 from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.views.reading import language
 from kavshiri.ui import clock

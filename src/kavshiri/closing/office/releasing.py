@@ -17,8 +17,9 @@ from kavshiri.access import actors
 from kavshiri.access import slots as access
 from kavshiri.classifications import names
 from kavshiri.closing import actions, forms, policy, queries
-from kavshiri.closing.office.at import conference_at, done
+from kavshiri.closing.office.at import conference_at
 from kavshiri.closing.release import brackets
+from kavshiri.cms.deeds import done
 from kavshiri.cms.refusals import staff_door
 from kavshiri.ui import clock
 

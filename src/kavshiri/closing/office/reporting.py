@@ -49,7 +49,7 @@ def report(request: HttpRequest, report: Any) -> HttpResponse:
     """One report; POST keeps a version as it was handed in."""
     at = clock.now()
     data = (request.POST, request.FILES) if request.method == "POST" else ()
-    today = at.astimezone(report.conference.tz).date()
+    today = report.conference.day_at(at)
     form = forms.HandInForm(*data, initial={"on": today, "language": language()})
     if request.method == "POST" and form.is_valid() and handed_in(request, report, form, at):
         return redirect("closing-office:report", pk=report.pk)

@@ -76,7 +76,7 @@ def _cover(report: DonorReport, language: str, at: datetime) -> Iterator[tuple[s
     yield _("Agreement"), report.agreement or brackets.put(_("number of the agreement"))
     yield _("Period"), period(report, language)
     yield _("Conference"), comparison.dates(conference, language) or brackets.put(_("dates"))
-    yield _("Put together on"), georgian.day(at.astimezone(conference.tz).date(), language, year=True)
+    yield _("Put together on"), georgian.day(conference.day_at(at), language, year=True)
 
 
 def funder_name(report: DonorReport, language: str) -> str:

@@ -92,7 +92,7 @@ def _check(held: Document, last: Version | None, wanted: Wanted, at: datetime) -
         raise ValidationError({"status": _("It was adopted or issued: a further version can only correct that one.")})
     if last is not None and last.is_final and not wanted.note:
         raise ValidationError({"note": _("Say what this version corrects.")})
-    if wanted.decided_on and wanted.decided_on > at.astimezone(held.conference.tz).date():
+    if wanted.decided_on and wanted.decided_on > held.conference.day_at(at):
         raise ValidationError({"decided_on": _("This day has not come yet.")})
 
 

@@ -17,6 +17,7 @@ from wagtail.admin import messages
 
 from kavshiri.access import actors
 from kavshiri.asking import languages as tongues
+from kavshiri.cms.deeds import done
 from kavshiri.cms.records.editing import show_fault
 from kavshiri.cms.refusals import staff_door
 from kavshiri.documents import actions, forms, policy, queries, standing, told
@@ -128,10 +129,5 @@ def publish(request: HttpRequest, version: Any) -> HttpResponse:
     verb, said = actions.publish_version, _("Everybody can read it now.")
     if request.POST.get("deed") == "withdraw":
         verb, said = actions.withdraw_version, _("It is taken back from its readers; it stays here.")
-    try:
-        verb(version=version, by=actors.of(request), at=clock.now())
-    except ValidationError as fault:
-        messages.error(request, " ".join(fault.messages))
-    else:
-        messages.success(request, said)
+    done(request, lambda: verb(version=version, by=actors.of(request), at=clock.now()), said)
     return redirect("documents-office:conference", pk=version.document.conference_id)

@@ -5,17 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 
+from kavshiri.access.doors import found
 from kavshiri.accreditation import queries as accredited
 from kavshiri.conference.views.reading import conference_at
 from kavshiri.documents import queries
-
-
-def found(thing: Any) -> Any:
-    if thing is None:
-        raise Http404
-    return thing
 
 
 def version_at(request: HttpRequest, slug: str, number: int) -> Any:

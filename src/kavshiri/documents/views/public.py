@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kavshiri.access import actors
-from kavshiri.access.doors import door
+from kavshiri.access.doors import door, found
 from kavshiri.conference import policy as conferences
 from kavshiri.conference.views.reading import conference_at, elsewhere, language
 from kavshiri.documents import cards, pages, policy, queries
 from kavshiri.documents.models import Version
-from kavshiri.documents.views.at import found, version_at
+from kavshiri.documents.views.at import version_at
 from kavshiri.documents.views.visiting import as_delegation
 
 

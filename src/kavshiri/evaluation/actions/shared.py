@@ -30,5 +30,5 @@ def keep(evaluation: Evaluation, deed: str, by: Actor, at: datetime, **values: A
 def check_over(conference: Conference, at: datetime) -> None:
     """Raise ``ValidationError`` before the last day of a conference."""
     days = conference.dates
-    if not days or at.astimezone(conference.tz).date() < days[-1]:
+    if not days or conference.day_at(at) < days[-1]:
         raise ValidationError(_("The conference is not over yet."))

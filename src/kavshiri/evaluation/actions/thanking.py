@@ -55,7 +55,7 @@ def thank(*, conference: Conference, capacity: str, only_present: bool = False, 
     paragraph = queries.thanks_of(conference, capacity).paragraph
     writer = Writer(conference, capacity, paragraph, at)
     to = audience.of(conference, only_present)[Capacity(capacity)]
-    on = at.astimezone(conference.tz).date()
+    on = conference.day_at(at)
     Thanked.objects.bulk_create(
         [Thanked(conference=conference, capacity=capacity, digest=one.digest, on=on) for one in to], batch_size=500
     )

@@ -16,11 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.admin import messages
 
 from kavshiri.access import actors
+from kavshiri.cms.deeds import done
 from kavshiri.cms.records.editing import show_fault
 from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.views.reading import language
 from kavshiri.evaluation import actions, forms, letters, policy, queries, telling
-from kavshiri.evaluation.office.shared import conference_at, done, evaluation_at
+from kavshiri.evaluation.office.shared import conference_at, evaluation_at
 from kavshiri.papers.queries import conferences_by_day
 from kavshiri.pure.suppression import K
 from kavshiri.ui import clock

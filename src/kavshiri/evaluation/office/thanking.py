@@ -14,10 +14,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kavshiri.access import actors
+from kavshiri.cms.deeds import done
 from kavshiri.cms.refusals import staff_door
 from kavshiri.evaluation import actions, audience, forms, policy, queries
 from kavshiri.evaluation.models import Capacity
-from kavshiri.evaluation.office.shared import conference_at, done
+from kavshiri.evaluation.office.shared import conference_at
 from kavshiri.evaluation.thanks import KINDS, Writer
 from kavshiri.mail import showing
 from kavshiri.ui import clock

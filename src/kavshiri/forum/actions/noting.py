@@ -102,7 +102,7 @@ def reopen(*, deadline: Deadline, by: Actor, at: datetime) -> None:
 def check_past(session: ForumSession, values: dict[str, Any], name: str, at: datetime) -> None:
     """Refuse a day that is still to come, by the clocks of the conference: nobody can know of it."""
     day = values.get(name)
-    if day and day > at.astimezone(session.conference.tz).date():
+    if day and day > session.conference.day_at(at):
         raise ValidationError({name: _("This day is still to come.")})
 
 

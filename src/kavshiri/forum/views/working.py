@@ -153,7 +153,7 @@ def deadline(request: HttpRequest, session: ForumSession) -> HttpResponse:
     if request.POST.get("deed") == "reopen":
         said = _("It is open again.")
         return done(request, session, lambda: actions.reopen(deadline=one, by=by, at=at), said)
-    today = at.astimezone(session.conference.tz).date()
+    today = session.conference.day_at(at)
     said = _("Done; no further letter comes.")
     return done(request, session, lambda: actions.finish(deadline=one, on=today, by=by, at=at), said)
 

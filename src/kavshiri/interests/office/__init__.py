@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -16,12 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.admin import messages
 
 from kavshiri.access import actors
+from kavshiri.access.doors import found
+from kavshiri.cms.deeds import accepted
 from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.views.reading import language
 from kavshiri.interests import actions, forms, pages, policy, queries
 from kavshiri.interests.models import Interest
 from kavshiri.interests.office import table
-from kavshiri.interests.views import done
 from kavshiri.mail import queries as mail
 from kavshiri.owners import queries as owners
 from kavshiri.pure import working_days
@@ -31,17 +32,11 @@ PAGE, SOON = 50, 10  # on one page; working days after which the secretariat loo
 
 
 def conference_at(request: HttpRequest, pk: int) -> Any:
-    return _found(queries.conference(pk))
+    return found(queries.conference(pk))
 
 
 def interest_at(request: HttpRequest, public_id: UUID) -> Any:
-    return _found(queries.interest(public_id))
-
-
-def _found(thing: Any) -> Any:
-    if thing is None:
-        raise Http404
-    return thing
+    return found(queries.interest(public_id))
 
 
 @staff_door(policy.EDIT)
@@ -84,7 +79,7 @@ def enter(request: HttpRequest, found: Any) -> HttpResponse:
     form = forms.EnteredForm(request.POST if request.method == "POST" else None, **offered)
     if request.method == "POST" and form.is_valid():
         told = {"conference": found, "given": form.given(), "reader": language()}
-        if done(form, lambda: actions.enter(**told, by=actors.of(request), at=clock.now())):
+        if accepted(form, lambda: actions.enter(**told, by=actors.of(request), at=clock.now())):
             messages.success(request, _("Entered. Now say to whom it is passed."))
             return redirect("interests-office:conference", pk=found.pk)
     return TemplateResponse(request, "interests/office/enter.html", {"conference": found, "form": form})
@@ -132,7 +127,7 @@ def pass_on(request: HttpRequest, interest: Any) -> HttpResponse:
     form = forms.PassForm(request.POST, whom=whom_of(interest))
     if form.is_valid():
         told = {**form.told(), "reader": language(), "by": actors.of(request), "at": clock.now()}
-        if done(form, lambda: actions.pass_on(interest=interest, **told)):
+        if accepted(form, lambda: actions.pass_on(interest=interest, **told)):
             messages.success(request, _("Passed on, and everybody concerned was written to."))
             return redirect("interests-office:one", public_id=interest.public_id)
     return shown(request, interest, **{"pass": form})
@@ -145,7 +140,7 @@ def note(request: HttpRequest, interest: Any) -> HttpResponse:
     form = forms.StepForm(request.POST)
     if form.is_valid():
         told: dict[str, Any] = {"told": form.told(language()), "by": actors.of(request), "at": clock.now()}
-        if done(form, lambda: actions.follow(interest=interest, **told)):
+        if accepted(form, lambda: actions.follow(interest=interest, **told)):
             messages.success(request, _("Kept. Everybody concerned sees it."))
             return redirect("interests-office:one", public_id=interest.public_id)
     return shown(request, interest, step=form)

@@ -53,7 +53,7 @@ def head() -> list[str]:
 
 
 def row(one: Interest, language: str) -> Iterator[Any]:
-    yield from (one.number, one.made_at.astimezone(one.conference.tz).date(), str(one.get_kind_display()))
+    yield from (one.number, one.conference.day_at(one.made_at), str(one.get_kind_display()))
     yield str(one.theme.title.read(language)) if one.theme else ""
     yield naming.shown_as(one, language)
     yield from (naming.toward(one, language), one.title, one.text, languages.own_name(one.language))

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kavshiri.access import actors
+from kavshiri.cms.deeds import done, kept
 from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.views.reading import language
 from kavshiri.outcomes import actions, forms, pages, policy, queries
-from kavshiri.outcomes.office.shared import conference_at, done, kept
+from kavshiri.outcomes.office.shared import conference_at
 from kavshiri.outcomes.views.at import any_at, round_at
 from kavshiri.papers.queries import conferences_by_day
 from kavshiri.ui import clock

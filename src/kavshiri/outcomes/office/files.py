@@ -13,10 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kavshiri.access import actors
+from kavshiri.cms.deeds import kept
 from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.views.reading import language
 from kavshiri.outcomes import actions, forms, looking, policy, queries
-from kavshiri.outcomes.office.shared import kept
 from kavshiri.outcomes.views import files as own
 from kavshiri.outcomes.views.at import file_at, round_at
 from kavshiri.outcomes.word import writing

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kavshiri.access import actors
+from kavshiri.cms.deeds import done, kept
 from kavshiri.cms.refusals import staff_door
 from kavshiri.conference.views.reading import language
 from kavshiri.outcomes import actions, forms, pages, policy, queries, sources
-from kavshiri.outcomes.office.shared import done, kept
 from kavshiri.outcomes.views.at import any_at, comment_at, position_at
 from kavshiri.texts import differing
 from kavshiri.ui import clock

@@ -7,15 +7,10 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
+from kavshiri.access.doors import found
 from kavshiri.conference.views.reading import conference_at
 from kavshiri.outcomes import queries
 from kavshiri.registration.views.visiting import own_delegation
-
-
-def found(thing: Any) -> Any:
-    if thing is None:
-        raise Http404
-    return thing
 
 
 def recommendation_at(request: HttpRequest, slug: str, number: int) -> Any:

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kavshiri.access import actors
 from kavshiri.access.doors import door
+from kavshiri.access.doors import found as there
 from kavshiri.cms.records.editing import show_fault
 from kavshiri.conference.views.reading import language
 from kavshiri.outcomes import actions, forms, looking, policy, queries
 from kavshiri.outcomes.models import Round
-from kavshiri.outcomes.views.at import found as there
 from kavshiri.outcomes.word import writing
 from kavshiri.registration.views.visiting import frame, own_delegation, with_visitor
 from kavshiri.ui import clock

@@ -52,7 +52,7 @@ def call_for_inputs(
         raise ValidationError(
             _("A call has gone out meanwhile; it stands below. Nothing was sent now: look whether this one is needed.")
         )
-    if until < queries.day_of(conference, at):
+    if until < conference.day_at(at):
         raise ValidationError({"until": _("This day is past.")})
     found = queries.called(conference, delegations=delegations, participants=participants)
     if not found:
@@ -89,7 +89,7 @@ def take_input(answer: Answer, by: Actor, at: datetime) -> Outcome:
     made, whose = _asked(answer)
     came = answer.letter.made_at or at
     # a late one is the secretariat's to take, by name
-    if queries.day_of(made.conference, came) > made.until and SYSTEM in by.roles:
+    if made.conference.day_at(came) > made.until and SYSTEM in by.roles:
         raise ValidationError(_("It came after the last day of the call; the secretariat can still take it."))
     words = cleaned(answer.words)
     if len(words) > LONGEST_INPUT:

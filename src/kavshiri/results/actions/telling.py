@@ -35,7 +35,7 @@ def ask_house(submission: Submission, by: Actor, at: datetime) -> None:
 
 def _asked(submission: Submission, step: TaskState, task: object, reader: User, at: datetime) -> Reader:
     spoken = mailroom.spoken(letters.CLEARANCE, reader.language)
-    day = queries.day_of(submission.conference, at)
+    day = submission.conference.day_at(at)
     with translation.override(reader.language):
         page = settings.ORIGIN + reverse("results:submitted", args=[submission.public_id])
     values = {

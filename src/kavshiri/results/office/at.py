@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from kavshiri.access.doors import found
 from kavshiri.accreditation import queries as accredited
 from kavshiri.hall import queries as halls
 from kavshiri.results import queries
-from kavshiri.results.views.at import found
 
 
 def conference_at(request: HttpRequest, pk: int) -> Any:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
-from wagtail.admin import messages
 
 from kavshiri.access import actors
+from kavshiri.cms.deeds import done
 from kavshiri.cms.refusals import staff_door
 from kavshiri.papers.queries import conferences_by_day
 from kavshiri.results import actions, pages, policy, queries
@@ -57,9 +56,7 @@ def session(request: HttpRequest, hall: Any) -> HttpResponse:
 def turned(request: HttpRequest, hall: Any) -> HttpResponse:
     by, at = actors.of(request), clock.now()
     is_back = request.POST.get("deed") == "take-back"
-    try:
-        (actions.take_back if is_back else actions.publish)(hall=hall, by=by, at=at)
-        messages.success(request, _("Readers have it no more.") if is_back else _("The results are published."))
-    except ValidationError as fault:
-        messages.error(request, " ".join(fault.messages))
+    verb = actions.take_back if is_back else actions.publish
+    said = _("Readers have it no more.") if is_back else _("The results are published.")
+    done(request, lambda: verb(hall=hall, by=by, at=at), said)
     return redirect("results-office:session", pk=hall.session_id)

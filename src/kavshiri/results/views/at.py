@@ -5,18 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 
+from kavshiri.access.doors import found
 from kavshiri.conference import queries as conferences
 from kavshiri.results import queries
 
 QUIET = {"noindex": True, "alternates": [], "canonical": ""}
-
-
-def found(thing: Any) -> Any:
-    if thing is None:
-        raise Http404
-    return thing
 
 
 def hall_at(request: HttpRequest, hall: UUID) -> Any:
