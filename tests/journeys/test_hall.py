@@ -91,7 +91,7 @@ def test_what_is_selected_and_chosen_stays_while_the_panel_is_shown_anew(visit, 
     other.locator("[data-net].tag--ok").wait_for()
     put(other, stage, "რომელი საათი?")
     room.locator(".poll", has_text="რომელი საათი?").wait_for()
-    desk.locator("[data-panel=poll] .poll", has_text="რომელი საათი?").wait_for()
+    desk.locator("[data-panel=polls] .poll", has_text="რომელი საათი?").wait_for()
     assert room.evaluate("[String(getSelection()).trim(), window.title.isConnected]") == ["რომელი დღე?", True]
     assert poll.locator("input[type=radio]:visible").nth(1).is_checked()
     assert desk.evaluate("[document.activeElement.id, document.activeElement.value]") == ["quick-title", "მონახაზი"]
