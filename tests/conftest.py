@@ -36,6 +36,8 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# the shell draws no window around its pages, and needs half of the time for each; of the others the first is taken
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # what one worker tells from beginning to end; the first that fits
 STORIES = {
     "rehearsals": ("tests/journeys/test_rehearsal.py", "tests/journeys/test_company.py"),
@@ -75,7 +77,7 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """The one browser of this worker; the tests that need it are left out, and say so, where there is none."""
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    program = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if program is None:
         pytest.skip("Chromium is not installed here")
     from playwright.sync_api import sync_playwright
