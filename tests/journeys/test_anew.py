@@ -186,3 +186,19 @@ def test_two_who_wait_are_not_given_the_floor_by_one_double_click(page):
         page.keyboard.down("Enter")
     page.keyboard.up("Enter")
     assert page.evaluate("given") == ["1", "2"]
+
+
+def test_what_was_seen_before_somebody_typed_is_sent_though_another_has_changed_it(page):
+    seen, title = "<input type='hidden' name='seen' value='${seen}'>", "<input id='title' value='${title}'>"
+    form = f"`<form action='/act'>{seen}{title}</form>`"
+    page.evaluate(f"window.form = (seen, title) => show({form}); form('1', 'Opening')")
+    page.evaluate("form('2', 'Welcome')")
+    assert page.locator("[name=seen]").input_value() == "2"
+    page.locator("#title").fill("Words of welcome")
+    page.evaluate("form('3', 'Greeting')")
+    assert page.locator("[name=seen]").input_value() == "2"
+    assert page.locator("[name=seen]").get_attribute("data-since") == "3"
+    assert page.locator("#title").input_value() == "Words of welcome"
+    page.evaluate("part.querySelector('form').reset(); form('4', 'Greeting')")
+    assert page.locator("[name=seen]").input_value() == "4"
+    assert page.locator("[name=seen]").get_attribute("data-since") is None

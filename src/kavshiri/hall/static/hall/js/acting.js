@@ -32,7 +32,11 @@ function told(answer, form) {
   if (!answer.fault) {
     empty(form);
     own(answer.panel, answer.own);
-  } else mark();
+  } else {
+    mark();
+    // whoever was told that another has changed it has seen how it stands now
+    for (const one of form.querySelectorAll("[data-since]")) one.setAttribute("value", one.getAttribute("data-since") ?? "");
+  }
   const section = panel(answer.panel);
   // what the panel tells itself is not told twice
   note(section, section?.querySelector("[data-own]")?.textContent?.includes(answer.said) ? "" : answer.said, answer.fault);

@@ -49,9 +49,14 @@ function fill(part, fresh, before) {
   }
 }
 
+/** @param {any} one */
+const isTyped = (one) => (/radio|checkbox/.test(one.type) ? one.checked !== one.defaultChecked : one.options ? [...one.options].some((each) => each.selected !== each.defaultSelected) : "defaultValue" in one && one.type !== "hidden" && one.value !== one.defaultValue);
+
 /** @param {any} was @param {any} one @param {Map<string, any>} before */
 function renew(was, one, before) {
   if (was.localName === "details") one.open = was.open;
+  // what was seen before somebody typed tells the server that another has changed it since
+  if (was.type === "hidden" && was.value !== one.value && [...(was.form?.elements ?? [])].some(isTyped)) return void (was.dataset.since = one.value);
   if (was.isEqualNode(one) || isKept(was)) return;
   if (!was.localName) return void (was.data = one.data);
   for (const { name } of [...was.attributes]) if (!one.hasAttribute(name)) was.removeAttribute(name);
