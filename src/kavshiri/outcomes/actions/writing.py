@@ -127,8 +127,10 @@ def begin_from_results(
     if begun is not None and begun.conference_id == conference.pk:
         return begun
     page, found = _published(conference, synthesis, paragraph)
-    told = {"conference": conference, "text": found.text, "is_example": conference.is_example}
-    return begin_from(**told, sources=[name_of(page), *found.sources], key=key, by=by, at=at)
+    sources, example = [name_of(page), *found.sources], conference.is_example
+    return begin_from(
+        conference=conference, text=found.text, is_example=example, sources=sources, key=key, by=by, at=at
+    )
 
 
 def _published(conference: Conference, synthesis: UUID, paragraph: UUID) -> tuple[Synthesis, Frozen]:

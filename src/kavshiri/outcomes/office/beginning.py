@@ -42,7 +42,7 @@ def begin(request: HttpRequest, found: Any) -> HttpResponse:
 def _begun(request: HttpRequest, found: Any) -> Any:
     told = {"conference": found, "by": actors.of(request), "at": clock.now()}
     try:
-        ids = {name: UUID(request.POST.get(name, "")) for name in ("synthesis", "paragraph", "key")}
+        ids: dict[str, Any] = {name: UUID(request.POST.get(name, "")) for name in ("synthesis", "paragraph", "key")}
         return actions.begin_from_results(**told, **ids)
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))

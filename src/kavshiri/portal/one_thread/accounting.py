@@ -29,7 +29,8 @@ class Accounting(Agreeing):
 
     def take_part(self, told: Words) -> None:
         """Members of each delegation, of whom some are seen in the panel."""
-        admissions, seen = [], []
+        admissions: list[Admission] = []
+        seen: list[str] = []
         for key, (count, present) in told["members"].items():
             for place in range(count):
                 origin = f"thread:{key}-{place + 1}"
