@@ -290,7 +290,8 @@ def test_a_delegation_that_has_declined_nominates_nobody(delegation):
         actions.answer(delegation=delegation, comes=False, by=actor(delegation), at=AT)
 
 
-def test_the_whole_way_on_the_pages(house, delegation, system):
+def test_the_whole_way_on_the_pages(house, delegation, system, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: AT)
     client = come_in(delegation, system)
     client.post(door("answer"), {"comes": "yes"})
     form = {key: value for key, value in person().items() if value not in (False, "")}
