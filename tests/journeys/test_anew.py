@@ -38,7 +38,7 @@ def page(chromium):
 
     page.route("http://anew.example/**", serve)
     page.goto("http://anew.example/")
-    page.wait_for_function("'show' in window")
+    page.wait_for_function("() => 'show' in window")
     page.evaluate(f"window.rows = {ROWS}")
     yield page
     context.close()

@@ -168,8 +168,14 @@ def shown(page) -> str:
     return page.locator("[data-player-panel]:visible").get_attribute("data-player-panel")
 
 
-def pick(page, key: str) -> None:
+def press(page, key: str) -> None:
     page.locator(f'.player__list input[value="{key}"]').evaluate("field => field.click()")
+
+
+def pick(page, key: str) -> None:
+    """What plays is loaded with the first choice."""
+    press(page, key)
+    page.locator(f'[data-player-panel="{key}"]:visible').wait_for()
 
 
 def until_heard(page, language: str) -> None:
@@ -247,6 +253,7 @@ def test_languages_are_chosen_by_the_arrow_keys(opened):
     page = opened("en")
     page.locator(".player__list input:checked").focus()
     page.keyboard.press("ArrowDown")
+    page.locator('[data-player-panel="ro"]:visible').wait_for()
     assert shown(page) == "ro"
     assert page.evaluate("document.activeElement.value") == "ro"
 
@@ -254,7 +261,7 @@ def test_languages_are_chosen_by_the_arrow_keys(opened):
 def test_without_scripts_the_form_switches(opened):
     page = opened("en", scripts=False)
     assert page.locator("[data-player-play]:visible").count() == 0
-    pick(page, "uk")
+    press(page, "uk")
     page.locator(".player__choose button").click()
     assert shown(page) == "uk" and page.url.endswith("?sound=uk#player")
 

@@ -107,7 +107,7 @@ def test_the_preview_shows_the_form_in_each_language_and_keeps_nothing(secretary
     with translation.override("en"):
         address = f"{reverse('questions:preview', args=[form.slug])}?language={language}"
     page = secretary.get(address)
-    label = {"ka": "a line-ka", "en": "a line"}[language]
+    label = {"ka": "A line-ka", "en": "A line"}[language]
     assert label in [one.text.split(" (")[0].strip() for one in BeautifulSoup(page.content, "html.parser")("label")]
     tried = secretary.post(address, {"q-visa": "no", "q-a-line": "Tbilisi"})
     assert BeautifulSoup(tried.content, "html.parser").find("dl", "facts").find("dd").text == "Tbilisi"

@@ -111,7 +111,7 @@ def test_the_second_bar_of_the_day_appears_only_for_another_clock(opened):
 
 @pytest.mark.parametrize("width", [320, 200])
 def test_nothing_of_the_masthead_covers_anything_else(opened, width):
-    page = opened("/ka/", width=width)
+    page = opened("/ka/404/", width=width)
     boxes = [page.locator(f".masthead {part}").first.bounding_box() for part in (".brand", ".langlist", ".menu-button")]
     for one, other in itertools.pairwise(boxes):
         beside = one["x"] + one["width"] <= other["x"] + 0.5
@@ -169,8 +169,15 @@ def test_the_menu_of_a_narrow_page_opens_and_closes_by_keyboard(opened):
     assert page.evaluate("document.activeElement.hasAttribute('data-menu')")
 
 
-def test_the_first_step_of_the_keyboard_skips_to_the_content(opened):
+def test_who_is_sent_a_form_back_stands_at_what_is_to_be_corrected(opened):
     page = opened("/ka/")
+    assert page.evaluate("document.activeElement.matches('.errors')")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.errors a')")
+
+
+def test_the_first_step_of_the_keyboard_skips_to_the_content(opened):
+    page = opened("/ka/404/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "ძირითად შინაარსზე გადასვლა"
     assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
